@@ -1,0 +1,124 @@
+# `make serve` shows the demonstration site, `make test` checks everything. Both install what is
+# missing first and say what they are doing. `make help` lists the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+TRUNK_VERSION := 0.22.1
+# The command-line tool has to be of the very version the crate is.
+BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+AXE_VERSION := 4.11.0
+
+CONTENT ?= content
+DIST ?= dist
+CARGO := cargo
+QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
+
+# Quick to build, quick enough to use: nobody runs these tools in a loop.
+TOOL_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
+
+.PHONY: help serve dist test test-native test-browsers lint size bench tools target trunk bindgen \
+        chromium engines axe publish-into-staging clean
+
+help:
+	@echo 'make serve          the demonstration site at http://127.0.0.1:8080/, rebuilt as you edit'
+	@echo 'make test           everything: formatting, lints, documentation, native and browser tests'
+	@echo 'make dist           the production site in $(DIST)/ (CONTENT=... DIST=... choose others)'
+	@echo 'make size           what a reader downloads, in bytes'
+	@echo 'make bench          how long the publisher takes for 1,000 articles'
+	@echo 'make test-browsers  the browser tests in Chromium, Firefox and WebKitGTK'
+
+serve: tools
+	@echo 'Building the publisher and the reader (the first time 5 to 10 minutes, later seconds) ...'
+	@$(CARGO) build --locked --bin quanwen
+	trunk serve
+
+dist: tools
+	@trunk build --release --dist '$(DIST)'
+
+# Called by Trunk's hook: the publisher writes the site around the application just built.
+publish-into-staging:
+	@$(QUANWEN) build --content '$(CONTENT)' --app "$$TRUNK_STAGING_DIR" --out "$$TRUNK_STAGING_DIR"
+
+size: dist
+	@$(QUANWEN) size '$(DIST)'
+
+test: tools chromium axe lint test-native dist
+	@echo 'Browser tests ...'
+	@$(CARGO) test --locked --test browsers
+
+test-native:
+	@$(CARGO) test --locked --lib --test native
+
+test-browsers: tools chromium engines axe dist
+	@for engine in chromium firefox webkit; do \
+	  echo "Browser tests in $$engine ..."; \
+	  QUANWEN_ENGINE=$$engine $(CARGO) test --locked --test browsers; \
+	done
+
+lint: target
+	@$(CARGO) fmt --check
+	@$(CARGO) clippy --locked --all-targets -- -D warnings
+	@$(CARGO) clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
+	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items --quiet
+
+bench: tools
+	@$(CARGO) run --quiet --locked --release --bin quanwen -- bench
+
+clean:
+	@rm -rf dist
+	@$(CARGO) clean
+
+# --- what is needed, installed where it is missing ---
+
+tools: target trunk bindgen
+
+target:
+	@rustup toolchain list 2>/dev/null | grep -q '^1.95.0' || rustup toolchain install --profile minimal --component clippy,rustfmt 1.95.0
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+
+trunk:
+	@if [ "$$(trunk --version 2>/dev/null)" != 'trunk $(TRUNK_VERSION)' ]; then \
+	  if cargo binstall -V >/dev/null 2>&1; then cargo binstall --no-confirm trunk@$(TRUNK_VERSION); else \
+	    echo 'Installing trunk $(TRUNK_VERSION), which builds the reader (once, 5 to 10 minutes) ...'; \
+	    $(TOOL_PROFILE) cargo install --quiet --locked trunk@$(TRUNK_VERSION) --ignore-rust-version; \
+	  fi; \
+	fi
+
+bindgen:
+	@if [ "$$(wasm-bindgen --version 2>/dev/null)" != 'wasm-bindgen $(BINDGEN_VERSION)' ]; then \
+	  if cargo binstall -V >/dev/null 2>&1; then cargo binstall --no-confirm wasm-bindgen-cli@$(BINDGEN_VERSION); else \
+	    echo 'Installing wasm-bindgen-cli $(BINDGEN_VERSION) (once, about 2 minutes) ...'; \
+	    $(TOOL_PROFILE) cargo install --quiet wasm-bindgen-cli@$(BINDGEN_VERSION); \
+	  fi; \
+	fi
+
+# $(call packages,WHAT IT IS FOR,PROGRAM,PACKAGES)
+define packages
+	@if ! command -v $(2) >/dev/null; then \
+	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	    echo 'Installing $(3) for $(1) ...'; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(3) >/dev/null; \
+	  else \
+	    echo 'For $(1) please install: $(3) (Debian: sudo apt-get install $(3))' >&2; exit 1; \
+	  fi; \
+	fi
+endef
+
+chromium:
+	$(call packages,the browser tests,chromedriver,chromium chromium-driver fonts-wqy-microhei)
+
+engines:
+	$(call packages,the browser tests,firefox-esr,firefox-esr)
+	$(call packages,the browser tests,WebKitWebDriver,webkit2gtk-driver)
+	$(call packages,the browser tests,Xvfb,xvfb)
+	@command -v geckodriver >/dev/null || { echo 'Installing geckodriver (once, about 2 minutes) ...'; \
+	  $(TOOL_PROFILE) cargo install --quiet --locked geckodriver; }
+
+axe:
+	@if ! [ -f target/axe/package/axe.min.js ]; then \
+	  command -v npm >/dev/null || { echo 'For the accessibility tests please install npm.' >&2; exit 1; }; \
+	  echo 'Fetching axe-core $(AXE_VERSION) for the accessibility tests ...'; \
+	  mkdir -p target/axe && cd target/axe && tar -xzf "$$(npm pack --silent axe-core@$(AXE_VERSION))"; \
+	fi

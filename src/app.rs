@@ -1,0 +1,138 @@
+//! The shell around the page: header, menu, main, footer.
+
+use std::sync::Arc;
+
+use futures::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::footer::FooterView;
+use crate::components::masthead::Masthead;
+use crate::components::menu::{CLOSED, Here, Menu};
+use crate::components::prose::Door;
+use crate::components::words;
+use crate::endpoint::Endpoint;
+use crate::error::LoadError;
+use crate::model::site::Site;
+use crate::pages::archive::{archive_screen, month_screen};
+use crate::pages::article::article_screen;
+use crate::pages::list::list_screen;
+use crate::pages::missing::missing_screen;
+use crate::pages::{Head, Shell, SiteState};
+use crate::reading::Document;
+use crate::route::Route;
+use crate::store::Store;
+use crate::text::words::Lang;
+
+impl Shell {
+    /// A shell that shows `route`, with content from `store`.
+    pub fn new(store: Store, route: Route) -> Self {
+        let (within, menu) = (RwSignal::new(None), RwSignal::new(CLOSED));
+        Self {
+            store: StoredValue::new_local(store),
+            here: Here { route: RwSignal::new(route), within, menu },
+            head: RwSignal::new(Head::default()),
+            site: RwSignal::new(SiteState::Waiting),
+        }
+    }
+
+    /// The title of the document: the page's, then the site's. The home page is called like the
+    /// site.
+    pub fn document_title(self) -> String {
+        let page = self.head.with(|head| head.title.clone());
+        let SiteState::Here(site) = self.site.get() else { return page };
+        let (before, behind) = match (page.is_empty(), site.description.is_empty()) {
+            (false, _) => (&page, &site.title),
+            (true, false) => (&site.title, &site.description),
+            (true, true) => return site.title.clone(),
+        };
+        format!("{before} - {behind}")
+    }
+
+    /// Asks for the document every page shares, and meanwhile for what this page needs.
+    fn load_site(self) {
+        let route = self.here.route.get_untracked();
+        let (site, page) = self.store.with_value(|store| {
+            (store.ask(vec![Endpoint::Site]).shared(), store.prefetch(route))
+        });
+        let take = move |outcome: Result<Vec<Document>, LoadError>| {
+            let documents = outcome.unwrap_or_default();
+            let site = documents.first().and_then(Document::site);
+            self.site.set(site.cloned().map_or(SiteState::Failed, SiteState::Here));
+        };
+        match site.clone().now_or_never() {
+            Some(outcome) => take(outcome),
+            None => spawn_local(async move { take(futures::join!(site, page).0) }.boxed_local()),
+        }
+    }
+}
+
+/// The whole application.
+#[component]
+pub fn App(
+    /// What it shows and where that comes from.
+    shell: Shell,
+    /// The way for markup into a page.
+    door: Door,
+    /// What the interface speaks.
+    lang: Lang,
+) -> impl IntoView {
+    provide_context(lang);
+    provide_context(door);
+    provide_context(shell);
+    shell.load_site();
+    let page = move || match shell.site.get() {
+        SiteState::Waiting => waiting(),
+        SiteState::Failed => frame(shell, headless(), None),
+        SiteState::Here(site) => {
+            let footer = view! { <FooterView footer=site.footer.clone() here=shell.here /> };
+            frame(shell, header(&site, shell.here), Some(footer.into_any()))
+        }
+    };
+    view! {
+        <a class="skip" href="#main">{words().skip}</a>
+        <div class="page">{page}</div>
+    }
+}
+
+fn frame(shell: Shell, header: AnyView, footer: Option<AnyView>) -> AnyView {
+    let screen = move || {
+        shell.here.menu.set(CLOSED);
+        screen(shell.here.route.get())
+    };
+    view! { {header} <main id="main">{screen}</main> {footer} }.into_any()
+}
+
+/// The page for a route. A new route is a new owner: the page before it, and what it was waiting
+/// for, is gone.
+fn screen(route: Route) -> AnyView {
+    match route {
+        Route::List(list, page) => list_screen(list, page),
+        Route::Article(slug) => article_screen(slug),
+        Route::Archive => archive_screen(),
+        Route::Month(month) => month_screen(month),
+        Route::NotFound => missing_screen(),
+    }
+}
+
+fn header(site: &Arc<Site>, here: Here) -> AnyView {
+    let (entries, site) = (site.menu.clone(), Arc::clone(site));
+    view! { <header class="top"><Masthead site /><Menu entries here /></header> }.into_any()
+}
+
+/// A way home where the site's document cannot be had: the page itself may still be readable.
+fn headless() -> AnyView {
+    let home = view! { <a href=Route::HOME.href()>{words().home}</a> };
+    view! { <header class="top top-without">{home}</header> }.into_any()
+}
+
+/// Keeps the place of everything until the site's document is here.
+fn waiting() -> AnyView {
+    view! {
+        <header class="top top-waiting"></header>
+        <main id="main">
+            <h1 class="heading quiet" tabindex="-1">{words().loading}</h1>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,114 @@
+//! Command line: parse arguments, call the publisher, print mistakes.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::path::PathBuf;
+    use std::process::ExitCode;
+
+    use clap::{Parser, Subcommand};
+    use quanwen::publish::failure::Failure;
+    use quanwen::publish::progress::Bar;
+    use quanwen::publish::{self, Options};
+
+    /// Publishes Markdown as a news site that any static host can serve.
+    #[derive(Parser)]
+    #[command(version)]
+    struct Arguments {
+        #[command(subcommand)]
+        command: Command,
+    }
+
+    #[derive(Subcommand)]
+    enum Command {
+        /// Write the site
+        Build {
+            /// Directory with site.toml and articles/
+            #[arg(long, default_value = "content")]
+            content: PathBuf,
+            /// Directory with the application: what Trunk wrote, or an earlier site
+            #[arg(long)]
+            app: PathBuf,
+            /// Directory to write; replaced as a whole
+            #[arg(long)]
+            out: PathBuf,
+            /// Where the site will lie, instead of what site.toml says
+            #[arg(long)]
+            base_url: Option<String>,
+            /// Publish drafts as well
+            #[arg(long)]
+            drafts: bool,
+        },
+        /// Name all mistakes in the content
+        Check {
+            /// Directory with site.toml and articles/
+            #[arg(long, default_value = "content")]
+            content: PathBuf,
+            /// Look at drafts as well
+            #[arg(long)]
+            drafts: bool,
+        },
+        /// Begin an article
+        New {
+            /// Its title
+            title: String,
+            /// Directory with site.toml and articles/
+            #[arg(long, default_value = "content")]
+            content: PathBuf,
+            /// Its section; the first of the site when not given
+            #[arg(long)]
+            section: Option<String>,
+        },
+    }
+
+    pub(super) fn main() -> ExitCode {
+        match run(Arguments::parse().command) {
+            Ok(said) => {
+                println!("{said}");
+                ExitCode::SUCCESS
+            }
+            Err(failure) => {
+                eprintln!("{failure}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn run(command: Command) -> Result<String, Failure> {
+        match command {
+            Command::Build {
+                content,
+                app,
+                out,
+                base_url,
+                drafts,
+            } => {
+                let options = Options {
+                    content,
+                    app,
+                    out,
+                    base_url,
+                    drafts,
+                };
+                publish::build(&options, &Bar::default()).map(|report| report.to_string())
+            }
+            Command::Check { content, drafts } => match publish::check(&content, drafts)? {
+                mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),
+                mistakes => Err(Failure::Mistakes(mistakes)),
+            },
+            Command::New {
+                title,
+                content,
+                section,
+            } => publish::skeleton(&content, &title, section.as_deref())
+                .map(|path| path.display().to_string()),
+        }
+    }
+}

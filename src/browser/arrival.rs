@@ -1,0 +1,77 @@
+//! Title, focus and scroll once the content is there.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use percent_encoding::percent_decode_str;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+use crate::browser::navigation::{Landing, Navigation};
+use crate::browser::prefetch::Prefetch;
+use crate::browser::{contents, document, window};
+use crate::pages::Shell;
+
+/// Keeps the title, and lands each time a page says that its content is on the screen.
+pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<Rc<Prefetch>>) {
+    Effect::new(move || {
+        document().set_title(&shell.document_title());
+        if shell.head.with_untracked(|head| head.arrived) {
+            contents::watch();
+            land(navigation.land());
+            prefetch.iter().for_each(|it| it.watch_headlines());
+        }
+    });
+}
+
+/// Puts scroll and focus where they belong.
+pub(crate) fn land(landing: Landing) {
+    match landing {
+        Landing::First => {
+            if let Some(target) = fragment_target() {
+                target.scroll_into_view();
+            }
+        }
+        Landing::Top => {
+            scroll_to(0.0);
+            focus(heading());
+        }
+        Landing::Fragment => match fragment_target() {
+            Some(target) => {
+                target.scroll_into_view();
+                let _ = target.set_attribute("tabindex", "-1");
+                focus(Some(target));
+            }
+            None => land(Landing::Top),
+        },
+        Landing::Restored(y) => {
+            scroll_to(y);
+            focus(heading());
+        }
+        Landing::Here => focus(heading()),
+    }
+}
+
+fn scroll_to(y: f64) {
+    window().scroll_to_with_x_and_y(0.0, y);
+}
+
+/// The heading, not `<main>`: a screen reader speaks a focused heading, while `<main>` outlives
+/// the page and focusing it again says nothing.
+fn heading() -> Option<HtmlElement> {
+    document().query_selector("h1").ok()??.dyn_into().ok()
+}
+
+fn focus(element: Option<HtmlElement>) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+fn fragment_target() -> Option<HtmlElement> {
+    let hash = window().location().hash().ok()?;
+    let id = percent_decode_str(hash.strip_prefix('#')?).decode_utf8().ok()?;
+    document().get_element_by_id(&id)?.dyn_into().ok()
+}

@@ -1,0 +1,128 @@
+//! Entries of the session's history, and where each was scrolled to.
+//!
+//! The browser restores a scroll position before the content is there; so it is told not to, and
+//! each entry carries a key under which its position is kept.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::JsValue;
+use web_sys::ScrollRestoration;
+
+use crate::browser::window;
+
+const STORED_UNDER: &str = "quanwen:scroll";
+const MOST_ENTRIES: usize = 100;
+/// A browser scrolls by parts of a pixel; whole numbers of them spare the reader the code that
+/// writes and reads fractions.
+const PARTS: f64 = 64.0;
+
+/// The session's history as far as this page wrote it.
+#[derive(Debug)]
+pub(crate) struct History {
+    current: Cell<u32>,
+    /// Key and position, in [`PARTS`] of a pixel; oldest first.
+    positions: RefCell<Vec<(u32, u32)>>,
+}
+
+impl History {
+    /// Takes the history over. Positions from before a reload are known again where the browser
+    /// lets them be stored.
+    pub(crate) fn start() -> Self {
+        let history = window().history().ok();
+        let _ = history.as_ref().map(|it| it.set_scroll_restoration(ScrollRestoration::Manual));
+        let positions = stored().unwrap_or_default();
+        let known = history.and_then(|it| it.state().ok()).as_ref().and_then(key_of);
+        let this = Self { current: Cell::new(known.unwrap_or(0)), positions: positions.into() };
+        if known.is_none() {
+            this.name_entry();
+        }
+        this
+    }
+
+    /// Remembers where the current entry is scrolled to.
+    pub(crate) fn save(&self) {
+        let (key, y) = (self.current.get(), parts(window().scroll_y().unwrap_or(0.0)));
+        let mut positions = self.positions.borrow_mut();
+        positions.retain(|(it, _)| *it != key);
+        positions.push((key, y));
+        let surplus = positions.len().saturating_sub(MOST_ENTRIES);
+        positions.drain(..surplus);
+    }
+
+    /// Remembers all positions beyond this page's life.
+    pub(crate) fn store(&self) {
+        self.save();
+        let text: Vec<String> =
+            self.positions.borrow().iter().map(|(key, y)| format!("{key} {y}")).collect();
+        if let Ok(Some(storage)) = window().session_storage() {
+            let _ = storage.set_item(STORED_UNDER, &text.join("\n"));
+        }
+    }
+
+    /// Adds an entry for `address` and goes to it.
+    pub(crate) fn push(&self, address: &str) {
+        let key = new_key();
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&key.into(), "", Some(address));
+        }
+        self.current.set(key);
+    }
+
+    /// The current entry is one this page did not write: gives it a key.
+    pub(crate) fn name_entry(&self) {
+        let key = new_key();
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&key.into(), "", None);
+        }
+        self.current.set(key);
+    }
+
+    /// The browser went to an entry with this state; `false` when this page did not write it.
+    pub(crate) fn went_to(&self, state: &JsValue) -> bool {
+        let key = key_of(state);
+        self.current.set(key.unwrap_or_else(|| self.current.get()));
+        key.is_some()
+    }
+
+    /// Where the current entry was scrolled to when it was left.
+    pub(crate) fn position(&self) -> Option<f64> {
+        let key = self.current.get();
+        self.positions.borrow().iter().find(|(it, _)| *it == key).map(|(_, y)| f64::from(*y) / PARTS)
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "keys are whole numbers below 2^31, written by `new_key`"
+)]
+fn key_of(state: &JsValue) -> Option<u32> {
+    state.as_f64().map(|key| key as u32)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "no page is 2^26 pixels high, and none is scrolled above its top"
+)]
+fn parts(pixels: f64) -> u32 {
+    (pixels * PARTS).round() as u32
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "random() is at least 0 and below 1"
+)]
+fn new_key() -> u32 {
+    (js_sys::Math::random() * f64::from(i32::MAX)) as u32
+}
+
+fn stored() -> Option<Vec<(u32, u32)>> {
+    let text = window().session_storage().ok()??.get_item(STORED_UNDER).ok()??;
+    let entry = |line: &str| {
+        let (key, y) = line.split_once(' ')?;
+        Some((key.parse().ok()?, y.parse().ok()?))
+    };
+    Some(text.lines().filter_map(entry).collect())
+}

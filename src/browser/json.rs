@@ -1,0 +1,57 @@
+//! The browser's own parser for documents.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::endpoint::Endpoint;
+use crate::error::LoadError;
+use crate::model::json::Json;
+use crate::model::url::Place;
+use crate::reading::{self, Answer, Document};
+
+/// [`reading::document`] with the browser's parser.
+///
+/// # Errors
+/// As there.
+pub fn read(endpoint: &Endpoint, answer: &Answer, place: &Place) -> Result<Document, LoadError> {
+    reading::document(endpoint, answer, place, |body| {
+        let said = |error: JsValue| error.as_string().unwrap_or_else(|| "it is no JSON".to_owned());
+        JSON::parse(body).map_err(said)
+    })
+}
+
+impl Json for JsValue {
+    const NULL: Self = Self::NULL;
+
+    fn member(&self, key: &str) -> Option<Self> {
+        // Own members only: an object of the browser's has others by inheritance.
+        let object = self.dyn_ref::<Object>()?;
+        let key = key.into();
+        Object::has_own(object, &key).then(|| Reflect::get(object, &key).ok())?
+    }
+
+    fn elements(&self) -> Option<Vec<Self>> {
+        Some(self.dyn_ref::<Array>()?.iter().collect())
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 10^15")]
+    fn as_text(&self) -> Option<String> {
+        let whole = |number: &f64| number.fract() == 0.0 && number.abs() < 1e15;
+        let digits = || Some((self.as_f64().filter(whole)? as i64).to_string());
+        self.as_string().or_else(digits)
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is whole, not below 0 and not above what 32 bits hold"
+    )]
+    fn as_number(&self) -> Option<u32> {
+        let fits = |it: &f64| it.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(it);
+        self.as_f64().filter(fits).map(|it| it as u32)
+    }
+
+    fn is_true(&self) -> bool {
+        self.as_bool() == Some(true)
+    }
+}

@@ -1,0 +1,86 @@
+//! What only a browser can do: the one place that names its interfaces.
+//!
+//! No decisions here: a branch that could be wrong belongs where a native test reaches it.
+
+use std::rc::Rc;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Window};
+
+use crate::app::App;
+use crate::components::prose::Door;
+use crate::pages::Shell;
+use crate::store::{Bounds, Platform, Store};
+use crate::text::words::Lang;
+
+pub mod address; // the browser's own parser for addresses
+pub mod fetch; // requests
+pub mod json; // the browser's own parser for documents
+pub mod html; // foreign markup, built anew
+pub mod events; // listening to the document
+pub mod history; // entries of the session's history, and where each was scrolled to
+pub mod navigation; // from a click or Back to a page
+pub mod arrival; // title, focus and scroll once the content is there
+pub mod contents; // which heading one is at
+pub mod prefetch; // asking before the click
+pub mod crash; // what is left when the program ends
+
+pub(crate) fn window() -> Window {
+    web_sys::window().expect("the reader runs in a window")
+}
+
+pub(crate) fn document() -> Document {
+    window().document().expect("a window has a document")
+}
+
+/// Takes over the page.
+pub fn start() {
+    crash::watch();
+    let site = document().base_uri().ok().flatten().unwrap_or_default();
+    let origin = address::resolve("", &site).map(|it| it.origin).unwrap_or_default();
+    let base = site.strip_prefix(&origin).unwrap_or("/").to_owned();
+    let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
+    let platform = Platform {
+        fetch: Rc::new(fetch::get),
+        read: json::read,
+        resolve: address::resolve,
+        endpoint: endpoint(&site).into(),
+        site: site.into(),
+        tell_owner: |message| web_sys::console::error_1(&format!("quanwen: {message}").into()),
+    };
+    let owner = Owner::new();
+    owner.set();
+    let store = Store::new(platform, Bounds::default());
+    let shell = Shell::new(store, navigation::route_here(&base));
+    let navigation = navigation::start(origin, base, shell.here.route);
+    take_over(shell, Lang::of(&lang.unwrap_or_default()));
+    let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
+    arrival::watch(shell, navigation, prefetch);
+    // The application lives as long as the page.
+    std::mem::forget(owner);
+}
+
+/// The application is built beside the markup that stands there, then put in its place in one
+/// task, so that no frame lacks the text.
+fn take_over(shell: Shell, lang: Lang) {
+    let made = document().create_element("div").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let (Some(place), Some(made)) = (document().get_element_by_id("app"), made) else { return };
+    made.set_id("app");
+    let door = Door(html::rebuild);
+    mount_to(made.clone(), move || view! { <App shell door lang /> }).forget();
+    // It cannot fail: the place stands in the document.
+    let _ = place.replace_with_with_node_1(&made);
+}
+
+/// Where the documents lie: said by the page, relative to its base; never by the address bar.
+fn endpoint(base: &str) -> String {
+    let said = document()
+        .query_selector("meta[name='quanwen:endpoint']")
+        .ok()
+        .flatten()
+        .and_then(|it| it.get_attribute("content"))
+        .unwrap_or_else(|| "content/".to_owned());
+    address::resolve(&said, base).map_or(said, |it| it.href)
+}

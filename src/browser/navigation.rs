@@ -1,0 +1,149 @@
+//! From a click or Back to a page.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::{HtmlAnchorElement, MouseEvent, PageTransitionEvent, PopStateEvent};
+
+use crate::browser::events::{link_of, listen};
+use crate::browser::history::History;
+use crate::browser::{crash, document, window};
+use crate::route::{Route, inside};
+
+/// Where to be once the content of a page is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) enum Landing {
+    /// The page has just been opened: the browser has put the focus where it belongs.
+    #[default]
+    First,
+    /// At the heading, which is at the top.
+    Top,
+    /// At what the fragment names.
+    Fragment,
+    /// At this distance from the top, in pixels.
+    Restored(f64),
+    /// Where one is, at the heading.
+    Here,
+}
+
+/// Decides which page is shown.
+#[derive(Debug)]
+pub(crate) struct Navigation {
+    origin: String,
+    /// The path of the site, with a slash at the end.
+    base: String,
+    shown: RwSignal<Route>,
+    history: History,
+    landing: Cell<Landing>,
+}
+
+/// The page that the address bar names. `base` is the path of the site.
+pub(crate) fn route_here(base: &str) -> Route {
+    let path = window().location().pathname().unwrap_or_default();
+    inside(&path, base).map_or(Route::NotFound, Route::from_path)
+}
+
+/// Listens to links and to the history, and changes the page that is `shown`.
+pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<Navigation> {
+    let history = History::start();
+    let landing = history.position().map_or(Landing::First, Landing::Restored);
+    let navigation = Rc::new(Navigation {
+        shown,
+        origin,
+        base,
+        history,
+        landing: Cell::new(landing),
+    });
+    let this = Rc::clone(&navigation);
+    listen(&document(), "click", move |event: MouseEvent| this.clicked(&event));
+    let this = Rc::clone(&navigation);
+    listen(&window(), "popstate", move |event: PopStateEvent| this.went(&event));
+    let this = Rc::clone(&navigation);
+    listen(&window(), "pagehide", move |_: PageTransitionEvent| this.history.store());
+    navigation
+}
+
+impl Navigation {
+    /// The page that is shown.
+    pub(crate) fn shown(&self) -> RwSignal<Route> {
+        self.shown
+    }
+
+    /// Where to be, now that the content is there. A later arrival on the same page, after a
+    /// retry, leaves the scroll alone.
+    pub(crate) fn land(&self) -> Landing {
+        self.landing.replace(Landing::Here)
+    }
+
+    /// The page of this site that a link leads to; `None` for files, other sites and everything
+    /// else that is the browser's business.
+    pub(crate) fn page_of(&self, link: &HtmlAnchorElement) -> Option<Route> {
+        let elsewhere = !matches!(link.target().as_str(), "" | "_self")
+            || link.has_attribute("download")
+            || link.rel().split_whitespace().any(|it| it == "external")
+            || link.origin() != self.origin
+            || !link.search().is_empty()
+            // Only the browser can find a text fragment, and only while it loads a page.
+            || link.hash().contains(":~:");
+        if elsewhere {
+            return None;
+        }
+        let route = Route::from_path(inside(&link.pathname(), &self.base)?);
+        (route != Route::NotFound).then_some(route)
+    }
+
+    fn clicked(&self, event: &MouseEvent) {
+        let plain = event.button() == 0
+            && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
+        if !plain || event.default_prevented() || crash::has_crashed() {
+            return;
+        }
+        let Some(link) = link_of(event) else { return };
+        let Some(route) = self.page_of(&link) else { return };
+        self.history.save();
+        let same_page = route == self.shown.get_untracked();
+        if same_page && !link.hash().is_empty() {
+            // The browser moves within a page by itself, if the path is the same to the letter.
+            let location = window().location();
+            if location.pathname().ok().as_deref() != Some(&link.pathname()) {
+                event.prevent_default();
+                let _ = location.set_hash(&link.hash());
+            }
+            return;
+        }
+        event.prevent_default();
+        let landing = if link.hash().is_empty() { Landing::Top } else { Landing::Fragment };
+        self.landing.set(landing);
+        if same_page {
+            self.arrive_at_once();
+        } else {
+            self.history.push(&link.href());
+            self.shown.set(route);
+        }
+    }
+
+    fn went(&self, event: &PopStateEvent) {
+        let route = route_here(&self.base);
+        let same_page = route == self.shown.get_untracked();
+        self.history.save();
+        if !self.history.went_to(&event.state()) {
+            self.history.name_entry();
+            if same_page {
+                return;
+            }
+        }
+        let fragment = window().location().hash().is_ok_and(|it| !it.is_empty());
+        let without = if fragment { Landing::Fragment } else { Landing::Top };
+        self.landing.set(self.history.position().map_or(without, Landing::Restored));
+        if same_page {
+            self.arrive_at_once();
+        } else {
+            self.shown.set(route);
+        }
+    }
+
+    fn arrive_at_once(&self) {
+        crate::browser::arrival::land(self.land());
+    }
+}

@@ -1,0 +1,55 @@
+//! An article, whole.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::around::{Around, Related, Tags};
+use crate::components::contents::Contents;
+use crate::components::heading::Heading;
+use crate::components::image::Image;
+use crate::components::meta::Byline;
+use crate::components::prose::Prose;
+use crate::components::story::section_label;
+use crate::model::article::{Article, Kind, Reading};
+use crate::model::site::Section;
+
+/// An article or a static page, which is the same without what belongs to news.
+#[component]
+pub fn ArticleView(
+    /// Already loaded; this component neither fetches nor fails.
+    article: Arc<Article>,
+    /// Where it stands in the paper.
+    section: Option<Section>,
+) -> impl IntoView {
+    let teaser = article.teaser.clone();
+    let news = article.kind == Kind::Article;
+    let slug = match &teaser.target {
+        Reading::Here(slug) => Some(slug.clone()),
+        Reading::Elsewhere(_) => None,
+    };
+    let contents = slug.map(|slug| {
+        let (headings, language) = (article.contents.clone(), teaser.language.clone());
+        view! { <Contents slug headings language /> }
+    });
+    let section = section.filter(|_| news).map(section_label);
+    let lead = teaser.picture.clone().map(|picture| {
+        view! { <figure class="lead" lang=teaser.language.clone()><Image picture leading=true /></figure> }
+    });
+    view! {
+        <article class="article">
+            {section}
+            <Heading text=teaser.title.clone() language=teaser.language.clone() />
+            {news.then(|| view! { <Byline teaser=teaser.clone() /> })} {contents} {lead}
+            <Prose html=article.body.clone() language=teaser.language.clone() />
+            {news.then(|| view! { <Tags tags=teaser.tags.clone() /> })}
+        </article>
+        {news
+            .then(|| {
+                view! {
+                    <Around older=article.older.clone() newer=article.newer.clone() />
+                    <Related articles=article.related.clone() />
+                }
+            })}
+    }
+}

@@ -1,0 +1,41 @@
+//! The headings of an article.
+
+use leptos::prelude::*;
+
+use crate::components::words;
+use crate::model::article::Heading;
+use crate::model::slug::Slug;
+use crate::route::Route;
+
+/// Fewer headings than this are found by reading.
+const FEWEST: usize = 3;
+
+/// Table of contents, for an article with enough headings to get lost in. It folds above the
+/// text, and stands open beside it where there is room.
+#[component]
+pub fn Contents(
+    /// The article they belong to.
+    slug: Slug,
+    /// In order.
+    headings: Vec<Heading>,
+    /// BCP 47 tag, where it is not the site's language.
+    language: Option<String>,
+) -> impl IntoView {
+    let page = Route::Article(slug).href();
+    let shown: Vec<Heading> = headings.into_iter().filter(|it| it.level <= 3).collect();
+    (shown.len() >= FEWEST).then(|| {
+        let entries = shown.into_iter().map(|Heading { id, title, level }| {
+            // With the page's own path: `#id` alone would mean the document's base.
+            let href = format!("{page}#{id}");
+            view! { <li class=format!("level-{level}")><a href=href>{title}</a></li> }
+        });
+        view! {
+            <nav class="contents" aria-label=words().contents>
+                <details>
+                    <summary>{words().contents}</summary>
+                    <ol lang=language>{entries.collect_view()}</ol>
+                </details>
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,20 @@
+//! What the page is called.
+
+use leptos::prelude::*;
+
+/// The one `h1` of a page. Focus moves here after navigation, so that a screen reader says where
+/// one is; hence the `tabindex`, which puts it in no tab order.
+#[component]
+pub fn Heading(
+    /// What it says.
+    text: String,
+    /// BCP 47 tag, where it is not the site's language.
+    #[prop(optional_no_strip)]
+    language: Option<String>,
+    /// It is said but not shown: the page speaks for itself.
+    #[prop(optional)]
+    quiet: bool,
+) -> impl IntoView {
+    let class = if quiet { "heading quiet" } else { "heading" };
+    view! { <h1 class=class tabindex="-1" lang=language>{text}</h1> }
+}

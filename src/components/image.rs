@@ -1,0 +1,32 @@
+//! A picture in its place.
+
+use leptos::prelude::*;
+
+use crate::model::article::Picture;
+
+/// A picture. Its size stands in the markup, so nothing moves when it arrives.
+#[component]
+pub fn Image(
+    /// What to show.
+    picture: Picture,
+    /// It leads the page: the browser asks for it at once, and first.
+    #[prop(optional)]
+    leading: bool,
+    /// The text beside it says what it shows.
+    #[prop(optional)]
+    decorative: bool,
+) -> impl IntoView {
+    let Picture { address, alt, width, height } = picture;
+    let size = |pixels: u32| (pixels > 0).then(|| pixels.to_string());
+    view! {
+        <img
+            src=address.to_string()
+            alt=if decorative { String::new() } else { alt }
+            width=size(width)
+            height=size(height)
+            loading=(!leading).then_some("lazy")
+            fetchpriority=leading.then_some("high")
+            decoding="async"
+        />
+    }
+}

@@ -1,0 +1,39 @@
+//! Older and newer.
+
+use leptos::prelude::*;
+
+use crate::components::words;
+use crate::model::list::List;
+use crate::route::Route;
+use crate::text::words::fill;
+
+/// Links to the pages of a list before and after this one, and where one is.
+#[component]
+pub fn Pager(
+    /// The list.
+    list: List,
+    /// This page; `None` for the head.
+    page: Option<u32>,
+    /// How many sealed pages there are; the newest has the largest number.
+    sealed: u32,
+) -> impl IntoView {
+    let words = words();
+    let older = match page {
+        None => (sealed > 0).then_some(sealed),
+        Some(number) => (number > 1).then(|| number - 1),
+    };
+    let newer = page.map(|number| (number < sealed).then_some(number + 1));
+    let href = |page| Route::List(list.clone(), page).href();
+    let newer = newer.map(|to| view! { <a rel="prev" href=href(to)>"← "{words.newer}</a> });
+    let older = older.map(|to| view! { <a rel="next" href=href(Some(to))>{words.older}" →"</a> });
+    let here = page.map(|number| fill(words.page, &number.to_string()));
+    (sealed > 0 || page.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=words.pages>
+                <span>{newer}</span>
+                <span class="pager-here">{here}</span>
+                <span>{older}</span>
+            </nav>
+        }
+    })
+}

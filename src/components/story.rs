@@ -1,0 +1,60 @@
+//! An article in a list.
+
+use leptos::prelude::*;
+
+use crate::components::image::Image;
+use crate::components::meta::Brief;
+use crate::components::words;
+use crate::model::article::{Reading, Teaser};
+use crate::model::list::List;
+use crate::model::site::Section;
+use crate::model::slug::Slug;
+use crate::route::Route;
+
+/// Articles in order. The first is set larger where it `leads`; above each headline stands what
+/// `section` knows of the article's own.
+pub fn stories(
+    teasers: Vec<Teaser>,
+    leads: bool,
+    section: impl Fn(&Slug) -> Option<Section>,
+) -> AnyView {
+    if teasers.is_empty() {
+        return view! { <p class="empty">{words().empty}</p> }.into_any();
+    }
+    let story = |(place, teaser): (usize, Teaser)| {
+        let section = teaser.section.as_ref().and_then(&section);
+        view! { <Story teaser section leading=leads && place == 0 /> }.into_any()
+    };
+    let stories: Vec<AnyView> = teasers.into_iter().enumerate().map(story).collect();
+    let class = if leads { "stories led" } else { "stories" };
+    view! { <div class=class>{stories}</div> }.into_any()
+}
+
+/// One article in a list.
+#[component]
+fn Story(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoView {
+    let (href, rel) = match &teaser.target {
+        Reading::Here(slug) => (Route::Article(slug.clone()).href(), None),
+        Reading::Elsewhere(address) => (address.to_string(), Some("noopener noreferrer")),
+    };
+    let picture = teaser.picture.clone();
+    let picture = picture.map(|picture| view! { <Image picture leading decorative=true /> });
+    let summary = Some(teaser.summary.clone()).filter(|it| !it.is_empty());
+    let language = teaser.language.clone();
+    let summary = summary.map(|it| view! { <p class="summary" lang=language>{it}</p> });
+    view! {
+        <article class="story">
+            {picture} {section.map(section_label)}
+            <h2 lang=teaser.language.clone()>
+                <a href=href rel=rel>{teaser.title.clone()}</a>
+            </h2>
+            {summary} <Brief teaser />
+        </article>
+    }
+}
+
+/// The name of a section, leading to its list.
+pub(crate) fn section_label(section: Section) -> AnyView {
+    let href = Route::List(List::Section(section.slug), None).href();
+    view! { <p class="section-label"><a href=href>{section.title}</a></p> }.into_any()
+}

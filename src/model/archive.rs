@@ -1,0 +1,61 @@
+//! All articles by year and month.
+
+use crate::model::json::{Json, items, number};
+
+/// The months that have articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archive {
+    /// Newest first.
+    pub months: Vec<MonthCount>,
+}
+
+/// A month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Month {
+    /// Four digits.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+}
+
+/// How many articles a month has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthCount {
+    /// The month.
+    pub month: Month,
+    /// Articles published in it.
+    pub articles: u32,
+}
+
+impl Month {
+    /// The month, when there is one.
+    pub fn new(year: u32, month: u32) -> Option<Self> {
+        let real = (1000..=9999).contains(&year) && (1..=12).contains(&month);
+        let (year, month) = (u16::try_from(year).ok()?, u8::try_from(month).ok()?);
+        real.then_some(Self { year, month })
+    }
+}
+
+impl Archive {
+    /// Reads `archive.json`. `None` when it has no list of months.
+    pub fn read<J: Json>(value: &J) -> Option<Self> {
+        value.member("months")?.elements()?;
+        let count = |value: &J| {
+            let month = Month::new(number(value, "year")?, number(value, "month")?)?;
+            Some(MonthCount { month, articles: number(value, "articles")? })
+        };
+        Some(Self { months: items(value, "months").iter().filter_map(count).collect() })
+    }
+
+    /// The months by year, both newest first.
+    pub fn years(&self) -> Vec<(u16, Vec<MonthCount>)> {
+        let mut years: Vec<(u16, Vec<MonthCount>)> = Vec::new();
+        for count in &self.months {
+            match years.last_mut() {
+                Some((year, months)) if *year == count.month.year => months.push(*count),
+                _ => years.push((count.month.year, vec![*count])),
+            }
+        }
+        years
+    }
+}

@@ -1,0 +1,224 @@
+//! One article, whole and as it stands in a list.
+
+use crate::model::html::Html;
+use crate::model::json::{Json, flag, items, number, object, text, texts};
+use crate::model::site::author_names;
+use crate::model::slug::Slug;
+use crate::model::time::Timestamp;
+use crate::model::url::{Place, SafeUrl};
+
+/// An article in a list: enough to decide whether to read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Teaser {
+    /// Where it can be read.
+    pub target: Reading,
+    /// The title, every character kept.
+    pub title: String,
+    /// When it was published; a foreign feed may not say.
+    pub published: Option<Timestamp>,
+    /// When it was last changed, where that is later.
+    pub updated: Option<Timestamp>,
+    /// A sentence or two; may be empty.
+    pub summary: String,
+    /// Who published it first.
+    pub source: Option<Source>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// The section it stands in.
+    pub section: Option<Slug>,
+    /// Labels, for people.
+    pub tags: Vec<String>,
+    /// The picture that leads it.
+    pub picture: Option<Picture>,
+    /// BCP 47 tag, where it is not the site's language.
+    pub language: Option<String>,
+    /// Time to read, in whole minutes; 0 when nobody counted.
+    pub minutes: u32,
+    /// Han characters and Latin words, added.
+    pub length: u32,
+    /// It stays at the head of its lists.
+    pub pinned: bool,
+    /// A hash of the article's document; a kept copy with the same one is the same.
+    pub revision: Option<String>,
+}
+
+/// Where the whole of an article is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Here, under this name.
+    Here(Slug),
+    /// On another site: an item of a foreign feed.
+    Elsewhere(SafeUrl),
+}
+
+/// Who published an article first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name people know.
+    pub name: String,
+    /// Where it was published.
+    pub address: Option<SafeUrl>,
+}
+
+/// A picture with its size, so that its place is kept before it is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// Where it lies.
+    pub address: SafeUrl,
+    /// What it shows, in words; empty for one that adds nothing to the text.
+    pub alt: String,
+    /// Pixels across; 0 when unknown.
+    pub width: u32,
+    /// Pixels down; 0 when unknown.
+    pub height: u32,
+}
+
+/// What kind of thing an article's document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// News, with a date and neighbours.
+    Article,
+    /// A page that stands by itself, such as 关于.
+    Page,
+}
+
+/// An article, whole.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// What its teaser says as well.
+    pub teaser: Teaser,
+    /// News or a page.
+    pub kind: Kind,
+    /// The body, as sent.
+    pub body: Html,
+    /// Headings of the body, in order.
+    pub contents: Vec<Heading>,
+    /// The article published just before.
+    pub older: Option<Neighbour>,
+    /// The article published just after.
+    pub newer: Option<Neighbour>,
+    /// Older articles about the like.
+    pub related: Vec<Neighbour>,
+}
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its id in the body.
+    pub id: String,
+    /// Its text.
+    pub title: String,
+    /// 2 to 6.
+    pub level: u32,
+}
+
+/// Another article one may go to from here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title.
+    pub title: String,
+    /// BCP 47 tag, where it is not the site's language.
+    pub language: Option<String>,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+}
+
+impl Teaser {
+    /// Reads a JSON Feed item. `None` without a title or a place to read it: one bad item costs
+    /// itself, never its list.
+    pub fn read<J: Json>(item: &J, place: &Place) -> Option<Self> {
+        let own = &object(item, "_quanwen");
+        let here = text(own, "slug").and_then(|it| Slug::new(&it).ok()).map(Reading::Here);
+        let there = || text(item, "external_url").or_else(|| text(item, "url"));
+        let time = |key| text(item, key).as_deref().and_then(Timestamp::parse);
+        Some(Self {
+            target: here.or_else(|| {
+                there().and_then(|it| SafeUrl::link(&it, place)).map(Reading::Elsewhere)
+            })?,
+            title: text(item, "title").or_else(|| text(item, "summary"))?,
+            published: time("date_published"),
+            updated: time("date_modified"),
+            summary: text(item, "summary").unwrap_or_default(),
+            source: source(&object(own, "source"), place),
+            authors: author_names(item),
+            section: text(own, "section").and_then(|it| Slug::new(&it).ok()),
+            tags: texts(item, "tags"),
+            picture: picture(item, own, place),
+            language: text(item, "language"),
+            minutes: number(own, "minutes").unwrap_or(0),
+            length: number(own, "length").unwrap_or(0),
+            pinned: flag(own, "pinned"),
+            revision: text(own, "rev"),
+        })
+    }
+}
+
+impl Article {
+    /// Reads an article's document, a JSON Feed item with its body, to be shown at `page`.
+    /// `None` when it has no title or no body.
+    pub fn read<J: Json>(item: &J, place: &Place, page: &str) -> Option<Self> {
+        let own = &object(item, "_quanwen");
+        let source = text(item, "content_html")
+            .or_else(|| text(item, "content_text").map(|it| paragraphs(&it)))?;
+        Some(Self {
+            teaser: Teaser::read(item, place)?,
+            kind: match text(own, "kind").as_deref() {
+                Some("page") => Kind::Page,
+                _ => Kind::Article,
+            },
+            body: Html { source, place: place.clone(), page: page.to_owned() },
+            contents: items(own, "contents").iter().filter_map(heading).collect(),
+            older: neighbour(&object(own, "older")),
+            newer: neighbour(&object(own, "newer")),
+            related: items(own, "related").iter().filter_map(neighbour).collect(),
+        })
+    }
+}
+
+fn source<J: Json>(value: &J, place: &Place) -> Option<Source> {
+    Some(Source {
+        name: text(value, "name")?,
+        address: text(value, "url").and_then(|it| SafeUrl::link(&it, place)),
+    })
+}
+
+fn picture<J: Json>(item: &J, own: &J, place: &Place) -> Option<Picture> {
+    let picture = &object(own, "picture");
+    let address = text(picture, "src").or_else(|| text(item, "image"))?;
+    Some(Picture {
+        address: SafeUrl::picture(&address, place)?,
+        alt: text(picture, "alt").unwrap_or_default(),
+        width: number(picture, "width").unwrap_or(0),
+        height: number(picture, "height").unwrap_or(0),
+    })
+}
+
+fn heading<J: Json>(value: &J) -> Option<Heading> {
+    Some(Heading {
+        id: text(value, "id")?,
+        title: text(value, "title")?,
+        level: number(value, "level").filter(|it| (2..=6).contains(it))?,
+    })
+}
+
+fn neighbour<J: Json>(value: &J) -> Option<Neighbour> {
+    Some(Neighbour {
+        slug: Slug::new(&text(value, "slug")?).ok()?,
+        title: text(value, "title")?,
+        language: text(value, "language"),
+        published: text(value, "date_published").as_deref().and_then(Timestamp::parse),
+    })
+}
+
+/// Plain text as markup, for feeds that send no other: a paragraph for each line.
+fn paragraphs(plain: &str) -> String {
+    let escape = |line: &str| line.replace('&', "&amp;").replace('<', "&lt;");
+    plain.lines().filter(|it| !it.trim().is_empty()).fold(String::new(), |mut html, line| {
+        html.push_str("<p>");
+        html.push_str(&escape(line));
+        html.push_str("</p>");
+        html
+    })
+}

@@ -1,0 +1,155 @@
+//! What is true of the whole site: title, menu, sections, footer.
+
+use crate::model::json::{Json, items, number, object, text, texts};
+use crate::model::slug::Slug;
+use crate::model::time::Timestamp;
+use crate::model::url::{Place, SafeUrl};
+
+/// The newest form of documents this reader knows.
+pub const SCHEMA: u32 = 1;
+
+/// Menus nested deeper than this end here: nobody reads them, and a cycle has to end.
+const DEEPEST_MENU: usize = 4;
+
+/// The document every page shares.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// What the site is called.
+    pub title: String,
+    /// The tagline; may be empty.
+    pub description: String,
+    /// BCP 47 tag of the site's language.
+    pub language: String,
+    /// When the newest article was published.
+    pub updated: Option<Timestamp>,
+    /// The menu, in order.
+    pub menu: Vec<MenuEntry>,
+    /// All sections, in order.
+    pub sections: Vec<Section>,
+    /// What stands under every page.
+    pub footer: Footer,
+}
+
+/// One entry of the menu, and those below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenuEntry {
+    /// What the entry says.
+    pub title: String,
+    /// Where it leads.
+    pub target: Target,
+    /// Entries below this one.
+    pub children: Vec<MenuEntry>,
+}
+
+/// Where an entry of the menu or the footer leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The newest articles.
+    Home,
+    /// Years and months.
+    Archive,
+    /// A section's list.
+    Section(Slug),
+    /// A static page.
+    Page(Slug),
+    /// Elsewhere, or a file of the site.
+    Address(SafeUrl),
+    /// Nowhere: it only holds the entries below it.
+    Heading,
+}
+
+/// A part of the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name for people.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub description: String,
+}
+
+/// What stands under every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footer {
+    /// Such as `© 2026 泉闻`; may be empty.
+    pub copyright: String,
+    /// Links, in order.
+    pub links: Vec<MenuEntry>,
+    /// Registrations (ICP, 公安备案), each with where it can be checked.
+    pub registrations: Vec<MenuEntry>,
+}
+
+impl Site {
+    /// Reads `site.json`. Only a document without a title is none; what else is wrong is left out.
+    pub fn read<J: Json>(value: &J, place: &Place) -> Option<Self> {
+        let footer = &object(value, "footer");
+        Some(Self {
+            title: text(value, "title")?,
+            description: text(value, "description").unwrap_or_default(),
+            language: text(value, "language").unwrap_or_else(|| "zh-Hans".to_owned()),
+            updated: text(value, "updated").as_deref().and_then(Timestamp::parse),
+            menu: entries(value, "menu", place, DEEPEST_MENU),
+            sections: items(value, "sections").iter().filter_map(section).collect(),
+            footer: Footer {
+                copyright: text(footer, "copyright").unwrap_or_default(),
+                links: entries(footer, "links", place, 1),
+                registrations: entries(footer, "registrations", place, 1),
+            },
+        })
+    }
+
+    /// The section of this name.
+    pub fn section(&self, slug: &Slug) -> Option<&Section> {
+        self.sections.iter().find(|it| it.slug == *slug)
+    }
+}
+
+/// The document says it is of a newer form than this reader knows.
+pub fn is_newer<J: Json>(value: &J) -> bool {
+    number(value, "schema").is_some_and(|schema| schema > SCHEMA)
+}
+
+fn entries<J: Json>(value: &J, key: &str, place: &Place, depth: usize) -> Vec<MenuEntry> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    let entry = |value: &J| {
+        Some(MenuEntry {
+            title: text(value, "title")?,
+            target: target(value, place)?,
+            children: entries(value, "children", place, depth - 1),
+        })
+    };
+    items(value, key).iter().filter_map(entry).collect()
+}
+
+fn target<J: Json>(value: &J, place: &Place) -> Option<Target> {
+    let slug = |key| text(value, key).and_then(|it| Slug::new(&it).ok());
+    if let Some(section) = slug("section") {
+        return Some(Target::Section(section));
+    }
+    if let Some(page) = slug("page") {
+        return Some(Target::Page(page));
+    }
+    match (text(value, "list").as_deref(), text(value, "url")) {
+        (Some("home"), _) => Some(Target::Home),
+        (Some("archive"), _) => Some(Target::Archive),
+        (_, Some(url)) => SafeUrl::link(&url, place).map(Target::Address),
+        _ => Some(Target::Heading),
+    }
+}
+
+fn section<J: Json>(value: &J) -> Option<Section> {
+    Some(Section {
+        slug: Slug::new(&text(value, "slug")?).ok()?,
+        title: text(value, "title")?,
+        description: text(value, "description").unwrap_or_default(),
+    })
+}
+
+/// The names a list of authors holds, as JSON Feed writes them.
+pub(crate) fn author_names<J: Json>(value: &J) -> Vec<String> {
+    let named = items(value, "authors").iter().filter_map(|it| text(it, "name")).collect::<Vec<_>>();
+    if named.is_empty() { texts(value, "authors") } else { named }
+}

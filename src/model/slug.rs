@@ -1,0 +1,136 @@
+//! The name of an article, a section or a tag in an address.
+
+use std::fmt;
+
+/// The longest slug, in bytes: a file name may have 255, and `.json.br` goes behind it.
+pub const LONGEST_BYTES: usize = 200;
+
+/// A name that is one segment of a path and one file on any disk; it may be Chinese.
+///
+/// Only [`Slug::new`] makes one, so a document asked for by slug lies inside the endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Slug(String);
+
+/// Why a text is no slug.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlugError {
+    /// Nothing is left to name the thing by.
+    Empty,
+    /// More than [`LONGEST_BYTES`].
+    TooLong,
+    /// It begins with a dot, as `..` and hidden files do.
+    LeadingDot,
+    /// This character separates, controls or cannot stand in a file name everywhere.
+    Character(char),
+}
+
+impl fmt::Display for SlugError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("a slug cannot be empty"),
+            Self::TooLong => write!(f, "a slug cannot be longer than {LONGEST_BYTES} bytes"),
+            Self::LeadingDot => f.write_str("a slug cannot begin with a dot"),
+            Self::Character(c) => write!(f, "a slug cannot contain {c:?}"),
+        }
+    }
+}
+
+impl Slug {
+    /// The slug that `text` is, unchanged.
+    ///
+    /// # Errors
+    /// Says the first thing that is wrong with it.
+    pub fn new(text: &str) -> Result<Self, SlugError> {
+        if text.is_empty() {
+            return Err(SlugError::Empty);
+        }
+        if text.len() > LONGEST_BYTES {
+            return Err(SlugError::TooLong);
+        }
+        if text.starts_with('.') {
+            return Err(SlugError::LeadingDot);
+        }
+        match text.chars().find(|&c| !is_allowed(c)) {
+            Some(c) => Err(SlugError::Character(c)),
+            None => Ok(Self(text.to_owned())),
+        }
+    }
+
+    /// The slug made from a label that people read, such as a tag: lower case, every run of
+    /// characters that cannot stand in a slug one hyphen. `None` when nothing is left.
+    pub fn from_label(label: &str) -> Option<Self> {
+        let mut text = String::new();
+        for c in label.trim().chars().flat_map(char::to_lowercase) {
+            if is_allowed(c) {
+                text.push(c);
+            } else if !text.ends_with('-') {
+                text.push('-');
+            }
+        }
+        let text = text.trim_matches(['-', '.']);
+        let end = text.floor_char_boundary(LONGEST_BYTES);
+        Self::new(&text[..end]).ok()
+    }
+
+    /// The text, as it stands in a file name: not percent-encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn is_allowed(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+    }
+    let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}');
+    !(c.is_control() || c.is_whitespace() || invisible)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_and_latin_names_are_slugs() {
+        for text in ["on-craft", "二十四节气与日历", "a.b_c~D", "2026"] {
+            assert_eq!(Slug::new(text).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn what_could_leave_the_directory_is_refused() {
+        for (text, error) in [
+            ("", SlugError::Empty),
+            ("..", SlugError::LeadingDot),
+            (".git", SlugError::LeadingDot),
+            ("a/b", SlugError::Character('/')),
+            ("a\\b", SlugError::Character('\\')),
+            ("a%2fb", SlugError::Character('%')),
+            ("a\u{0}", SlugError::Character('\u{0}')),
+            ("a\u{202e}b", SlugError::Character('\u{202e}')),
+            ("a b", SlugError::Character(' ')),
+        ] {
+            assert_eq!(Slug::new(text), Err(error), "{text:?}");
+        }
+        assert_eq!(Slug::new(&"泉".repeat(67)), Err(SlugError::TooLong));
+    }
+
+    #[test]
+    fn a_label_becomes_a_slug_or_nothing() {
+        for (label, slug) in [
+            ("开放数据", Some("开放数据")),
+            ("Open  Data!", Some("open-data")),
+            (" ../etc ", Some("etc")),
+            ("C++", Some("c")),
+            ("???", None),
+        ] {
+            assert_eq!(Slug::from_label(label).as_ref().map(Slug::as_str), slug, "{label}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Years, months, and the articles of one.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::archive::{ArchiveView, MonthView};
+use crate::components::heading::Heading;
+use crate::components::pending::Shape;
+use crate::components::words;
+use crate::endpoint::Endpoint;
+use crate::model::archive::Month;
+use crate::pages::{Shell, loaded};
+use crate::text::date;
+
+/// `/archive/`: all months that have articles.
+pub fn archive_screen() -> AnyView {
+    let shell = Shell::here();
+    loaded(
+        Shape::List,
+        Arc::new(|store| store.ask(vec![Endpoint::Archive])),
+        Box::new(move |documents| {
+            let archive = documents.first()?.archive()?.clone();
+            let title = words().archive.to_owned();
+            shell.arrive(title.clone(), None);
+            Some(view! { <Heading text=title /> <ArchiveView archive /> }.into_any())
+        }),
+    )
+}
+
+/// `/archive/{year}/{month}/`: the articles of one month.
+pub fn month_screen(month: Month) -> AnyView {
+    let shell = Shell::here();
+    loaded(
+        Shape::List,
+        Arc::new(move |store| store.ask(vec![Endpoint::Month(month)])),
+        Box::new(move |documents| {
+            let teasers = documents.first()?.list()?.items.clone();
+            let title = date::month(month, words().lang);
+            shell.arrive(title.clone(), None);
+            Some(view! { <Heading text=title /> <MonthView teasers /> }.into_any())
+        }),
+    )
+}

@@ -1,0 +1,35 @@
+//! Addresses, parsed as the URL Standard does.
+
+use url::{ParseError, Url};
+
+use crate::model::url::Parsed;
+
+/// The publisher's [`crate::model::url::Resolve`].
+pub fn resolve(address: &str, base: &str) -> Option<Parsed> {
+    let url = Url::parse(base).ok()?.join(address).ok()?;
+    Some(Parsed {
+        protocol: format!("{}:", url.scheme()),
+        origin: url.origin().ascii_serialization(),
+        host: url.host_str().unwrap_or_default().to_owned(),
+        has_credentials: !url.username().is_empty() || url.password().is_some(),
+        href: url.into(),
+    })
+}
+
+/// The scheme of an absolute address; `None` for a relative one and for what is no address.
+pub(crate) fn scheme(address: &str) -> Option<String> {
+    Url::parse(address).ok().map(|it| it.scheme().to_owned())
+}
+
+/// The address only means something where it stands.
+pub(crate) fn is_relative(address: &str) -> bool {
+    Url::parse(address) == Err(ParseError::RelativeUrlWithoutBase)
+}
+
+/// Readers may be sent there: http, https, mailto, tel or a relative address.
+pub(crate) fn is_offered(address: &str) -> bool {
+    match scheme(address) {
+        Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
+        None => is_relative(address),
+    }
+}

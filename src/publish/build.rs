@@ -1,0 +1,193 @@
+//! From content and application to a published directory.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use url::Url;
+
+use crate::error::Trouble as Notice;
+use crate::publish::app_files::{self, App};
+use crate::publish::documents;
+use crate::publish::failure::{Failure, refuse};
+use crate::publish::gather::{Gathered, gather};
+use crate::publish::library::Library;
+use crate::publish::mistake::{Mistake, Notes, Trouble};
+use crate::publish::progress::Progress;
+use crate::publish::record::{self, Record, SHELL};
+use crate::publish::settings::{self, Settings};
+use crate::publish::shell::{self, Page};
+use crate::publish::tree::{Content, Files, Tree};
+use crate::text::words::Lang;
+
+/// What to publish, and where.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The directory with `site.toml` and `articles/`.
+    pub content: PathBuf,
+    /// The application: what its build wrote, or a site published before. May be `out`.
+    pub app: PathBuf,
+    /// The directory to write. It is replaced as a whole.
+    pub out: PathBuf,
+    /// Where the site will lie, instead of what `site.toml` says.
+    pub base_url: Option<String>,
+    /// Drafts are published as well.
+    pub drafts: bool,
+}
+
+/// What was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Articles that stand in lists.
+    pub articles: usize,
+    /// Pages that stand by themselves.
+    pub pages: usize,
+    /// Files written, of all kinds.
+    pub files: usize,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            articles,
+            pages,
+            files,
+        } = self;
+        write!(
+            f,
+            "{articles} articles and {pages} pages published, {files} files in all"
+        )
+    }
+}
+
+/// Publishes a site.
+///
+/// # Errors
+/// All mistakes in the content, or the file that stood in the way. What was published before is
+/// untouched then.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
+    let tree = Tree::at(&options.out)?;
+    tree.check(&options.app)?;
+    let Gathered {
+        library,
+        mut mistakes,
+    } = gather(&options.content, options.drafts, progress)?;
+    let base_url = base_url(options, library.as_ref(), &mut mistakes);
+    let (Some(library), Some(base_url), true) = (library, base_url, mistakes.is_empty()) else {
+        return Err(Failure::Mistakes(mistakes));
+    };
+    let files = files(options, &library, &base_url)?;
+    tree.replace(&files, progress)?;
+    let articles = library.articles().len();
+    Ok(Report {
+        articles,
+        pages: library.stories.len() - articles,
+        files: files.len(),
+    })
+}
+
+/// All mistakes in the content, by file and line.
+///
+/// # Errors
+/// Names a file that cannot be read at all.
+pub fn check(content: &Path, drafts: bool) -> Result<Vec<Mistake>, Failure> {
+    gather(content, drafts, &()).map(|it| it.mistakes)
+}
+
+fn base_url(
+    options: &Options,
+    library: Option<&Library>,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<String> {
+    let stated = match &options.base_url {
+        Some(text) => settings::base_url(text),
+        None => library?.settings.base_url.clone().ok_or_else(|| {
+            Trouble::new(
+                "`base_url` is missing",
+                "add it, or call quanwen with --base-url",
+            )
+        }),
+    };
+    stated
+        .map_err(|trouble| {
+            let mut notes = Notes::on(settings::FILE);
+            notes.add(1, trouble);
+            mistakes.append(&mut notes.found);
+        })
+        .ok()
+}
+
+fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, Failure> {
+    let app = app_files::read(&options.app)?;
+    let documents = documents::write(library, base_url);
+    let pages = pages(&app, &library.settings, base_url)
+        .map_err(|why| refuse("use the application's page in", &options.app, why))?;
+    let copy = |(path, from): (&String, &PathBuf)| (path.clone(), Content::Copy(from.clone()));
+    let mut files: Files = app.files.iter().map(copy).collect();
+    for medium in &library.media {
+        let from = options.content.join(&medium.file);
+        files.insert(format!("media/{}", medium.name), Content::Copy(from));
+    }
+    let record = keep(&app, &options.out, &mut files)?;
+    let bytes = documents.into_iter().chain(pages).chain([
+        (SHELL.to_owned(), app.shell.into_bytes()),
+        (record::FILE.to_owned(), record),
+    ]);
+    files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
+    Ok(files)
+}
+
+/// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
+fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
+    let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
+    let current: BTreeSet<String> = files
+        .keys()
+        .filter(|it| record::is_hashed(it))
+        .cloned()
+        .collect();
+    let hashed = record::generations(current, before);
+    for path in hashed.iter().skip(1).flatten() {
+        let from = out.join(path);
+        if from.is_file() && !files.contains_key(path) {
+            files.insert(path.clone(), Content::Copy(from));
+        }
+    }
+    let record = Record {
+        schema: 1,
+        shell: SHELL.to_owned(),
+        app: app.listed()?,
+        hashed,
+    };
+    serde_json::to_vec(&record)
+        .map_err(|error| refuse("write", Path::new(record::FILE), error.to_string()))
+}
+
+/// The home page and the page for everything else, still without content.
+fn pages(app: &App, settings: &Settings, base_url: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let base = Url::parse(base_url).map_err(|error| error.to_string())?;
+    let Settings {
+        title,
+        description,
+        language,
+        ..
+    } = settings;
+    let page = |name: &str, title: &str| {
+        let page = Page {
+            language,
+            title,
+            description,
+            base: base.path(),
+        };
+        shell::fill(&app.shell, page).map(|it| (name.to_owned(), it.into_bytes()))
+    };
+    let home = if description.is_empty() {
+        title.clone()
+    } else {
+        format!("{title} - {description}")
+    };
+    let (missing, _) = Lang::of(language).words().trouble(Notice::Missing);
+    Ok(vec![
+        page("index.html", &home)?,
+        page("404.html", &format!("{missing} - {title}"))?,
+    ])
+}

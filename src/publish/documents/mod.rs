@@ -1,0 +1,90 @@
+//! The documents of the endpoint, as the reader's model reads them.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::endpoint::Endpoint;
+use crate::publish::hash;
+use crate::publish::library::Library;
+use crate::route::Route;
+
+mod archive; // years and months
+mod article; // an article, whole
+mod feed; // lists
+mod item; // an article in a list
+mod site; // what every page shares
+
+/// Bytes of each document by its path, relative to the site.
+pub(crate) type Documents = BTreeMap<String, Vec<u8>>;
+
+/// What every document is written from.
+#[derive(Clone, Copy)]
+struct Desk<'l> {
+    library: &'l Library,
+    /// With a slash at the end.
+    base_url: &'l str,
+}
+
+/// Writes all documents for the site at `base_url`. The same content gives the same bytes.
+pub(crate) fn write(library: &Library, base_url: &str) -> Documents {
+    let desk = Desk { library, base_url };
+    let articles = article::documents(desk);
+    let revisions: Vec<String> = articles
+        .iter()
+        .map(|(_, bytes)| hash::hex(bytes)[..16].to_owned())
+        .collect();
+    let mut documents: Documents = articles.into_iter().collect();
+    documents.extend(feed::documents(desk, &revisions));
+    documents.extend(archive::documents(desk, &revisions));
+    let (path, bytes) = site::document(desk, &documents);
+    documents.insert(path, bytes);
+    documents
+}
+
+impl Desk<'_> {
+    fn address(self, path: &str) -> String {
+        format!("{}{path}", self.base_url)
+    }
+
+    fn page(self, route: &Route) -> String {
+        self.address(&route.path())
+    }
+
+    fn document(self, endpoint: &Endpoint) -> String {
+        self.address(&format!("content/{}", endpoint.path()))
+    }
+}
+
+/// Where a document lies, relative to the site.
+fn path(endpoint: &Endpoint) -> String {
+    format!("content/{}", endpoint.file())
+}
+
+/// From the document at `path` to the site.
+fn to_site(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// A document's bytes: members by name, those that are null left out.
+fn bytes(value: Value) -> Vec<u8> {
+    tidy(value).to_string().into_bytes()
+}
+
+fn tidy(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            // By name, whether or not the map in use keeps the order things were put in.
+            let members: BTreeMap<String, Value> = members.into_iter().collect();
+            let present = members.into_iter().filter(|(_, it)| !it.is_null());
+            Value::Object(present.map(|(name, it)| (name, tidy(it))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(tidy).collect()),
+        other => other,
+    }
+}
+
+/// The text, or null when it is empty.
+fn or_null(text: &str) -> Option<&str> {
+    Some(text).filter(|it| !it.is_empty())
+}

@@ -1,0 +1,104 @@
+//! The native gate for markup: what [`allow`] names stays, whoever wrote it.
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use ammonia::{Builder, UrlRelative};
+
+use crate::model::allow;
+use crate::model::html::Html;
+use crate::model::url::SafeUrl;
+use crate::publish::address;
+
+/// What may stand in place of an address in an `href` or a `src`.
+struct Address {
+    text: String,
+    outside: bool,
+}
+
+/// Markup as it stands in a document: addresses stay relative, ids and what leads to them are
+/// prefixed. Going through twice changes nothing.
+pub fn gate(source: &str) -> String {
+    clean(source, |_, address| {
+        let text = match address.trim_start().strip_prefix('#') {
+            Some(id) => format!("#{}", allow::prefixed(id)),
+            None => Some(address)
+                .filter(|it| address::is_offered(it))?
+                .to_owned(),
+        };
+        Some(Address {
+            text,
+            outside: false,
+        })
+    })
+}
+
+/// Markup as it stands in a page: every address has been through the address gate. This is the
+/// [`crate::components::prose::Door`] of everything that is not a browser.
+pub fn rebuild(html: &Html) -> String {
+    let (place, page) = (html.place.clone(), html.page.clone());
+    clean(&html.source, move |attribute, address| {
+        let url = match (attribute, address.trim_start().strip_prefix('#')) {
+            ("src", _) => SafeUrl::picture(address, &place),
+            (_, None) => SafeUrl::link(address, &place),
+            (_, Some(id)) => {
+                // With the page's own path: `#id` alone would mean the document's base.
+                let text = format!("./{page}#{}", allow::prefixed(id));
+                return Some(Address {
+                    text,
+                    outside: false,
+                });
+            }
+        }?;
+        Some(Address {
+            text: url.to_string(),
+            outside: url.is_outside(),
+        })
+    })
+}
+
+fn clean(
+    source: &str,
+    judge: impl Fn(&str, &str) -> Option<Address> + Send + Sync + 'static,
+) -> String {
+    // An element's `rel` comes last, when its `href` has been judged.
+    let outside = AtomicBool::new(false);
+    let filter = move |element: &str, attribute: &str, value: &str| match attribute {
+        "href" | "src" => {
+            let address = judge(attribute, value)?;
+            outside.store(address.outside && element == "a", Ordering::Relaxed);
+            Some(address.text)
+        }
+        "rel" => outside
+            .swap(false, Ordering::Relaxed)
+            .then(|| value.to_owned()),
+        "id" => Some(allow::prefixed(value)),
+        "class" => allow::classes(value),
+        _ => Some(value.to_owned()),
+    };
+    let own = allow::ATTRIBUTES_OF
+        .iter()
+        .map(|(name, own)| (*name, own.iter().copied().collect()));
+    Builder::default()
+        .tags(allow::ELEMENTS.iter().copied().collect())
+        .clean_content_tags(allow::DROPPED_WHOLE.iter().copied().collect())
+        .generic_attributes(allow::ATTRIBUTES.iter().copied().collect())
+        .tag_attributes(own.collect())
+        .url_schemes(["http", "https", "mailto", "tel", "data"].into())
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(Some("noopener noreferrer"))
+        .attribute_filter(move |element, attribute, value| {
+            filter(element, attribute, value).map(Cow::Owned)
+        })
+        .clean(source)
+        .to_string()
+}
+
+/// The ids in markup that has been through the gate.
+pub(crate) fn ids(gated: &str) -> impl Iterator<Item = &str> {
+    gated.split('<').filter_map(|tag| {
+        // Quotes inside an attribute are escaped there, so these are the attribute's own.
+        let tag = tag.split('>').next()?;
+        tag.split_once(" id=\"")?.1.split('"').next()
+    })
+}

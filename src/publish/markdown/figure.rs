@@ -1,0 +1,57 @@
+//! Pictures, alone and in a line of text.
+
+use std::collections::HashMap;
+use std::fmt::{self, Write};
+
+use comrak::html::{escape, escape_href};
+use comrak::nodes::{Node, NodeLink, NodeValue};
+
+/// Pixels across and down of the pictures whose size is known, by address.
+pub(crate) type Sizes = HashMap<String, (u32, u32)>;
+
+/// The picture's link, when the paragraph is nothing but one picture.
+pub(super) fn alone(paragraph: Node<'_>) -> Option<NodeLink> {
+    let picture = paragraph
+        .first_child()
+        .filter(|it| it.next_sibling().is_none())?;
+    match &picture.data().value {
+        NodeValue::Image(link) => Some((**link).clone()),
+        _ => None,
+    }
+}
+
+/// Writes the end of a figure; its title becomes the caption.
+pub(super) fn write_end(output: &mut dyn Write, link: &NodeLink) -> fmt::Result {
+    if !link.title.is_empty() {
+        output.write_str("<figcaption>")?;
+        escape(output, &link.title)?;
+        output.write_str("</figcaption>")?;
+    }
+    output.write_str("</figure>\n")
+}
+
+/// Writes a picture. Its size stands there, so nothing moves when it arrives.
+pub(super) fn write(
+    output: &mut dyn Write,
+    node: Node<'_>,
+    link: &NodeLink,
+    sizes: &Sizes,
+) -> fmt::Result {
+    output.write_str("<img src=\"")?;
+    escape_href(output, &link.url, false)?;
+    output.write_str("\" alt=\"")?;
+    escape(output, &node.collect_text())?;
+    output.write_str("\"")?;
+    if let Some((width, height)) = sizes.get(&link.url) {
+        write!(output, " width=\"{width}\" height=\"{height}\"")?;
+    }
+    let captioned = node
+        .parent()
+        .is_some_and(|it| matches!(it.data().value, NodeValue::Paragraph) && alone(it).is_some());
+    if !captioned && !link.title.is_empty() {
+        output.write_str(" title=\"")?;
+        escape(output, &link.title)?;
+        output.write_str("\"")?;
+    }
+    output.write_str(" loading=\"lazy\" decoding=\"async\">")
+}

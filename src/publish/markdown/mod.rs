@@ -1,0 +1,89 @@
+//! From Markdown to the body of an article.
+
+use std::collections::BTreeSet;
+
+use comrak::nodes::Node;
+use comrak::{Arena, Options, parse_document};
+
+use crate::model::article::Heading;
+use crate::publish::html;
+use crate::publish::markdown::links::{Fragment, Links};
+use crate::publish::mistake::Notes;
+use crate::text::count::Length;
+
+mod code; // colours for code
+mod figure;
+mod heading; // levels, ids, contents
+pub(crate) mod links; // where links and pictures lead
+mod plain; // the text alone
+mod write; // what is written otherwise than the library does // pictures
+
+/// A body, ready to be put into a document.
+#[derive(Debug)]
+pub(crate) struct Body {
+    /// Through the gate; addresses are those of the article's document.
+    pub(crate) html: String,
+    pub(crate) contents: Vec<Heading>,
+    /// Every id in it.
+    pub(crate) ids: BTreeSet<String>,
+    /// Links to a place in an article, which can be checked once all bodies are there.
+    pub(crate) fragments: Vec<Fragment>,
+    /// How its text begins.
+    pub(crate) opening: String,
+    pub(crate) length: Length,
+    pub(crate) pictures: u32,
+}
+
+/// Renders `text`, whose first line is line `first_line` of its file.
+pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &mut Notes) -> Body {
+    let options = options();
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options);
+    number_footnotes(root);
+    plain::join_lines(root);
+    let headings = heading::prepare(root);
+    let resolved = links::resolve(root, first_line, links, notes);
+    let html = html::gate(&write::document(root, &options, &headings, resolved.sizes));
+    Body {
+        ids: html::ids(&html).map(str::to_owned).collect(),
+        html,
+        contents: headings
+            .into_iter()
+            .filter(|it| it.is_outer)
+            .map(|it| it.heading)
+            .collect(),
+        fragments: resolved.fragments,
+        opening: plain::opening(root),
+        length: Length::of(&plain::text(root)),
+        pictures: resolved.pictures,
+    }
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.footnotes = true;
+    options.extension.tasklist = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.cjk_friendly_emphasis = true;
+    // Raw HTML passes here, because all of it goes through the gate afterwards.
+    options.render.r#unsafe = true;
+    options
+}
+
+/// Names footnotes by their number, so that their ids need no escape, whatever they were called.
+fn number_footnotes(root: Node<'_>) {
+    use comrak::nodes::NodeValue;
+    let mut number = 0;
+    for node in root.descendants() {
+        match &mut node.data_mut().value {
+            NodeValue::FootnoteReference(reference) => reference.name = reference.ix.to_string(),
+            NodeValue::FootnoteDefinition(definition) => {
+                number += 1;
+                definition.name = number.to_string();
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `build.json`: what of a published site is the application's, and what is kept for readers who
+//! still have a page from before.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::publish::failure::{Context, Failure, refuse};
+
+/// The name of the record.
+pub(crate) const FILE: &str = "build.json";
+
+/// The name of the application's page in a published site.
+pub(crate) const SHELL: &str = "shell.html";
+
+/// As many builds before this one keep their hashed files.
+const KEPT: usize = 2;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Record {
+    pub(crate) schema: u32,
+    pub(crate) shell: String,
+    /// By path.
+    pub(crate) app: Vec<AppFile>,
+    /// Files with a hash in their name: of this build, then of those before.
+    pub(crate) hashed: Vec<BTreeSet<String>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct AppFile {
+    pub(crate) path: String,
+    pub(crate) bytes: usize,
+    pub(crate) sha256: String,
+}
+
+/// The record in `dir`; `None` when there is none.
+pub(crate) fn read(dir: &Path) -> Result<Option<Record>, Failure> {
+    let path = dir.join(FILE);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&path).while_trying("read", &path)?;
+    let record = serde_json::from_slice(&bytes);
+    record
+        .map(Some)
+        .map_err(|error| refuse("read", &path, error.to_string()))
+}
+
+/// The generations of hashed files after a build that has `current`. The same build again is no
+/// new one.
+pub(crate) fn generations(
+    current: BTreeSet<String>,
+    before: Vec<BTreeSet<String>>,
+) -> Vec<BTreeSet<String>> {
+    if before.first() == Some(&current) {
+        return before;
+    }
+    [current].into_iter().chain(before).take(1 + KEPT).collect()
+}
+
+/// The name carries a hash, as Trunk and this publisher write them: twelve or more hexadecimal
+/// digits.
+pub(crate) fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_hash = |it: &str| it.len() >= 12 && it.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.split(|c: char| !c.is_alphanumeric()).any(is_hash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_a_hash_are_told_from_others() {
+        for (path, hashed) in [
+            ("reader-0f3a9b2c4d5e6f70_bg.wasm", true),
+            ("media/karst-0123456789ab.svg", true),
+            ("0123456789ab/index.html", false),
+            ("favicon.ico", false),
+        ] {
+            assert_eq!(is_hashed(path), hashed, "{path}");
+        }
+    }
+
+    #[test]
+    fn two_builds_before_are_kept_and_the_same_build_is_no_new_one() {
+        let of = |name: &str| BTreeSet::from([name.to_owned()]);
+        let first = generations(of("a"), Vec::new());
+        assert_eq!(generations(of("a"), first.clone()), first);
+        let fourth = ["b", "c", "d"]
+            .into_iter()
+            .fold(first, |it, name| generations(of(name), it));
+        assert_eq!(fourth, [of("d"), of("c"), of("b")]);
+    }
+}

@@ -1,0 +1,128 @@
+//! The application's own page, with its marked places filled.
+
+use std::ops::Range;
+
+use comrak::html::escape;
+
+use crate::publish::tag;
+
+/// What is filled in.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'p> {
+    /// BCP 47 tag of the page.
+    pub language: &'p str,
+    /// The document's title.
+    pub title: &'p str,
+    /// What the page is about; may be empty.
+    pub description: &'p str,
+    /// The path of the site, with a slash at both ends.
+    pub base: &'p str,
+}
+
+/// The shell with `page` in its places: the language of `<html>`, `<base href>`, `<title>` and
+/// the description.
+///
+/// # Errors
+/// Names the first place that is not there.
+pub fn fill(shell: &str, page: Page<'_>) -> Result<String, String> {
+    let shell = set(shell, "html", None, "lang", page.language)?;
+    let shell = set(&shell, "base", None, "href", page.base)?;
+    let shell = set(
+        &shell,
+        "meta",
+        Some("description"),
+        "content",
+        page.description,
+    )?;
+    let missing = || "it has no <title>".to_owned();
+    let start = find(&shell, "title", None).ok_or_else(missing)?.end;
+    let end = start + shell[start..].find("</title>").ok_or_else(missing)?;
+    let (before, after) = (&shell[..start], &shell[end..]);
+    Ok(format!("{before}{}{after}", escaped(page.title)))
+}
+
+/// Sets an attribute of the first such element, with that `name` if one is asked for.
+fn set(
+    shell: &str,
+    element: &str,
+    name: Option<&str>,
+    attribute: &str,
+    value: &str,
+) -> Result<String, String> {
+    let missing = || {
+        format!(
+            "it has no <{element} {attribute}=…> {}",
+            name.unwrap_or_default()
+        )
+    };
+    let tag = find(shell, element, name).ok_or_else(missing)?;
+    let place = tag::place(&shell[tag.clone()], attribute).ok_or_else(missing)?;
+    let (before, after) = (
+        &shell[..tag.start + place.start],
+        &shell[tag.start + place.end..],
+    );
+    Ok(format!("{before}\"{}\"{after}", escaped(value)))
+}
+
+fn find(shell: &str, element: &str, name: Option<&str>) -> Option<Range<usize>> {
+    tag::tags(shell).find(|it| {
+        let tag = &shell[it.clone()];
+        tag::name(tag).eq_ignore_ascii_case(element)
+            && name.is_none_or(|name| tag::value(tag, "name") == Some(name))
+    })
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    // Writing to a string cannot fail.
+    let _ = escape(&mut html, text);
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Page<'_> = Page {
+        language: "en",
+        title: "A & B",
+        description: "\"So\"",
+        base: "/sub/",
+    };
+
+    #[test]
+    fn the_places_are_filled_however_they_are_spaced() {
+        for shell in [
+            "<html lang=\"zh-Hans\"><base href=\"/\" /><title>x</title><meta name=\"description\" content=\"y\">",
+            "<!-- <base> --><html\n  lang = 'zh' ><base href=/><title></title><meta content='' name=description>",
+        ] {
+            let page = fill(shell, PAGE).unwrap();
+            for part in [
+                "\"en\"",
+                "\"/sub/\"",
+                "<title>A &amp; B</title>",
+                "\"&quot;So&quot;\"",
+            ] {
+                assert!(page.contains(part), "{part} in {page}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_place_is_named() {
+        for (shell, missing) in [
+            ("<title></title>", "<html lang=…>"),
+            ("<html lang=\"a\">", "<base href=…>"),
+            (
+                "<html lang=\"a\"><base href=\"/\"><meta name=\"x-description\" content=\"\">",
+                "<meta content=…> description",
+            ),
+            (
+                "<html lang=\"a\"><base href=\"/\"><meta name=\"description\" content=\"\">",
+                "<title>",
+            ),
+        ] {
+            assert!(fill(shell, PAGE).unwrap_err().contains(missing), "{shell}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The files articles are written in.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::fields::Fields;
+use crate::publish::front::{self, Front};
+use crate::publish::mistake::{Notes, Trouble};
+use crate::publish::node::{self, yaml};
+use crate::publish::settings::Settings;
+
+/// An article as it was written.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// Relative to the content's directory.
+    pub(crate) file: PathBuf,
+    pub(crate) front: Front,
+    pub(crate) body: String,
+    /// The line the body begins at.
+    pub(crate) body_line: usize,
+}
+
+/// What became of a file.
+pub(crate) enum Reading {
+    Source(Box<Source>),
+    /// A draft, when none are wanted.
+    Draft,
+    /// Why stands in the notes.
+    Mistaken,
+}
+
+/// The Markdown files below `articles/`, relative to `content`, by path.
+pub(crate) fn find(content: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let articles = content.join("articles");
+    let visible = |name: &str| !name.starts_with('.');
+    let mut files = Vec::new();
+    for entry in WalkDir::new(&articles)
+        .into_iter()
+        .filter_entry(|it| it.depth() == 0 || it.file_name().to_str().is_none_or(visible))
+    {
+        let entry = entry.map_err(|error| refuse("look through", &articles, error.to_string()))?;
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|it| it == "md") {
+            files.extend(entry.path().strip_prefix(content).map(Path::to_owned));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Reads the one that `notes` are about. Drafts are left out, mistakes and all, unless they are wanted.
+pub(crate) fn read(
+    content: &Path,
+    settings: &Settings,
+    drafts: bool,
+    notes: &mut Notes,
+) -> Result<Reading, Failure> {
+    let path = content.join(&notes.file);
+    let bytes = std::fs::read(&path).while_trying("read", &path)?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = node::line_at(&String::from_utf8_lossy(valid), valid.len());
+            notes.add(
+                line,
+                Trouble::new("the file is no UTF-8 text", "save it as UTF-8"),
+            );
+            return Ok(Reading::Mistaken);
+        }
+    };
+    Ok(take_apart(
+        text.trim_start_matches('\u{feff}'),
+        settings,
+        drafts,
+        notes,
+    ))
+}
+
+fn take_apart(text: &str, settings: &Settings, drafts: bool, notes: &mut Notes) -> Reading {
+    let file = notes.file.clone();
+    let Some((matter, body)) = split(text, notes) else {
+        return Reading::Mistaken;
+    };
+    let node = match yaml::read(matter) {
+        Ok(node) => node,
+        Err(it) => {
+            let problem = format!("the front matter cannot be read: {}", it.why);
+            notes.add(it.line, Trouble::new(problem, "correct the YAML"));
+            return Reading::Mistaken;
+        }
+    };
+    let Some(mut fields) = Fields::of(node, notes) else {
+        return Reading::Mistaken;
+    };
+    if fields.flag("draft") && !drafts {
+        return Reading::Draft;
+    }
+    let Some(front) = front::read(fields, &file, settings) else {
+        return Reading::Mistaken;
+    };
+    let body_line = 1 + matter.lines().count() + 1;
+    if body.trim().is_empty() {
+        notes.add(
+            body_line - 1,
+            Trouble::new("the article has no text", "write one below"),
+        );
+    }
+    Reading::Source(Box::new(Source {
+        file,
+        front,
+        body: body.to_owned(),
+        body_line,
+    }))
+}
+
+/// The front matter, from its first `---`, and the body behind its last.
+fn split<'a>(text: &'a str, notes: &mut Notes) -> Option<(&'a str, &'a str)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        let remedy = "begin the file with `---`, title, date, section and `---`";
+        notes.add(1, Trouble::new("there is no front matter", remedy));
+        return None;
+    }
+    let mut end = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Some((&text[..end], &text[end + line.len()..]));
+        }
+        end += line.len();
+    }
+    let remedy = "end it with a line that says `---`";
+    notes.add(1, Trouble::new("the front matter does not end", remedy));
+    None
+}

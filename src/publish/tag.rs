@@ -1,0 +1,78 @@
+//! Tags in HTML, found without parsing all of it.
+
+use std::iter;
+use std::ops::Range;
+
+const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// Where each tag stands, with its brackets; comments hold none.
+pub(crate) fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    iter::from_fn(move || {
+        loop {
+            let start = at + html[at..].find('<')?;
+            let is_comment = html[start..].starts_with("<!--");
+            let close = if is_comment { "-->" } else { ">" };
+            at = start + html[start..].find(close)? + close.len();
+            if !is_comment {
+                return Some(start..at);
+            }
+        }
+    })
+}
+
+/// The name of the element, as it is written.
+pub(crate) fn name(tag: &str) -> &str {
+    let name = tag.trim_start_matches('<');
+    name.split(SPACE)
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(['>', '/'])
+}
+
+/// Where the value of an attribute stands, with its quotes if it has any.
+pub(crate) fn place(tag: &str, attribute: &str) -> Option<Range<usize>> {
+    let apart = |at: usize| tag[..at].ends_with(SPACE) || tag[..at].ends_with(['"', '\'']);
+    let value = tag
+        .match_indices(attribute)
+        .filter(|(at, _)| apart(*at))
+        .find_map(|(at, it)| tag[at + it.len()..].trim_start().strip_prefix('='))?
+        .trim_start();
+    let start = tag.len() - value.len();
+    let length = match value.chars().next()? {
+        quote @ ('"' | '\'') => value[1..].find(quote)? + 2,
+        _ => value.find(|c| SPACE.contains(&c) || c == '>')?,
+    };
+    Some(start..start + length)
+}
+
+/// The value of an attribute, as it is written.
+pub(crate) fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
+    place(tag, attribute).map(|it| tag[it].trim_matches(['"', '\'']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_found_however_they_are_written() {
+        for (tag, href) in [
+            ("<a href=\"x y\">", Some("x y")),
+            ("<a\n class='b'href = 'x'>", Some("x")),
+            ("<a href=x>", Some("x")),
+            ("<a data-href=\"x\">", None),
+            ("<a href>", None),
+            ("<a href=\"x>", None),
+        ] {
+            assert_eq!(value(tag, "href"), href, "{tag}");
+        }
+    }
+
+    #[test]
+    fn comments_hold_no_tags() {
+        let html = "a <!-- <b> --><br/>c<!DOCTYPE html>";
+        let names: Vec<&str> = tags(html).map(|it| name(&html[it])).collect();
+        assert_eq!(names, ["br", "!DOCTYPE"]);
+    }
+}

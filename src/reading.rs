@@ -1,0 +1,116 @@
+//! From an answer to a document: what came is looked at before it is believed.
+
+use std::sync::Arc;
+
+use crate::endpoint::Endpoint;
+use crate::error::LoadError;
+use crate::model::archive::Archive;
+use crate::model::article::Article;
+use crate::model::json::Json;
+use crate::model::list::ListPage;
+use crate::model::site::{self, Site};
+use crate::model::url::Place;
+use crate::route::Route;
+
+/// What came back for a request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// The whole body as text.
+    pub body: String,
+}
+
+/// A document that has been read.
+#[derive(Clone, Debug)]
+pub enum Document {
+    /// Title, menu, sections, footer.
+    Site(Arc<Site>),
+    /// A page of a list, or a month.
+    List(Arc<ListPage>),
+    /// An article or a static page.
+    Article(Arc<Article>),
+    /// Years and months.
+    Archive(Arc<Archive>),
+}
+
+impl Document {
+    /// The site, when it is one.
+    pub fn site(&self) -> Option<&Arc<Site>> {
+        if let Self::Site(it) = self { Some(it) } else { None }
+    }
+
+    /// The page of a list, when it is one.
+    pub fn list(&self) -> Option<&Arc<ListPage>> {
+        if let Self::List(it) = self { Some(it) } else { None }
+    }
+
+    /// The article, when it is one.
+    pub fn article(&self) -> Option<&Arc<Article>> {
+        if let Self::Article(it) = self { Some(it) } else { None }
+    }
+
+    /// The archive, when it is one.
+    pub fn archive(&self) -> Option<&Arc<Archive>> {
+        if let Self::Archive(it) = self { Some(it) } else { None }
+    }
+}
+
+/// Reads the document that was asked for out of what came, with `parse` for its JSON.
+///
+/// # Errors
+/// Says what it is instead.
+pub fn document<J: Json>(
+    endpoint: &Endpoint,
+    answer: &Answer,
+    place: &Place,
+    parse: impl FnOnce(&str) -> Result<J, String>,
+) -> Result<Document, LoadError> {
+    let value = &parse(judge(answer)?).map_err(LoadError::Malformed)?;
+    if site::is_newer(value) {
+        return Err(LoadError::TooNew);
+    }
+    let read = match endpoint {
+        Endpoint::Site => Site::read(value, place).map(Arc::new).map(Document::Site),
+        Endpoint::List(..) | Endpoint::Month(_) => {
+            ListPage::read(value, place).map(Arc::new).map(Document::List)
+        }
+        Endpoint::Article(slug) => {
+            let page = Route::Article(slug.clone()).path();
+            Article::read(value, place, &page).map(Arc::new).map(Document::Article)
+        }
+        Endpoint::Archive => Archive::read(value).map(Arc::new).map(Document::Archive),
+    };
+    read.ok_or_else(|| LoadError::Malformed("what makes it this document is missing".to_owned()))
+}
+
+/// What the store is lent to read with: [`document`] with somebody's parser.
+pub type Read = fn(&Endpoint, &Answer, &Place) -> Result<Document, LoadError>;
+
+/// [`document`] with the native parser.
+///
+/// # Errors
+/// As [`document`].
+#[cfg(not(target_arch = "wasm32"))]
+pub fn native(endpoint: &Endpoint, answer: &Answer, place: &Place) -> Result<Document, LoadError> {
+    document(endpoint, answer, place, |body| {
+        serde_json::from_str::<serde_json::Value>(body).map_err(|error| error.to_string())
+    })
+}
+
+/// Looks at status and beginning before anything is parsed: a host that answers for a missing
+/// file with its home page and status 200 has said "not found", not something unreadable.
+fn judge(answer: &Answer) -> Result<&str, LoadError> {
+    match answer.status {
+        200..=299 => {}
+        404 | 410 => return Err(LoadError::Missing),
+        status => return Err(LoadError::Refused(status)),
+    }
+    let body = answer.body.trim_start_matches('\u{feff}').trim_start();
+    match body.bytes().next() {
+        Some(b'<') => Err(LoadError::Missing),
+        Some(b'{' | b'[') => Ok(body),
+        Some(_) => Err(LoadError::Malformed("it is no JSON".to_owned())),
+        None => Err(LoadError::Malformed("it is empty".to_owned())),
+    }
+}

@@ -1,0 +1,164 @@
+//! Which page is at which path: the only place that writes a path.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::model::archive::Month;
+use crate::model::list::List;
+use crate::model::slug::Slug;
+
+/// What a segment of a path keeps of ASCII punctuation (RFC 3986, unreserved).
+const SEGMENT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The head of a list, or with a number one of its sealed pages.
+    List(List, Option<u32>),
+    /// An article or a static page.
+    Article(Slug),
+    /// Years and months.
+    Archive,
+    /// The articles of a month.
+    Month(Month),
+    /// Anything else.
+    NotFound,
+}
+
+impl Route {
+    /// The page with the newest articles.
+    pub const HOME: Self = Self::List(List::All, None);
+
+    /// Reads a path relative to the site. Never fails: an unknown path *is* a page.
+    pub fn from_path(path: &str) -> Self {
+        let decode = |it| percent_decode_str(it).decode_utf8().map(|it| it.into_owned());
+        let segments: Result<Vec<String>, _> =
+            path.split('/').filter(|it| !it.is_empty()).map(decode).collect();
+        let Ok(segments) = segments else { return Self::NotFound };
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        Self::from_segments(&segments).unwrap_or(Self::NotFound)
+    }
+
+    fn from_segments(segments: &[&str]) -> Option<Self> {
+        let slug = |text: &str| Slug::new(text).ok();
+        let (list, rest) = match segments {
+            ["articles", name] => return slug(name).map(Self::Article),
+            ["archive"] => return Some(Self::Archive),
+            ["archive", year, month] if month.len() == 2 => {
+                return Month::new(count(year)?, month.parse().ok()?).map(Self::Month);
+            }
+            ["sections", name, rest @ ..] => (List::Section(slug(name)?), rest),
+            ["tags", name, rest @ ..] => (List::Tag(slug(name)?), rest),
+            rest => (List::All, rest),
+        };
+        match rest {
+            [] => Some(Self::List(list, None)),
+            ["page", number] => Some(Self::List(list, Some(count(number)?))),
+            _ => None,
+        }
+    }
+
+    /// The path, relative to the site, percent-encoded; empty for the home page.
+    pub fn path(&self) -> String {
+        match self {
+            Self::List(list, page) => {
+                let list = match list {
+                    List::All => String::new(),
+                    List::Section(slug) => format!("sections/{}/", segment(slug)),
+                    List::Tag(slug) => format!("tags/{}/", segment(slug)),
+                };
+                page.map_or_else(|| list.clone(), |number| format!("{list}page/{number}/"))
+            }
+            Self::Article(slug) => format!("articles/{}/", segment(slug)),
+            Self::Archive => "archive/".to_owned(),
+            Self::Month(Month { year, month }) => format!("archive/{year}/{month:02}/"),
+            Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// What an `href` says: relative to the document's base, which every page states.
+    pub fn href(&self) -> String {
+        format!("./{}", self.path())
+    }
+}
+
+/// A number without sign or leading zero, from 1.
+fn count(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    plain.then(|| text.parse().ok())?
+}
+
+pub(crate) fn segment(slug: &Slug) -> String {
+    utf8_percent_encode(slug.as_str(), SEGMENT).to_string()
+}
+
+/// What remains of `path` inside the site at `base`, matched by whole segments: `/app/x` is in
+/// `/app/`, `/apple` is not. `None` outside.
+pub fn inside<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    let base = base.trim_end_matches('/');
+    let rest = path.strip_prefix(base)?;
+    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::new(text).unwrap()
+    }
+
+    #[test]
+    fn the_map_of_the_site() {
+        for (path, route) in [
+            ("", Route::HOME),
+            ("page/41/", Route::List(List::All, Some(41))),
+            ("sections/yaowen/", Route::List(List::Section(slug("yaowen")), None)),
+            ("sections/yaowen/page/2/", Route::List(List::Section(slug("yaowen")), Some(2))),
+            ("tags/%E6%B3%89%E6%B0%B4/", Route::List(List::Tag(slug("泉水")), None)),
+            ("articles/on-craft/", Route::Article(slug("on-craft"))),
+            ("archive/", Route::Archive),
+            ("archive/2026/09/", Route::Month(Month { year: 2026, month: 9 })),
+        ] {
+            assert_eq!(Route::from_path(path), route, "{path}");
+            assert_eq!(Route::from_path(path.trim_end_matches('/')), route, "{path}");
+            assert_eq!(route.path(), path);
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_found() {
+        for path in [
+            "feed.xml",
+            "articles/",
+            "articles/..%2fsecret/",
+            "articles/%2e%2e/",
+            "articles/a/b",
+            "articles/%ff/",
+            "page/0",
+            "page/01",
+            "page/+1",
+            "page/99999999999",
+            "archive/2026/13",
+            "archive/2026/9",
+            "archive/2026",
+            "404.html",
+        ] {
+            assert_eq!(Route::from_path(path), Route::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_base_is_matched_by_segment() {
+        for (path, base, rest) in [
+            ("/app/x", "/app/", Some("x")),
+            ("/app", "/app/", Some("")),
+            ("/app/", "/app/", Some("")),
+            ("/apple", "/app/", None),
+            ("/x", "/", Some("x")),
+            ("/", "/", Some("")),
+        ] {
+            assert_eq!(inside(path, base), rest, "{path} in {base}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! What can be seen without a browser.
+
+mod publish;

@@ -1,0 +1,144 @@
+//! A site to publish, in a directory of its own.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use quanwen::model::url::Place;
+use quanwen::publish::failure::Failure;
+use quanwen::publish::mistake::Mistake;
+use quanwen::publish::{self, Options, Report};
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub(crate) const BASE_URL: &str = "https://news.example/sub/";
+
+pub(crate) const SITE: &str = r#"title = "泉闻"
+description = "新闻资讯"
+base_url = "https://news.example/sub/"
+utc_offset = "+08:00"
+
+[[section]]
+slug = "yaowen"
+title = "要闻"
+
+[[section]]
+slug = "guonei"
+title = "国内"
+description = "身边的事。"
+"#;
+
+pub(crate) const PICTURE: &str =
+    r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>"#;
+
+const SHELL: &str = r#"<!doctype html><html lang="zh-Hans"><head><base href="/" /><title>quanwen</title>
+<meta name="description" content="" /></head><body></body></html>"#;
+
+/// The files of a tree by path.
+pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+
+pub(crate) struct Fixture {
+    dir: TempDir,
+}
+
+impl Fixture {
+    /// Settings and an application, no articles.
+    pub(crate) fn new() -> Self {
+        let fixture = Self {
+            dir: tempfile::tempdir().unwrap(),
+        };
+        fixture.write("content/site.toml", SITE);
+        fs::create_dir_all(fixture.path("content/articles")).unwrap();
+        fixture.app("0123456789abcdef");
+        fixture
+    }
+
+    /// One whose articles are these files, by path below `articles/`.
+    pub(crate) fn with(articles: &[(&str, &str)]) -> Self {
+        let fixture = Self::new();
+        for (path, text) in articles {
+            fixture.article(path, text);
+        }
+        fixture
+    }
+
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn article(&self, path: &str, text: &str) {
+        self.write(&format!("content/articles/{path}"), text);
+    }
+
+    /// The application as it comes out of its build, with this hash in a name.
+    pub(crate) fn app(&self, hash: &str) {
+        let _ = fs::remove_dir_all(self.path("app"));
+        self.write("app/index.html", SHELL);
+        self.write(&format!("app/reader-{hash}.js"), hash);
+        self.write("app/icon.svg", PICTURE);
+    }
+
+    pub(crate) fn options(&self) -> Options {
+        Options {
+            content: self.path("content"),
+            app: self.path("app"),
+            out: self.path("out"),
+            base_url: None,
+            drafts: false,
+        }
+    }
+
+    pub(crate) fn build(&self) -> Result<Report, Failure> {
+        publish::build(&self.options(), &())
+    }
+
+    pub(crate) fn mistakes(&self) -> Vec<Mistake> {
+        publish::check(&self.path("content"), false).unwrap()
+    }
+
+    /// What was published.
+    pub(crate) fn published(&self) -> Tree {
+        tree(&self.path("out"))
+    }
+
+    /// A published document, and where it lies.
+    pub(crate) fn document(&self, path: &str) -> (Value, Place) {
+        let bytes = fs::read(self.path(&format!("out/content/{path}")));
+        let bytes = bytes.unwrap_or_else(|error| panic!("{path}: {error}"));
+        let place = Place {
+            document: format!("{BASE_URL}content/{path}").into(),
+            site: BASE_URL.into(),
+            resolve: publish::address::resolve,
+        };
+        (serde_json::from_slice(&bytes).unwrap(), place)
+    }
+}
+
+/// All files below `dir`.
+pub(crate) fn tree(dir: &Path) -> Tree {
+    let mut files = Tree::new();
+    let mut dirs = vec![dir.to_owned()];
+    while let Some(next) = dirs.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                dirs.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().to_str().unwrap().to_owned();
+                files.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+/// An article of the section 要闻 with a date and a body.
+pub(crate) fn article(title: &str, date: &str, body: &str) -> String {
+    format!("---\ntitle: {title}\ndate: {date}\nsection: yaowen\n---\n\n{body}\n")
+}

@@ -1,0 +1,119 @@
+//! What passes the gate for markup, and as what.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use quanwen::model::html::Html;
+use quanwen::model::url::Place;
+use quanwen::publish;
+use quanwen::publish::html::{gate, rebuild};
+
+use crate::publish::fixture::{Fixture, tree};
+
+fn in_a_page(source: &str) -> String {
+    let place = Place {
+        document: "https://news.example/sub/content/articles/a.json".into(),
+        site: "https://news.example/sub/".into(),
+        resolve: publish::address::resolve,
+    };
+    rebuild(&Html {
+        source: source.to_owned(),
+        place,
+        page: "articles/a/".to_owned(),
+    })
+}
+
+#[test]
+fn what_runs_or_reaches_out_does_not_pass() {
+    for (source, passed) in [
+        ("<script>a</script><p onclick=\"a\">b</p>", "<p>b</p>"),
+        (
+            "<style>a</style><iframe src=\"https://a.example\">b</iframe>c",
+            "c",
+        ),
+        ("<svg><a href=\"javascript:a\">b</a></svg>c", "c"),
+        ("<a href=\"javascript:a\">b</a>", "<a>b</a>"),
+        (
+            "<img src=\"data:image/svg+xml,<svg/>\" alt=\"a\">",
+            "<img alt=\"a\">",
+        ),
+        ("<h1 style=\"color:red\">a</h1>", "a"),
+        ("<form><input name=\"a\">b</form>", "b"),
+        (
+            "<p class=\"footnotes top hl-x\" id=\"main\">a</p>",
+            "<p class=\"footnotes hl-x\" id=\"q-main\">a</p>",
+        ),
+        ("<p class=\"top\">a</p><!-- b -->", "<p>a</p>"),
+    ] {
+        assert_eq!(gate(source), passed, "{source}");
+        assert_eq!(in_a_page(source), passed, "{source}");
+    }
+}
+
+#[test]
+fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
+    for (source, document, page) in [
+        (
+            "<a href=\"#a\">b</a>",
+            "<a href=\"#q-a\">b</a>",
+            "<a href=\"./articles/a/#q-a\">b</a>",
+        ),
+        (
+            "<a href=\"../../x/\">b</a>",
+            "<a href=\"../../x/\">b</a>",
+            "<a href=\"/sub/x/\">b</a>",
+        ),
+        (
+            "<a href=\"https://a.example/\">b</a><a>c</a>",
+            "<a href=\"https://a.example/\">b</a><a>c</a>",
+            "<a href=\"https://a.example/\" rel=\"noopener noreferrer\">b</a><a>c</a>",
+        ),
+        (
+            "<img src=\"../../media/a.png\">",
+            "<img src=\"../../media/a.png\">",
+            "<img src=\"/sub/media/a.png\">",
+        ),
+        (
+            "<img src=\"http://a.example/b.png\">",
+            "<img src=\"http://a.example/b.png\">",
+            "<img>",
+        ),
+        (
+            "<a href=\"mailto:a@b.example\">b</a>",
+            "<a href=\"mailto:a@b.example\">b</a>",
+            "<a href=\"mailto:a@b.example\">b</a>",
+        ),
+    ] {
+        assert_eq!(gate(source), document, "{source}");
+        assert_eq!(in_a_page(source), page, "{source}");
+    }
+}
+
+#[test]
+fn what_has_passed_once_passes_unchanged() {
+    let out = Fixture::new();
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    publish::build(
+        &publish::Options {
+            content,
+            ..out.options()
+        },
+        &(),
+    )
+    .unwrap();
+    let articles = tree(&out.path("out/content/articles"));
+    assert!(articles.len() > 20);
+    for (path, bytes) in articles {
+        let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let html = document["content_html"].as_str().unwrap();
+        assert_eq!(gate(html), html, "{path}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn hostile_markup_settles_after_one_pass(source in "(<[/a-z]{1,8}( (id|class|href|title)=['\"]?[#a-z:<>&;/]{0,6}['\"]?)?>|[a-z<&;\"'泉 ]{0,4}){0,12}") {
+        let once = gate(&source);
+        prop_assert_eq!(gate(&once), once);
+    }
+}

@@ -1,0 +1,16 @@
+//! What the publisher makes of content, seen from outside.
+#![expect(
+    clippy::unwrap_used,
+    reason = "what a test cannot do without, it fails without"
+)]
+
+mod constant; // how much one more article changes
+mod demonstration;
+mod documents; // what is written is what is read
+mod fixture; // a site to publish
+mod gate; // what may not pass
+mod lists; // what stands in which list
+mod markdown; // Markdown to markup
+mod mistakes; // each mistake, told with its line
+mod settings; // site.toml, right and wrong
+mod tree; // the directory and its switch // the site in this repository
