@@ -52,9 +52,9 @@ impl Shell {
     /// Asks for the document every page shares, and meanwhile for what this page needs.
     fn load_site(self) {
         let route = self.here.route.get_untracked();
-        let (site, page) = self.store.with_value(|store| {
-            (store.ask(vec![Endpoint::Site]).shared(), store.prefetch(route))
-        });
+        let (site, page) = self
+            .store
+            .with_value(|store| (store.ask(vec![Endpoint::Site]).shared(), store.prefetch(route)));
         let take = move |outcome: Result<Vec<Document>, LoadError>| {
             let documents = outcome.unwrap_or_default();
             let site = documents.first().and_then(Document::site);

@@ -1,5 +1,7 @@
 //! Which page is at which path: the only place that writes a path.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::model::archive::Month;
@@ -7,8 +9,7 @@ use crate::model::list::List;
 use crate::model::slug::Slug;
 
 /// What a segment of a path keeps of ASCII punctuation (RFC 3986, unreserved).
-const SEGMENT: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -31,7 +32,7 @@ impl Route {
 
     /// Reads a path relative to the site. Never fails: an unknown path *is* a page.
     pub fn from_path(path: &str) -> Self {
-        let decode = |it| percent_decode_str(it).decode_utf8().map(|it| it.into_owned());
+        let decode = |it| percent_decode_str(it).decode_utf8().map(Cow::into_owned);
         let segments: Result<Vec<String>, _> =
             path.split('/').filter(|it| !it.is_empty()).map(decode).collect();
         let Ok(segments) = segments else { return Self::NotFound };

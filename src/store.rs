@@ -124,7 +124,8 @@ impl Store {
     }
 
     fn send(&self, endpoint: Endpoint) -> Request {
-        let Platform { fetch, read, resolve, endpoint: root, site, tell_owner } = self.platform.clone();
+        let Platform { fetch, read, resolve, endpoint: root, site, tell_owner } =
+            self.platform.clone();
         let address = format!("{root}{}", endpoint.path());
         let place = Place { document: address.as_str().into(), site, resolve };
         let answer = fetch(address.clone());

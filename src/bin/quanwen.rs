@@ -83,32 +83,18 @@ mod native {
 
     fn run(command: Command) -> Result<String, Failure> {
         match command {
-            Command::Build {
-                content,
-                app,
-                out,
-                base_url,
-                drafts,
-            } => {
-                let options = Options {
-                    content,
-                    app,
-                    out,
-                    base_url,
-                    drafts,
-                };
+            Command::Build { content, app, out, base_url, drafts } => {
+                let options = Options { content, app, out, base_url, drafts };
                 publish::build(&options, &Bar::default()).map(|report| report.to_string())
             }
             Command::Check { content, drafts } => match publish::check(&content, drafts)? {
                 mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),
                 mistakes => Err(Failure::Mistakes(mistakes)),
             },
-            Command::New {
-                title,
-                content,
-                section,
-            } => publish::skeleton(&content, &title, section.as_deref())
-                .map(|path| path.display().to_string()),
+            Command::New { title, content, section } => {
+                publish::skeleton(&content, &title, section.as_deref())
+                    .map(|path| path.display().to_string())
+            }
         }
     }
 }

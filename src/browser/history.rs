@@ -87,7 +87,11 @@ impl History {
     /// Where the current entry was scrolled to when it was left.
     pub(crate) fn position(&self) -> Option<f64> {
         let key = self.current.get();
-        self.positions.borrow().iter().find(|(it, _)| *it == key).map(|(_, y)| f64::from(*y) / PARTS)
+        self.positions
+            .borrow()
+            .iter()
+            .find(|(it, _)| *it == key)
+            .map(|(_, y)| f64::from(*y) / PARTS)
     }
 }
 

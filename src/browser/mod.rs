@@ -16,16 +16,16 @@ use crate::store::{Bounds, Platform, Store};
 use crate::text::words::Lang;
 
 pub mod address; // the browser's own parser for addresses
-pub mod fetch; // requests
-pub mod json; // the browser's own parser for documents
-pub mod html; // foreign markup, built anew
-pub mod events; // listening to the document
-pub mod history; // entries of the session's history, and where each was scrolled to
-pub mod navigation; // from a click or Back to a page
 pub mod arrival; // title, focus and scroll once the content is there
 pub mod contents; // which heading one is at
-pub mod prefetch; // asking before the click
-pub mod crash; // what is left when the program ends
+pub mod crash;
+pub mod events; // listening to the document
+pub mod fetch; // requests
+pub mod history; // entries of the session's history, and where each was scrolled to
+pub mod html; // foreign markup, built anew
+pub mod json; // the browser's own parser for documents
+pub mod navigation; // from a click or Back to a page
+pub mod prefetch; // asking before the click // what is left when the program ends
 
 pub(crate) fn window() -> Window {
     web_sys::window().expect("the reader runs in a window")
@@ -65,7 +65,8 @@ pub fn start() {
 /// The application is built beside the markup that stands there, then put in its place in one
 /// task, so that no frame lacks the text.
 fn take_over(shell: Shell, lang: Lang) {
-    let made = document().create_element("div").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let made =
+        document().create_element("div").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let (Some(place), Some(made)) = (document().get_element_by_id("app"), made) else { return };
     made.set_id("app");
     let door = Door(html::rebuild);

@@ -48,13 +48,8 @@ pub(crate) fn route_here(base: &str) -> Route {
 pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<Navigation> {
     let history = History::start();
     let landing = history.position().map_or(Landing::First, Landing::Restored);
-    let navigation = Rc::new(Navigation {
-        shown,
-        origin,
-        base,
-        history,
-        landing: Cell::new(landing),
-    });
+    let navigation =
+        Rc::new(Navigation { shown, origin, base, history, landing: Cell::new(landing) });
     let this = Rc::clone(&navigation);
     listen(&document(), "click", move |event: MouseEvent| this.clicked(&event));
     let this = Rc::clone(&navigation);

@@ -4,25 +4,98 @@
 
 /// Elements that stay.
 pub const ELEMENTS: &[&str] = &[
-    "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col",
-    "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
-    "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "picture",
-    "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub",
-    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+    "a",
+    "abbr",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
     "wbr",
 ];
 
 /// Elements that go with all they contain: what is inside them is not text for a reader.
 pub const DROPPED_WHOLE: &[&str] = &[
-    "script", "style", "template", "noscript", "xmp", "iframe", "object", "embed", "svg", "math",
-    "textarea", "title", "select", "noembed", "noframes", "plaintext", "head",
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "xmp",
+    "iframe",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "textarea",
+    "title",
+    "select",
+    "noembed",
+    "noframes",
+    "plaintext",
+    "head",
 ];
 
 /// Attributes any element may carry.
 pub const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "class", "id"];
 
-/// Attributes of one element, beyond [`ATTRIBUTES`]. Addresses (`href`, `src`, `cite`) go
-/// through the address gate as well.
+/// Attributes of one element, beyond [`ATTRIBUTES`]. Addresses (`href`, `src`) go through the
+/// address gate as well.
 pub const ATTRIBUTES_OF: &[(&str, &[&str])] = &[
     ("a", &["href"]),
     ("bdo", &["dir"]),
@@ -37,8 +110,17 @@ pub const ATTRIBUTES_OF: &[(&str, &[&str])] = &[
 ];
 
 /// Classes content may ask for: those the stylesheets of this project know.
-pub const CLASSES: &[&str] =
-    &["footnotes", "footnote-ref", "footnote-backref", "table", "task", "done", "start", "center", "end"];
+pub const CLASSES: &[&str] = &[
+    "footnotes",
+    "footnote-ref",
+    "footnote-backref",
+    "table",
+    "task",
+    "done",
+    "start",
+    "center",
+    "end",
+];
 
 /// Beginnings of classes content may ask for: highlighted code and its language.
 pub const CLASS_PREFIXES: &[&str] = &["language-", "hl-"];

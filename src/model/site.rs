@@ -150,6 +150,7 @@ fn section<J: Json>(value: &J) -> Option<Section> {
 
 /// The names a list of authors holds, as JSON Feed writes them.
 pub(crate) fn author_names<J: Json>(value: &J) -> Vec<String> {
-    let named = items(value, "authors").iter().filter_map(|it| text(it, "name")).collect::<Vec<_>>();
+    let named =
+        items(value, "authors").iter().filter_map(|it| text(it, "name")).collect::<Vec<_>>();
     if named.is_empty() { texts(value, "authors") } else { named }
 }

@@ -57,11 +57,12 @@ impl Slug {
     }
 
     /// The slug made from a label that people read, such as a tag: lower case, every run of
-    /// characters that cannot stand in a slug one hyphen. `None` when nothing is left.
+    /// punctuation and of characters that cannot stand in a slug one hyphen. `None` when nothing
+    /// is left.
     pub fn from_label(label: &str) -> Option<Self> {
         let mut text = String::new();
         for c in label.trim().chars().flat_map(char::to_lowercase) {
-            if is_allowed(c) {
+            if is_allowed(c) && !is_wide_punctuation(c) {
                 text.push(c);
             } else if !text.ends_with('-') {
                 text.push('-');
@@ -90,6 +91,15 @@ fn is_allowed(c: char) -> bool {
     }
     let invisible = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}');
     !(c.is_control() || c.is_whitespace() || invisible)
+}
+
+/// Punctuation of Chinese text, which may stand in a slug but says nothing there.
+fn is_wide_punctuation(c: char) -> bool {
+    matches!(c,
+        '\u{00b7}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
+        | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{30fb}'
+        | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}'
+        | '\u{ff5b}'..='\u{ff65}')
 }
 
 #[cfg(test)]
@@ -128,7 +138,8 @@ mod tests {
             ("Open  Data!", Some("open-data")),
             (" ../etc ", Some("etc")),
             ("C++", Some("c")),
-            ("???", None),
+            ("“泉水”：怎么读？", Some("泉水-怎么读")),
+            ("??？", None),
         ] {
             assert_eq!(Slug::from_label(label).as_ref().map(Slug::as_str), slug, "{label}");
         }

@@ -61,7 +61,9 @@ impl SafeUrl {
         match parsed.protocol.as_str() {
             "https:" if !parsed.host.is_empty() => Some(Self::here_or_out(parsed, place)),
             "http:" => Some(Self::here_or_out(parsed, place)).filter(|it| !it.outside),
-            "data:" if is_small_raster(&parsed.href) => Some(Self { href: parsed.href, outside: false }),
+            "data:" if is_small_raster(&parsed.href) => {
+                Some(Self { href: parsed.href, outside: false })
+            }
             _ => None,
         }
     }

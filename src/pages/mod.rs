@@ -17,9 +17,9 @@ use crate::model::slug::Slug;
 use crate::reading::Document;
 use crate::store::{Loading, Store};
 
-pub mod list; // the head of a list, and its sealed pages
-pub mod article; // an article or a static page
 pub mod archive; // years, months, and the articles of one
+pub mod article; // an article or a static page
+pub mod list; // the head of a list, and its sealed pages
 pub mod missing; // everything else
 
 /// What every page shares with the shell around it.
@@ -93,8 +93,7 @@ type State = RwSignal<Option<Result<Vec<Document>, LoadError>>>;
 pub(crate) fn loaded(shape: Shape, ask: Ask, show: Show) -> AnyView {
     let shell = Shell::here();
     let state = State::new(None);
-    let load: Retry =
-        Arc::new(move || shell.store.with_value(|store| start(ask(store), state)));
+    let load: Retry = Arc::new(move || shell.store.with_value(|store| start(ask(store), state)));
     load();
     let view = move || match state.get() {
         None => {

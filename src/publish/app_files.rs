@@ -9,6 +9,9 @@ use crate::publish::failure::{Context, Failure, refuse};
 use crate::publish::hash;
 use crate::publish::record::{self, AppFile, SHELL};
 
+/// The page itself, which becomes the shell, and the lock Trunk leaves behind.
+const LEFT_OUT: [&str; 2] = ["index.html", ".trunk-lock"];
+
 /// The application, as it will be copied.
 #[derive(Debug)]
 pub(crate) struct App {
@@ -24,10 +27,7 @@ pub(crate) fn read(dir: &Path) -> Result<App, Failure> {
     let (shell, files) = match record::read(dir)? {
         Some(record) => {
             let paths = record.app.into_iter().map(|it| it.path);
-            (
-                dir.join(SHELL),
-                paths.map(|it| (it.clone(), dir.join(it))).collect(),
-            )
+            (dir.join(SHELL), paths.map(|it| (it.clone(), dir.join(it))).collect())
         }
         None => (dir.join("index.html"), all(dir)?),
     };
@@ -49,7 +49,7 @@ fn all(dir: &Path) -> Result<BTreeMap<String, PathBuf>, Failure> {
         let Ok(path) = entry.path().strip_prefix(dir) else {
             continue;
         };
-        if entry.file_type().is_file() && path != Path::new("index.html") {
+        if entry.file_type().is_file() && !LEFT_OUT.iter().any(|it| path == Path::new(it)) {
             let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
             files.insert(parts.join("/"), entry.into_path());
         }
@@ -62,11 +62,7 @@ impl App {
     pub(crate) fn listed(&self) -> Result<Vec<AppFile>, Failure> {
         let list = |(path, from): (&String, &PathBuf)| {
             let bytes = std::fs::read(from).while_trying("read", from)?;
-            Ok(AppFile {
-                path: path.clone(),
-                bytes: bytes.len(),
-                sha256: hash::hex(&bytes),
-            })
+            Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256: hash::hex(&bytes) })
         };
         self.files.iter().map(list).collect()
     }

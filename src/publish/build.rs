@@ -48,15 +48,8 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            articles,
-            pages,
-            files,
-        } = self;
-        write!(
-            f,
-            "{articles} articles and {pages} pages published, {files} files in all"
-        )
+        let Self { articles, pages, files } = self;
+        write!(f, "{articles} articles and {pages} pages published, {files} files in all")
     }
 }
 
@@ -68,10 +61,7 @@ impl fmt::Display for Report {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
     let tree = Tree::at(&options.out)?;
     tree.check(&options.app)?;
-    let Gathered {
-        library,
-        mut mistakes,
-    } = gather(&options.content, options.drafts, progress)?;
+    let Gathered { library, mut mistakes } = gather(&options.content, options.drafts, progress)?;
     let base_url = base_url(options, library.as_ref(), &mut mistakes);
     let (Some(library), Some(base_url), true) = (library, base_url, mistakes.is_empty()) else {
         return Err(Failure::Mistakes(mistakes));
@@ -79,11 +69,7 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failu
     let files = files(options, &library, &base_url)?;
     tree.replace(&files, progress)?;
     let articles = library.articles().len();
-    Ok(Report {
-        articles,
-        pages: library.stories.len() - articles,
-        files: files.len(),
-    })
+    Ok(Report { articles, pages: library.stories.len() - articles, files: files.len() })
 }
 
 /// All mistakes in the content, by file and line.
@@ -102,10 +88,7 @@ fn base_url(
     let stated = match &options.base_url {
         Some(text) => settings::base_url(text),
         None => library?.settings.base_url.clone().ok_or_else(|| {
-            Trouble::new(
-                "`base_url` is missing",
-                "add it, or call quanwen with --base-url",
-            )
+            Trouble::new("`base_url` is missing", "add it, or call quanwen with --base-url")
         }),
     };
     stated
@@ -129,10 +112,10 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
         files.insert(format!("media/{}", medium.name), Content::Copy(from));
     }
     let record = keep(&app, &options.out, &mut files)?;
-    let bytes = documents.into_iter().chain(pages).chain([
-        (SHELL.to_owned(), app.shell.into_bytes()),
-        (record::FILE.to_owned(), record),
-    ]);
+    let bytes = documents
+        .into_iter()
+        .chain(pages)
+        .chain([(SHELL.to_owned(), app.shell.into_bytes()), (record::FILE.to_owned(), record)]);
     files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
     Ok(files)
 }
@@ -140,11 +123,8 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
 /// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
 fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
     let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
-    let current: BTreeSet<String> = files
-        .keys()
-        .filter(|it| record::is_hashed(it))
-        .cloned()
-        .collect();
+    let current: BTreeSet<String> =
+        files.keys().filter(|it| record::is_hashed(it)).cloned().collect();
     let hashed = record::generations(current, before);
     for path in hashed.iter().skip(1).flatten() {
         let from = out.join(path);
@@ -152,12 +132,7 @@ fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
             files.insert(path.clone(), Content::Copy(from));
         }
     }
-    let record = Record {
-        schema: 1,
-        shell: SHELL.to_owned(),
-        app: app.listed()?,
-        hashed,
-    };
+    let record = Record { schema: 1, shell: SHELL.to_owned(), app: app.listed()?, hashed };
     serde_json::to_vec(&record)
         .map_err(|error| refuse("write", Path::new(record::FILE), error.to_string()))
 }
@@ -165,29 +140,13 @@ fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
 /// The home page and the page for everything else, still without content.
 fn pages(app: &App, settings: &Settings, base_url: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
     let base = Url::parse(base_url).map_err(|error| error.to_string())?;
-    let Settings {
-        title,
-        description,
-        language,
-        ..
-    } = settings;
+    let Settings { title, description, language, .. } = settings;
     let page = |name: &str, title: &str| {
-        let page = Page {
-            language,
-            title,
-            description,
-            base: base.path(),
-        };
+        let page = Page { language, title, description, base: base.path() };
         shell::fill(&app.shell, page).map(|it| (name.to_owned(), it.into_bytes()))
     };
-    let home = if description.is_empty() {
-        title.clone()
-    } else {
-        format!("{title} - {description}")
-    };
+    let home =
+        if description.is_empty() { title.clone() } else { format!("{title} - {description}") };
     let (missing, _) = Lang::of(language).words().trouble(Notice::Missing);
-    Ok(vec![
-        page("index.html", &home)?,
-        page("404.html", &format!("{missing} - {title}"))?,
-    ])
+    Ok(vec![page("index.html", &home)?, page("404.html", &format!("{missing} - {title}"))?])
 }

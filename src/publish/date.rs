@@ -25,9 +25,7 @@ pub(crate) fn month(time: &Timestamp) -> Option<Month> {
 
 /// The system's clock at an offset such as `+08:00`, to the minute.
 pub(crate) fn now(offset: &str) -> String {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     written(i64::try_from(since.as_secs()).unwrap_or_default(), offset)
 }
 
@@ -49,11 +47,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
     (era * 400 + year + i64::from(month <= 2), month, day)
 }
 
@@ -64,10 +58,7 @@ mod tests {
     #[test]
     fn what_a_date_leaves_out_is_completed() {
         for (text, completed) in [
-            (
-                "2026-11-20T08:40:00+09:00",
-                Some("2026-11-20T08:40:00+09:00"),
-            ),
+            ("2026-11-20T08:40:00+09:00", Some("2026-11-20T08:40:00+09:00")),
             ("2026-11-20 08:40:00Z", Some("2026-11-20T08:40:00Z")),
             ("2026-11-20T08:40:05", Some("2026-11-20T08:40:05+08:00")),
             ("2026-11-20 08:40", Some("2026-11-20T08:40:00+08:00")),
@@ -77,11 +68,7 @@ mod tests {
             ("20.11.2026", None),
             ("昨天", None),
         ] {
-            assert_eq!(
-                complete(text, "+08:00").map(|it| it.text).as_deref(),
-                completed,
-                "{text}"
-            );
+            assert_eq!(complete(text, "+08:00").map(|it| it.text).as_deref(), completed, "{text}");
         }
     }
 

@@ -53,9 +53,5 @@ impl<T> Context<T> for io::Result<T> {
 }
 
 pub(crate) fn refuse(what: &'static str, path: &Path, why: impl Into<String>) -> Failure {
-    Failure::Io {
-        what,
-        path: path.to_owned(),
-        why: why.into(),
-    }
+    Failure::Io { what, path: path.to_owned(), why: why.into() }
 }

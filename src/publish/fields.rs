@@ -33,12 +33,7 @@ impl<'n> Fields<'n> {
                 None => kept.push(entry),
             }
         }
-        Some(Self {
-            notes,
-            line: node.line,
-            entries: kept,
-            asked: Vec::new(),
-        })
+        Some(Self { notes, line: node.line, entries: kept, asked: Vec::new() })
     }
 
     /// The node under `key`; an empty text is as good as absent.
@@ -70,8 +65,7 @@ impl<'n> Fields<'n> {
         };
         if !matches!(text.as_str(), "true" | "false") {
             let problem = format!("`{key}` is neither true nor false");
-            self.notes
-                .add(line, Trouble::new(problem, "write `true` or `false`"));
+            self.notes.add(line, Trouble::new(problem, "write `true` or `false`"));
         }
         text == "true"
     }
@@ -79,14 +73,10 @@ impl<'n> Fields<'n> {
     pub(crate) fn list(&mut self, key: &'static str) -> Vec<Node> {
         match self.take(key) {
             None => Vec::new(),
-            Some(Node {
-                value: Value::List(nodes),
-                ..
-            }) => nodes,
+            Some(Node { value: Value::List(nodes), .. }) => nodes,
             Some(Node { line, .. }) => {
                 let problem = format!("`{key}` is no list");
-                self.notes
-                    .add(line, Trouble::new(problem, "write it as a list"));
+                self.notes.add(line, Trouble::new(problem, "write it as a list"));
                 Vec::new()
             }
         }
@@ -94,10 +84,7 @@ impl<'n> Fields<'n> {
 
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let nodes = self.list(key);
-        nodes
-            .into_iter()
-            .filter_map(|node| self.as_text(node, key))
-            .collect()
+        nodes.into_iter().filter_map(|node| self.as_text(node, key)).collect()
     }
 
     /// Whatever is left is unknown, and most likely misspelt.
@@ -108,32 +95,22 @@ impl<'n> Fields<'n> {
                 Some(name) if distance(name, key) <= 2 => format!("write `{name}`"),
                 _ => format!("write one of {}", self.asked.join(", ")),
             };
-            self.notes
-                .add(*line, Trouble::new(format!("unknown key `{key}`"), remedy));
+            self.notes.add(*line, Trouble::new(format!("unknown key `{key}`"), remedy));
         }
     }
 
     fn as_text(&mut self, node: Node, key: &str) -> Option<Text> {
         if let Value::Text(text) = node.value {
-            return Some(Text {
-                text: text.trim().to_owned(),
-                line: node.line,
-            });
+            return Some(Text { text: text.trim().to_owned(), line: node.line });
         }
         let problem = format!("`{key}` has to be a text");
-        self.notes.add(
-            node.line,
-            Trouble::new(problem, "write a text in its place"),
-        );
+        self.notes.add(node.line, Trouble::new(problem, "write a text in its place"));
         None
     }
 }
 
 fn twice(key: &str, first: usize) -> Trouble {
-    Trouble::new(
-        format!("`{key}` stands here again"),
-        format!("keep this one or line {first}"),
-    )
+    Trouble::new(format!("`{key}` stands here again"), format!("keep this one or line {first}"))
 }
 
 /// How many characters have to be changed, added or taken away to make one word of the other.

@@ -56,27 +56,16 @@ pub(crate) struct Image {
 pub(crate) fn read(mut fields: Fields<'_>, file: &Path, settings: &Settings) -> Option<Front> {
     let it = &mut fields;
     let title = it.required("title");
-    let published = it
-        .required("date")
-        .and_then(|text| time(it, &text, settings));
-    let updated = it
-        .text("updated")
-        .and_then(|text| time(it, &text, settings));
+    let published = it.required("date").and_then(|text| time(it, &text, settings));
+    let updated = it.text("updated").and_then(|text| time(it, &text, settings));
     let slug = slug(it, file);
     let kind = kind(it);
     let section = section(it, kind, settings);
-    let tags = it
-        .texts("tags")
-        .into_iter()
-        .filter_map(|text| tag(it, text))
-        .collect();
+    let tags = it.texts("tags").into_iter().filter_map(|text| tag(it, text)).collect();
     let summary = it.text("summary").map(|it| it.text).unwrap_or_default();
     let authors = it.texts("authors").into_iter().map(|it| it.text).collect();
     let (source, image) = (source(it), image(it));
-    let language = it
-        .text("lang")
-        .map(|it| it.text)
-        .filter(|it| *it != settings.language);
+    let language = it.text("lang").map(|it| it.text).filter(|it| *it != settings.language);
     let pinned = it.flag("pinned");
     fields.finish();
     let (slug, slug_line) = slug?;
@@ -109,21 +98,13 @@ fn time(fields: &mut Fields<'_>, text: &Text, settings: &Settings) -> Option<Tim
 }
 
 fn slug(fields: &mut Fields<'_>, file: &Path) -> Option<(Slug, usize)> {
-    let stem = file
-        .file_stem()
-        .map(|it| it.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let Text { text, line } = fields.text("slug").unwrap_or(Text {
-        text: stem,
-        line: 1,
-    });
+    let stem = file.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let Text { text, line } = fields.text("slug").unwrap_or(Text { text: stem, line: 1 });
     match Slug::new(&text) {
         Ok(slug) => Some((slug, line)),
         Err(error) => {
             let remedy = "write another `slug`, or rename the file";
-            fields
-                .notes
-                .add(line, Trouble::new(format!("`{text}`: {error}"), remedy));
+            fields.notes.add(line, Trouble::new(format!("`{text}`: {error}"), remedy));
             None
         }
     }
@@ -137,9 +118,7 @@ fn kind(fields: &mut Fields<'_>) -> Option<Kind> {
         "article" => Some(Kind::Article),
         "page" => Some(Kind::Page),
         _ => {
-            fields
-                .notes
-                .add(line, no_such("kind", &text, &["article", "page"]));
+            fields.notes.add(line, no_such("kind", &text, &["article", "page"]));
             None
         }
     }
@@ -150,15 +129,9 @@ fn section(fields: &mut Fields<'_>, kind: Option<Kind>, settings: &Settings) -> 
         Some(Kind::Article) => fields.required("section"),
         _ => fields.text("section"),
     }?;
-    let slugs: Vec<&str> = settings
-        .sections
-        .iter()
-        .map(|it| it.slug.as_str())
-        .collect();
+    let slugs: Vec<&str> = settings.sections.iter().map(|it| it.slug.as_str()).collect();
     if !slugs.contains(&text.text.as_str()) {
-        fields
-            .notes
-            .add(text.line, no_such("section", &text.text, &slugs));
+        fields.notes.add(text.line, no_such("section", &text.text, &slugs));
         return None;
     }
     Slug::new(&text.text).ok()
@@ -168,16 +141,9 @@ fn tag(fields: &mut Fields<'_>, Text { text, line }: Text) -> Option<Tag> {
     let slug = Slug::from_label(&text);
     if slug.is_none() {
         let problem = format!("nothing in the tag \"{text}\" can stand in an address");
-        fields.notes.add(
-            line,
-            Trouble::new(problem, "use letters, digits or Han characters"),
-        );
+        fields.notes.add(line, Trouble::new(problem, "use letters, digits or Han characters"));
     }
-    Some(Tag {
-        slug: slug?,
-        label: text,
-        line,
-    })
+    Some(Tag { slug: slug?, label: text, line })
 }
 
 fn source(fields: &mut Fields<'_>) -> Option<Source> {
@@ -187,16 +153,10 @@ fn source(fields: &mut Fields<'_>) -> Option<Source> {
     let web = |it: &Text| matches!(address::scheme(&it.text).as_deref(), Some("http" | "https"));
     if let Some(url) = url.as_ref().filter(|it| !web(it)) {
         let problem = format!("`{}` is no address of a source", url.text);
-        fields.notes.add(
-            url.line,
-            Trouble::new(problem, "write a whole https address"),
-        );
+        fields.notes.add(url.line, Trouble::new(problem, "write a whole https address"));
     }
     fields.finish();
-    Some(Source {
-        name: name?.text,
-        url: url.map(|it| it.text),
-    })
+    Some(Source { name: name?.text, url: url.map(|it| it.text) })
 }
 
 fn image(fields: &mut Fields<'_>) -> Option<Image> {
@@ -204,8 +164,5 @@ fn image(fields: &mut Fields<'_>) -> Option<Image> {
     let mut fields = Fields::of(node, fields.notes)?;
     let (src, alt) = (fields.required("src"), fields.required("alt"));
     fields.finish();
-    Some(Image {
-        src: src?,
-        alt: alt?.text,
-    })
+    Some(Image { src: src?, alt: alt?.text })
 }

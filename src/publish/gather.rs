@@ -36,16 +36,9 @@ pub(crate) fn gather(
 ) -> Result<Gathered, Failure> {
     let mut notes = Notes::on(settings::FILE);
     let Some(settings) = settings::read(content, &mut notes) else {
-        return Ok(Gathered {
-            library: None,
-            mistakes: notes.found,
-        });
+        return Ok(Gathered { library: None, mistakes: notes.found });
     };
-    let Read {
-        mut sources,
-        others,
-        mut mistakes,
-    } = read(content, &settings, drafts, progress)?;
+    let Read { mut sources, others, mut mistakes } = read(content, &settings, drafts, progress)?;
     check_menu(&settings, &sources, &mut notes);
     mistakes.append(&mut notes.found);
     mistakes.extend(plan::check_names(&sources));
@@ -58,15 +51,7 @@ pub(crate) fn gather(
     mistakes.extend(check_fragments(&stories));
     mistakes.sort();
     let media = shelf.into_files().collect();
-    Ok(Gathered {
-        library: Some(Library {
-            settings,
-            plan,
-            stories,
-            media,
-        }),
-        mistakes,
-    })
+    Ok(Gathered { library: Some(Library { settings, plan, stories, media }), mistakes })
 }
 
 #[derive(Default)]
@@ -121,44 +106,19 @@ fn render(
 ) -> (Vec<Story>, Vec<Mistake>) {
     progress.begin("rendering", sources.len());
     let one = |source: Source| {
-        let Source {
-            file,
-            front,
-            body,
-            body_line,
-        } = source;
+        let Source { file, front, body, body_line } = source;
         let mut notes = Notes::on(&file);
-        let links = Links {
-            known,
-            shelf,
-            file: &file,
-            slug: &front.slug,
-        };
+        let links = Links { known, shelf, file: &file, slug: &front.slug };
         let body = markdown::render(&body, body_line, &links, &mut notes);
-        let lead = front
-            .image
-            .as_ref()
-            .and_then(|image| match links.picture(&image.src.text) {
-                Ok((address, size)) => Some(Lead {
-                    address,
-                    alt: image.alt.clone(),
-                    size,
-                }),
-                Err(trouble) => {
-                    notes.add(image.src.line, trouble);
-                    None
-                }
-            });
+        let lead = front.image.as_ref().and_then(|image| match links.picture(&image.src.text) {
+            Ok((address, size)) => Some(Lead { address, alt: image.alt.clone(), size }),
+            Err(trouble) => {
+                notes.add(image.src.line, trouble);
+                None
+            }
+        });
         progress.step();
-        (
-            Story {
-                file,
-                front,
-                body,
-                lead,
-            },
-            notes.found,
-        )
+        (Story { file, front, body, lead }, notes.found)
     };
     let (stories, found): (Vec<Story>, Vec<Vec<Mistake>>) =
         sources.into_par_iter().map(one).unzip();
@@ -167,24 +127,16 @@ fn render(
 
 /// Links to headings and notes that are not there.
 fn check_fragments(stories: &[Story]) -> Vec<Mistake> {
-    let ids: HashMap<&Slug, &BTreeSet<String>> = stories
-        .iter()
-        .map(|it| (&it.front.slug, &it.body.ids))
-        .collect();
+    let ids: HashMap<&Slug, &BTreeSet<String>> =
+        stories.iter().map(|it| (&it.front.slug, &it.body.ids)).collect();
     let mut mistakes = Vec::new();
     for story in stories {
         let mut notes = Notes::on(&story.file);
         for place in &story.body.fragments {
-            if ids
-                .get(&place.slug)
-                .is_some_and(|ids| !ids.contains(&place.id))
-            {
+            if ids.get(&place.slug).is_some_and(|ids| !ids.contains(&place.id)) {
                 let id = place.id.trim_start_matches(crate::model::allow::ID_PREFIX);
                 let problem = format!("nothing in {} is called #{id}", place.slug);
-                notes.add(
-                    place.line,
-                    Trouble::new(problem, "correct what stands behind the #"),
-                );
+                notes.add(place.line, Trouble::new(problem, "correct what stands behind the #"));
             }
         }
         mistakes.append(&mut notes.found);

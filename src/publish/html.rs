@@ -22,14 +22,9 @@ pub fn gate(source: &str) -> String {
     clean(source, |_, address| {
         let text = match address.trim_start().strip_prefix('#') {
             Some(id) => format!("#{}", allow::prefixed(id)),
-            None => Some(address)
-                .filter(|it| address::is_offered(it))?
-                .to_owned(),
+            None => Some(address).filter(|it| address::is_offered(it))?.to_owned(),
         };
-        Some(Address {
-            text,
-            outside: false,
-        })
+        Some(Address { text, outside: false })
     })
 }
 
@@ -44,16 +39,10 @@ pub fn rebuild(html: &Html) -> String {
             (_, Some(id)) => {
                 // With the page's own path: `#id` alone would mean the document's base.
                 let text = format!("./{page}#{}", allow::prefixed(id));
-                return Some(Address {
-                    text,
-                    outside: false,
-                });
+                return Some(Address { text, outside: false });
             }
         }?;
-        Some(Address {
-            text: url.to_string(),
-            outside: url.is_outside(),
-        })
+        Some(Address { text: url.to_string(), outside: url.is_outside() })
     })
 }
 
@@ -69,16 +58,12 @@ fn clean(
             outside.store(address.outside && element == "a", Ordering::Relaxed);
             Some(address.text)
         }
-        "rel" => outside
-            .swap(false, Ordering::Relaxed)
-            .then(|| value.to_owned()),
+        "rel" => outside.swap(false, Ordering::Relaxed).then(|| value.to_owned()),
         "id" => Some(allow::prefixed(value)),
         "class" => allow::classes(value),
         _ => Some(value.to_owned()),
     };
-    let own = allow::ATTRIBUTES_OF
-        .iter()
-        .map(|(name, own)| (*name, own.iter().copied().collect()));
+    let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
     Builder::default()
         .tags(allow::ELEMENTS.iter().copied().collect())
         .clean_content_tags(allow::DROPPED_WHOLE.iter().copied().collect())

@@ -32,17 +32,11 @@ pub(crate) struct Known {
 impl Known {
     /// `others` are the files that `sources` does not have.
     pub(crate) fn new(sources: &[Source], others: Vec<(PathBuf, Fate)>, plan: &Plan) -> Self {
-        let fates = sources
-            .iter()
-            .map(|it| (it.file.clone(), Fate::Published(it.front.slug.clone())));
-        let articles = sources
-            .iter()
-            .map(|it| Route::Article(it.front.slug.clone()));
+        let fates =
+            sources.iter().map(|it| (it.file.clone(), Fate::Published(it.front.slug.clone())));
+        let articles = sources.iter().map(|it| Route::Article(it.front.slug.clone()));
         let months = plan.months.keys().copied().map(Route::Month);
-        let lists = plan
-            .lists
-            .iter()
-            .flat_map(|(list, places)| pages(list, places.len()));
+        let lists = plan.lists.iter().flat_map(|(list, places)| pages(list, places.len()));
         let routes = articles.chain(months).chain(lists).chain([Route::Archive]);
         let feeds = plan.lists.keys().map(|it| feed(it.clone()));
         Self {

@@ -42,9 +42,7 @@ pub(crate) struct Lead {
 impl Library {
     /// Articles, oldest first: a place in the plan is a place in here.
     pub(crate) fn articles(&self) -> &[Story] {
-        let articles = self
-            .stories
-            .partition_point(|it| it.front.kind == Kind::Article);
+        let articles = self.stories.partition_point(|it| it.front.kind == Kind::Article);
         &self.stories[..articles]
     }
 }

@@ -30,10 +30,7 @@ pub(crate) struct Shelf {
 
 impl Shelf {
     pub(crate) fn new(content: &Path) -> Self {
-        Self {
-            content: content.to_owned(),
-            found: Mutex::default(),
-        }
+        Self { content: content.to_owned(), found: Mutex::default() }
     }
 
     /// The file at a path relative to the content's directory.
@@ -65,10 +62,7 @@ impl Shelf {
 
     /// All files that were asked for and are there.
     pub(crate) fn into_files(self) -> impl Iterator<Item = Medium> {
-        let found = self
-            .found
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner);
+        let found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
         found.into_values().flatten()
     }
 
@@ -80,16 +74,8 @@ impl Shelf {
         let stem = stem.as_ref().map_or("file", |it| it.as_str());
         let stem = &stem[..stem.floor_char_boundary(LONGEST_STEM_BYTES)];
         let name = format!("{stem}-{}.{extension}", &hash::hex(&bytes)[..12]);
-        let size = if extension == "svg" {
-            svg_size(&bytes)
-        } else {
-            raster_size(&bytes)
-        };
-        Some(Medium {
-            name: Slug::new(&name).ok()?,
-            file: path.to_owned(),
-            size,
-        })
+        let size = if extension == "svg" { svg_size(&bytes) } else { raster_size(&bytes) };
+        Some(Medium { name: Slug::new(&name).ok()?, file: path.to_owned(), size })
     }
 }
 
@@ -101,20 +87,14 @@ fn raster_size(bytes: &[u8]) -> Option<(u32, u32)> {
 /// The size an SVG states, or that of its `viewBox`; whole pixels.
 fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: true,
-        ..Default::default()
-    };
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let document = roxmltree::Document::parse_with_options(text, options).ok()?;
     let root = document.root_element();
     let stated = |name| pixels(root.attribute(name)?.trim_end_matches("px"));
     if let (Some(width), Some(height)) = (stated("width"), stated("height")) {
         return Some((width, height));
     }
-    let view = root
-        .attribute("viewBox")?
-        .split([' ', ','])
-        .filter(|it| !it.is_empty());
+    let view = root.attribute("viewBox")?.split([' ', ',']).filter(|it| !it.is_empty());
     match view.collect::<Vec<_>>()[..] {
         [_, _, width, height] => Some((pixels(width)?, pixels(height)?)),
         _ => None,
@@ -134,15 +114,9 @@ mod tests {
     fn an_svg_is_as_large_as_it_says_or_as_it_shows() {
         for (attributes, size) in [
             (r#"width="1200" height="800""#, Some((1200, 800))),
-            (
-                r#"width="12.6px" height="8" viewBox="0 0 1 1""#,
-                Some((13, 8)),
-            ),
+            (r#"width="12.6px" height="8" viewBox="0 0 1 1""#, Some((13, 8))),
             (r#"viewBox="0 0 900 600""#, Some((900, 600))),
-            (
-                r#"width="100%" height="100%" viewBox="0,0,3,2""#,
-                Some((3, 2)),
-            ),
+            (r#"width="100%" height="100%" viewBox="0,0,3,2""#, Some((3, 2))),
             (r#"width="0" height="8""#, None),
             (r#"width="1e99" height="8""#, None),
             ("", None),

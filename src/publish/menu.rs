@@ -62,25 +62,16 @@ fn item(fields: &mut Fields<'_>, sections: &[Section], depth: usize) -> Option<I
         let remedy = "add one of list, section, page, url, or children";
         fields.notes.add(title.line, Trouble::new(problem, remedy));
     }
-    Some(Item {
-        title: title.text,
-        line: title.line,
-        leads,
-        children,
-    })
+    Some(Item { title: title.text, line: title.line, leads, children })
 }
 
 fn leads(fields: &mut Fields<'_>, sections: &[Section]) -> Leads {
     let keys = ["list", "section", "page", "url"];
-    let mut named = keys
-        .into_iter()
-        .filter_map(|key| Some((key, fields.text(key)?)));
+    let mut named = keys.into_iter().filter_map(|key| Some((key, fields.text(key)?)));
     let first = named.next();
     if let Some((key, second)) = named.last() {
         let problem = format!("the entry leads to two places, one of them `{key}`");
-        fields
-            .notes
-            .add(second.line, Trouble::new(problem, "keep one of them"));
+        fields.notes.add(second.line, Trouble::new(problem, "keep one of them"));
     }
     let Some((key, Text { text, line })) = first else {
         return Leads::Nowhere;

@@ -20,12 +20,7 @@ pub struct Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            problem,
-            remedy,
-        } = self;
+        let Self { file, line, problem, remedy } = self;
         write!(f, "{}:{line}: {problem}; {remedy}", file.display())
     }
 }
@@ -39,20 +34,12 @@ pub(crate) struct Notes {
 
 impl Notes {
     pub(crate) fn on(file: impl Into<PathBuf>) -> Self {
-        Self {
-            file: file.into(),
-            found: Vec::new(),
-        }
+        Self { file: file.into(), found: Vec::new() }
     }
 
     pub(crate) fn add(&mut self, line: usize, trouble: Trouble) {
         let Trouble { problem, remedy } = trouble;
-        self.found.push(Mistake {
-            file: self.file.clone(),
-            line,
-            problem,
-            remedy,
-        });
+        self.found.push(Mistake { file: self.file.clone(), line, problem, remedy });
     }
 }
 
@@ -65,9 +52,6 @@ pub(crate) struct Trouble {
 
 impl Trouble {
     pub(crate) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            problem: problem.into(),
-            remedy: remedy.into(),
-        }
+        Self { problem: problem.into(), remedy: remedy.into() }
     }
 }

@@ -51,11 +51,7 @@ pub(crate) fn order(sources: &mut [Source]) {
 pub(crate) fn plan<'a>(fronts: impl Iterator<Item = &'a Front>, sections: &[Section]) -> Plan {
     let mut plan = Plan::default();
     plan.lists.insert(List::All, Vec::new());
-    plan.lists.extend(
-        sections
-            .iter()
-            .map(|it| (List::Section(it.slug.clone()), Vec::new())),
-    );
+    plan.lists.extend(sections.iter().map(|it| (List::Section(it.slug.clone()), Vec::new())));
     for (place, front) in fronts.filter(|it| it.kind == Kind::Article).enumerate() {
         for list in lists(front) {
             plan.lists.entry(list).or_default().push(place);
@@ -64,9 +60,7 @@ pub(crate) fn plan<'a>(fronts: impl Iterator<Item = &'a Front>, sections: &[Sect
             plan.months.entry(month).or_default().push(place);
         }
         for tag in &front.tags {
-            plan.labels
-                .entry(tag.slug.clone())
-                .or_insert_with(|| tag.label.clone());
+            plan.labels.entry(tag.slug.clone()).or_insert_with(|| tag.label.clone());
         }
     }
     plan
@@ -81,10 +75,7 @@ fn lists(front: &Front) -> BTreeSet<List> {
 /// Cuts a list, oldest first, into pages.
 pub(crate) fn cut(places: &[usize]) -> Cut<'_> {
     let (sealed, head) = places.split_at(sealed_pages(places.len()) * PAGE_SIZE);
-    Cut {
-        sealed: sealed.chunks(PAGE_SIZE).collect(),
-        head,
-    }
+    Cut { sealed: sealed.chunks(PAGE_SIZE).collect(), head }
 }
 
 /// For each article, older ones about the like: by tags they share, then by section, then newest
@@ -113,15 +104,9 @@ fn nearest(front: &Front, by_list: &HashMap<List, Vec<usize>>) -> Vec<usize> {
             *section |= is_section;
         }
     }
-    let mut near: Vec<_> = likeness
-        .into_iter()
-        .map(|(place, like)| (like, place))
-        .collect();
+    let mut near: Vec<_> = likeness.into_iter().map(|(place, like)| (like, place)).collect();
     near.sort_unstable_by(|one, other| other.cmp(one));
-    near.into_iter()
-        .take(MOST_RELATED)
-        .map(|(_, place)| place)
-        .collect()
+    near.into_iter().take(MOST_RELATED).map(|(_, place)| place).collect()
 }
 
 /// Slugs and tags that two things want, by path. Letter case does not tell them apart: on many
@@ -132,30 +117,19 @@ pub(crate) fn check_names(sources: &[Source]) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
     for source in sources {
         let mut notes = Notes::on(&source.file);
-        let Front {
-            slug, slug_line, ..
-        } = &source.front;
+        let Front { slug, slug_line, .. } = &source.front;
         let first = slugs.entry(slug.as_str().to_lowercase()).or_insert(source);
         if first.file != source.file {
-            let problem = format!(
-                "{} has the slug \"{}\" too",
-                first.file.display(),
-                first.front.slug
-            );
-            notes.add(
-                *slug_line,
-                Trouble::new(problem, "give one of them another `slug`"),
-            );
+            let problem =
+                format!("{} has the slug \"{}\" too", first.file.display(), first.front.slug);
+            notes.add(*slug_line, Trouble::new(problem, "give one of them another `slug`"));
         }
         for Tag { slug, label, line } in &source.front.tags {
             let first = *tags.entry(slug).or_insert(label);
             if first.to_lowercase() != label.to_lowercase() {
                 let problem =
                     format!("the tags \"{label}\" and \"{first}\" share the address {slug}");
-                notes.add(
-                    *line,
-                    Trouble::new(problem, "spell them the same, or further apart"),
-                );
+                notes.add(*line, Trouble::new(problem, "spell them the same, or further apart"));
             }
         }
         mistakes.append(&mut notes.found);

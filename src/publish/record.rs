@@ -2,7 +2,7 @@
 //! still have a page from before.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,10 +41,18 @@ pub(crate) fn read(dir: &Path) -> Result<Option<Record>, Failure> {
         return Ok(None);
     }
     let bytes = std::fs::read(&path).while_trying("read", &path)?;
-    let record = serde_json::from_slice(&bytes);
-    record
-        .map(Some)
-        .map_err(|error| refuse("read", &path, error.to_string()))
+    let record: Record =
+        serde_json::from_slice(&bytes).map_err(|error| refuse("read", &path, error.to_string()))?;
+    let paths = record.app.iter().map(|it| &it.path);
+    match paths.chain(record.hashed.iter().flatten()).find(|it| !is_inside(it)) {
+        Some(outside) => Err(refuse("believe", &path, format!("it names {outside}"))),
+        None => Ok(Some(record)),
+    }
+}
+
+/// The path leads to nothing outside the site.
+fn is_inside(path: &str) -> bool {
+    Path::new(path).components().all(|it| matches!(it, Component::Normal(_)))
 }
 
 /// The generations of hashed files after a build that has `current`. The same build again is no
@@ -88,9 +96,7 @@ mod tests {
         let of = |name: &str| BTreeSet::from([name.to_owned()]);
         let first = generations(of("a"), Vec::new());
         assert_eq!(generations(of("a"), first.clone()), first);
-        let fourth = ["b", "c", "d"]
-            .into_iter()
-            .fold(first, |it, name| generations(of(name), it));
+        let fourth = ["b", "c", "d"].into_iter().fold(first, |it, name| generations(of(name), it));
         assert_eq!(fourth, [of("d"), of("c"), of("b")]);
     }
 }

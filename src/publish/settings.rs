@@ -68,9 +68,8 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         let read = base_url(&it.text);
         judged(read, it.line, &mut fields).unwrap_or(it.text)
     });
-    let utc_offset = fields
-        .text("utc_offset")
-        .and_then(|it| judged(offset(&it.text), it.line, &mut fields));
+    let utc_offset =
+        fields.text("utc_offset").and_then(|it| judged(offset(&it.text), it.line, &mut fields));
     let sections = sections(&mut fields);
     let menu = menu::items(&mut fields, "menu", &sections, menu::DEEPEST);
     let footer = footer(&mut fields, &sections);
@@ -93,9 +92,7 @@ fn judged<T>(read: Result<T, Trouble>, line: usize, fields: &mut Fields<'_>) -> 
 
 /// The address of a site, with a slash at the end.
 pub(crate) fn base_url(text: &str) -> Result<String, Trouble> {
-    let url = Url::parse(text)
-        .ok()
-        .filter(|it| matches!(it.scheme(), "http" | "https"));
+    let url = Url::parse(text).ok().filter(|it| matches!(it.scheme(), "http" | "https"));
     let plain =
         |it: &Url| it.query().is_none() && it.fragment().is_none() && it.username().is_empty();
     match url.filter(plain) {
@@ -110,10 +107,7 @@ pub(crate) fn base_url(text: &str) -> Result<String, Trouble> {
 fn offset(text: &str) -> Result<String, Trouble> {
     match date::complete("2000-01-01", text) {
         Some(_) => Ok(text.to_owned()),
-        None => Err(Trouble::new(
-            format!("`{text}` is no offset"),
-            "write one such as `+08:00`",
-        )),
+        None => Err(Trouble::new(format!("`{text}` is no offset"), "write one such as `+08:00`")),
     }
 }
 
@@ -125,17 +119,10 @@ fn sections(fields: &mut Fields<'_>) -> Vec<Section> {
         };
         let slug = fields.required("slug");
         let title = fields.required("title");
-        let description = fields
-            .text("description")
-            .map(|it| it.text)
-            .unwrap_or_default();
+        let description = fields.text("description").map(|it| it.text).unwrap_or_default();
         if let (Some(slug), Some(title)) = (slug, title) {
             match section_slug(&slug.text, &sections) {
-                Ok(slug) => sections.push(Section {
-                    slug,
-                    title: title.text,
-                    description,
-                }),
+                Ok(slug) => sections.push(Section { slug, title: title.text, description }),
                 Err(trouble) => fields.notes.add(slug.line, trouble),
             }
         }
@@ -150,10 +137,7 @@ fn section_slug(text: &str, sections: &[Section]) -> Result<Slug, Trouble> {
     let same = |it: &&Section| it.slug.as_str().to_lowercase() == text.to_lowercase();
     match sections.iter().find(same) {
         Some(first) => Err(Trouble::new(
-            format!(
-                "the section \"{text}\" is there already, as \"{}\"",
-                first.title
-            ),
+            format!("the section \"{text}\" is there already, as \"{}\"", first.title),
             "give one of them another `slug`",
         )),
         None => Ok(slug),
@@ -168,10 +152,7 @@ fn footer(fields: &mut Fields<'_>, sections: &[Section]) -> Footer {
         return Footer::default();
     };
     let footer = Footer {
-        copyright: fields
-            .text("copyright")
-            .map(|it| it.text)
-            .unwrap_or_default(),
+        copyright: fields.text("copyright").map(|it| it.text).unwrap_or_default(),
         links: menu::items(&mut fields, "links", sections, 1),
         registrations: menu::items(&mut fields, "registrations", sections, 1),
     };

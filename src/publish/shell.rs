@@ -27,13 +27,7 @@ pub struct Page<'p> {
 pub fn fill(shell: &str, page: Page<'_>) -> Result<String, String> {
     let shell = set(shell, "html", None, "lang", page.language)?;
     let shell = set(&shell, "base", None, "href", page.base)?;
-    let shell = set(
-        &shell,
-        "meta",
-        Some("description"),
-        "content",
-        page.description,
-    )?;
+    let shell = set(&shell, "meta", Some("description"), "content", page.description)?;
     let missing = || "it has no <title>".to_owned();
     let start = find(&shell, "title", None).ok_or_else(missing)?.end;
     let end = start + shell[start..].find("</title>").ok_or_else(missing)?;
@@ -49,18 +43,10 @@ fn set(
     attribute: &str,
     value: &str,
 ) -> Result<String, String> {
-    let missing = || {
-        format!(
-            "it has no <{element} {attribute}=…> {}",
-            name.unwrap_or_default()
-        )
-    };
+    let missing = || format!("it has no <{element} {attribute}=…> {}", name.unwrap_or_default());
     let tag = find(shell, element, name).ok_or_else(missing)?;
     let place = tag::place(&shell[tag.clone()], attribute).ok_or_else(missing)?;
-    let (before, after) = (
-        &shell[..tag.start + place.start],
-        &shell[tag.start + place.end..],
-    );
+    let (before, after) = (&shell[..tag.start + place.start], &shell[tag.start + place.end..]);
     Ok(format!("{before}\"{}\"{after}", escaped(value)))
 }
 
@@ -83,12 +69,8 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: Page<'_> = Page {
-        language: "en",
-        title: "A & B",
-        description: "\"So\"",
-        base: "/sub/",
-    };
+    const PAGE: Page<'_> =
+        Page { language: "en", title: "A & B", description: "\"So\"", base: "/sub/" };
 
     #[test]
     fn the_places_are_filled_however_they_are_spaced() {
@@ -97,12 +79,7 @@ mod tests {
             "<!-- <base> --><html\n  lang = 'zh' ><base href=/><title></title><meta content='' name=description>",
         ] {
             let page = fill(shell, PAGE).unwrap();
-            for part in [
-                "\"en\"",
-                "\"/sub/\"",
-                "<title>A &amp; B</title>",
-                "\"&quot;So&quot;\"",
-            ] {
+            for part in ["\"en\"", "\"/sub/\"", "<title>A &amp; B</title>", "\"&quot;So&quot;\""] {
                 assert!(page.contains(part), "{part} in {page}");
             }
         }

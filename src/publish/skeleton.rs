@@ -21,11 +21,7 @@ pub fn skeleton(content: &Path, title: &str, section: Option<&str>) -> Result<Pa
     let Some(settings) = settings.filter(|_| notes.found.is_empty()) else {
         return Err(Failure::Mistakes(notes.found));
     };
-    let slugs: Vec<&str> = settings
-        .sections
-        .iter()
-        .map(|it| it.slug.as_str())
-        .collect();
+    let slugs: Vec<&str> = settings.sections.iter().map(|it| it.slug.as_str()).collect();
     let section = section.or(slugs.first().copied()).unwrap_or_default();
     if !slugs.contains(&section) {
         notes.add(1, no_such("section", section, &slugs));
@@ -39,18 +35,13 @@ pub fn skeleton(content: &Path, title: &str, section: Option<&str>) -> Result<Pa
     fs::create_dir_all(&dir).while_trying("make", &dir)?;
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     let text = front_matter(title, &date, section);
-    file.and_then(|mut it| it.write_all(text.as_bytes()))
-        .while_trying("make", &path)?;
+    file.and_then(|mut it| it.write_all(text.as_bytes())).while_trying("make", &path)?;
     Ok(path)
 }
 
 fn front_matter(title: &str, date: &str, section: &str) -> String {
     // In single quotes every character stands for itself, but for the quote and line breaks.
-    let title = title
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace('\'', "''");
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ").replace('\'', "''");
     format!("---\ntitle: '{title}'\ndate: {date}\nsection: {section}\ntags: []\nsummary:\n---\n\n")
 }
 

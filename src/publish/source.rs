@@ -63,19 +63,11 @@ pub(crate) fn read(
         Err(error) => {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = node::line_at(&String::from_utf8_lossy(valid), valid.len());
-            notes.add(
-                line,
-                Trouble::new("the file is no UTF-8 text", "save it as UTF-8"),
-            );
+            notes.add(line, Trouble::new("the file is no UTF-8 text", "save it as UTF-8"));
             return Ok(Reading::Mistaken);
         }
     };
-    Ok(take_apart(
-        text.trim_start_matches('\u{feff}'),
-        settings,
-        drafts,
-        notes,
-    ))
+    Ok(take_apart(text.trim_start_matches('\u{feff}'), settings, drafts, notes))
 }
 
 fn take_apart(text: &str, settings: &Settings, drafts: bool, notes: &mut Notes) -> Reading {
@@ -102,17 +94,9 @@ fn take_apart(text: &str, settings: &Settings, drafts: bool, notes: &mut Notes) 
     };
     let body_line = 1 + matter.lines().count() + 1;
     if body.trim().is_empty() {
-        notes.add(
-            body_line - 1,
-            Trouble::new("the article has no text", "write one below"),
-        );
+        notes.add(body_line - 1, Trouble::new("the article has no text", "write one below"));
     }
-    Reading::Source(Box::new(Source {
-        file,
-        front,
-        body: body.to_owned(),
-        body_line,
-    }))
+    Reading::Source(Box::new(Source { file, front, body: body.to_owned(), body_line }))
 }
 
 /// The front matter, from its first `---`, and the body behind its last.

@@ -24,10 +24,7 @@ pub(crate) fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
 /// The name of the element, as it is written.
 pub(crate) fn name(tag: &str) -> &str {
     let name = tag.trim_start_matches('<');
-    name.split(SPACE)
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(['>', '/'])
+    name.split(SPACE).next().unwrap_or_default().trim_end_matches(['>', '/'])
 }
 
 /// Where the value of an attribute stands, with its quotes if it has any.

@@ -34,11 +34,7 @@ impl Tree {
     /// The tree at `out`. What a crash left half switched is put back first.
     pub(crate) fn at(out: &Path) -> Result<Self, Failure> {
         let Some(name) = out.file_name() else {
-            return Err(refuse(
-                "write to",
-                out,
-                "the directory has no name of its own",
-            ));
+            return Err(refuse("write to", out, "the directory has no name of its own"));
         };
         let sibling = |what: &str| {
             let mut hidden = OsString::from(".quanwen-");
@@ -46,11 +42,7 @@ impl Tree {
             hidden.push(what);
             out.with_file_name(hidden)
         };
-        let tree = Self {
-            out: out.to_owned(),
-            new: sibling("-new"),
-            old: sibling("-old"),
-        };
+        let tree = Self { out: out.to_owned(), new: sibling("-new"), old: sibling("-old") };
         if tree.old.exists() && !out.exists() {
             fs::rename(&tree.old, out).while_trying("put back", out)?;
         }
@@ -66,11 +58,9 @@ impl Tree {
         let same = |app: &Path| Some(app.canonicalize().ok()? == self.out.canonicalize().ok()?);
         let ours = self.out.join(record::FILE).exists() || same(app) == Some(true);
         match entries.next() {
-            Some(_) if !ours => Err(refuse(
-                "write to",
-                &self.out,
-                "it holds files quanwen did not write",
-            )),
+            Some(_) if !ours => {
+                Err(refuse("write to", &self.out, "it holds files quanwen did not write"))
+            }
             _ => Ok(()),
         }
     }
@@ -110,11 +100,7 @@ impl Tree {
 }
 
 fn clear(dir: &Path) -> Result<(), Failure> {
-    if dir.exists() {
-        fs::remove_dir_all(dir).while_trying("remove", dir)
-    } else {
-        Ok(())
-    }
+    if dir.exists() { fs::remove_dir_all(dir).while_trying("remove", dir) } else { Ok(()) }
 }
 
 fn write(path: &Path, content: &Content) -> Result<(), Failure> {

@@ -8,17 +8,14 @@ pub fn excerpt(text: &str, most: usize) -> String {
         return line.into_iter().collect();
     }
     let sentence = (most / 2..most).rev().find(|&end| ends_sentence(&line, end));
-    match sentence {
-        Some(end) => line[..=end].iter().collect(),
-        None => {
-            let kept: String = line[..most.saturating_sub(1)].iter().collect();
-            // Latin words stay whole; Han has no spaces to look for.
-            let cut = match kept.rsplit_once(' ') {
-                Some((head, tail)) if tail.is_ascii() && !head.is_empty() => head.to_owned(),
-                _ => kept,
-            };
-            format!("{cut}…")
-        }
+    if let Some(end) = sentence {
+        return line[..=end].iter().collect();
+    }
+    let kept: String = line[..most.saturating_sub(1)].iter().collect();
+    // Latin words stay whole; Han has no spaces to look for.
+    match kept.rsplit_once(' ') {
+        Some((head, tail)) if tail.is_ascii() && !head.is_empty() => format!("{head}…"),
+        _ => format!("{kept}…"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is done with text and dates, for Chinese and for Latin script.
 
-pub mod words; // what the interface says
-pub mod date; // how a date is written
 pub mod count; // how long a text is
-pub mod excerpt; // how a text begins
+pub mod date; // how a date is written
+pub mod excerpt;
+pub mod words; // what the interface says // how a text begins

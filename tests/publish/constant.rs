@@ -33,11 +33,7 @@ fn site(articles: usize) -> Tree {
 
 fn changed(before: &Tree, after: &Tree) -> BTreeSet<String> {
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    names
-        .into_iter()
-        .filter(|it| before.get(*it) != after.get(*it))
-        .cloned()
-        .collect()
+    names.into_iter().filter(|it| before.get(*it) != after.get(*it)).cloned().collect()
 }
 
 #[test]
@@ -57,16 +53,11 @@ fn a_sealed_page_never_changes() {
     for (before, after) in trees.iter().zip(&trees[1..]) {
         let sealed = |it: &String| it.contains("/pages/");
         let changed = changed(before, after);
-        let touched: Vec<_> = changed
-            .iter()
-            .filter(|it| sealed(it) && before.contains_key(*it))
-            .collect();
+        let touched: Vec<_> =
+            changed.iter().filter(|it| sealed(it) && before.contains_key(*it)).collect();
         assert!(touched.is_empty(), "{touched:?}");
     }
-    let pages = trees[3]
-        .keys()
-        .filter(|it| it.starts_with("content/pages/"))
-        .count();
+    let pages = trees[3].keys().filter(|it| it.starts_with("content/pages/")).count();
     assert_eq!(pages, sealed_pages(101));
 }
 
@@ -87,20 +78,13 @@ fn pages_follow_one_another_and_hold_every_article_once() {
     loop {
         let (feed, _) = fixture.document(&path);
         let items = feed["items"].as_array().unwrap();
-        slugs.extend(
-            items
-                .iter()
-                .map(|it| it["_quanwen"]["slug"].as_str().unwrap().to_owned()),
-        );
+        slugs.extend(items.iter().map(|it| it["_quanwen"]["slug"].as_str().unwrap().to_owned()));
         let Some(next) = feed["next_url"].as_str() else {
             break;
         };
         path = next.split("/content/").last().unwrap().to_owned();
     }
-    let newest_first: Vec<String> = (1..=61)
-        .rev()
-        .map(|number| format!("{number:02}"))
-        .collect();
+    let newest_first: Vec<String> = (1..=61).rev().map(|number| format!("{number:02}")).collect();
     assert_eq!(slugs, newest_first);
 }
 

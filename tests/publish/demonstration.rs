@@ -8,11 +8,8 @@ use quanwen::publish;
 fn the_demonstration_site_has_no_mistakes() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for drafts in [false, true] {
-        let told: Vec<String> = publish::check(&content, drafts)
-            .unwrap()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let told: Vec<String> =
+            publish::check(&content, drafts).unwrap().iter().map(ToString::to_string).collect();
         assert_eq!(told, [""; 0], "{told:#?}");
     }
 }

@@ -30,18 +30,9 @@ pinned: true
 pub(crate) fn site() -> Fixture {
     let fixture = Fixture::with(&[
         ("yaowen/a.md", WHOLE),
-        (
-            "yaowen/b.md",
-            &article("二", "2026-11-19", "## 第二\n\n正文。"),
-        ),
-        (
-            "yaowen/c.md",
-            &article("三", "2026-10-31T23:30:00-05:00", "正文。"),
-        ),
-        (
-            "pages/about.md",
-            "---\ntitle: 关于\ndate: 2026-01-01\nkind: page\n---\n关于。\n",
-        ),
+        ("yaowen/b.md", &article("二", "2026-11-19", "## 第二\n\n正文。")),
+        ("yaowen/c.md", &article("三", "2026-10-31T23:30:00-05:00", "正文。")),
+        ("pages/about.md", "---\ntitle: 关于\ndate: 2026-01-01\nkind: page\n---\n关于。\n"),
         ("pic.svg", PICTURE),
         ("notes.txt", "附件"),
     ]);
@@ -74,20 +65,9 @@ pub(crate) fn names(teasers: &[Teaser]) -> Vec<String> {
 #[test]
 fn nothing_of_an_article_is_lost_on_the_way_to_the_reader() {
     let whole = read(&site(), "泉水");
-    let Teaser {
-        title,
-        published,
-        updated,
-        summary,
-        source,
-        authors,
-        ..
-    } = &whole.teaser;
+    let Teaser { title, published, updated, summary, source, authors, .. } = &whole.teaser;
     assert_eq!(title, "济南市人民政府 要闻 “……”");
-    assert_eq!(
-        published.as_ref().unwrap().text,
-        "2026-11-20T08:40:00+08:00"
-    );
+    assert_eq!(published.as_ref().unwrap().text, "2026-11-20T08:40:00+08:00");
     assert_eq!(updated.as_ref().unwrap().day, 21);
     assert_eq!(
         (summary.as_str(), authors.as_slice()),
@@ -95,73 +75,34 @@ fn nothing_of_an_article_is_lost_on_the_way_to_the_reader() {
     );
     let source = source.as_ref().unwrap();
     assert_eq!(
-        (
-            source.name.as_str(),
-            source.address.as_ref().unwrap().as_str()
-        ),
+        (source.name.as_str(), source.address.as_ref().unwrap().as_str()),
         ("泉闻综合", "https://source.example/a")
     );
-    let Teaser {
-        section,
-        tags,
-        picture,
-        language,
-        minutes,
-        length,
-        pinned,
-        revision,
-        ..
-    } = &whole.teaser;
+    let Teaser { section, tags, picture, language, minutes, length, pinned, revision, .. } =
+        &whole.teaser;
     assert_eq!(
         (section, tags.as_slice()),
-        (
-            &Some(slug("yaowen")),
-            &["泉水", "Open Data"].map(String::from)[..]
-        )
+        (&Some(slug("yaowen")), &["泉水", "Open Data"].map(String::from)[..])
     );
     let picture = picture.as_ref().unwrap();
-    assert!(
-        picture.address.as_str().starts_with("/sub/media/pic-"),
-        "{}",
-        picture.address
-    );
-    assert_eq!(
-        (picture.alt.as_str(), picture.width, picture.height),
-        ("一幅图", 40, 30)
-    );
-    assert_eq!(
-        (language.as_deref(), *minutes, *length, *pinned),
-        (Some("zh-Hant"), 1, 10, true)
-    );
+    assert!(picture.address.as_str().starts_with("/sub/media/pic-"), "{}", picture.address);
+    assert_eq!((picture.alt.as_str(), picture.width, picture.height), ("一幅图", 40, 30));
+    assert_eq!((language.as_deref(), *minutes, *length, *pinned), (Some("zh-Hant"), 1, 10, true));
     assert_eq!(*revision, None);
-    let heading = Heading {
-        id: "q-开头".to_owned(),
-        title: "开头".to_owned(),
-        level: 2,
-    };
+    let heading = Heading { id: "q-开头".to_owned(), title: "开头".to_owned(), level: 2 };
     assert_eq!((whole.kind, whole.contents), (Kind::Article, vec![heading]));
 }
 
 #[test]
 fn addresses_in_a_body_are_those_of_its_document() {
     let body = read(&site(), "泉水").body;
-    for address in [
-        "../../articles/b/#q-%E7%AC%AC%E4%BA%8C",
-        "../../media/notes-",
-        "../../media/pic-",
-    ] {
-        assert!(
-            body.source.contains(address),
-            "{address} in {}",
-            body.source
-        );
+    for address in
+        ["../../articles/b/#q-%E7%AC%AC%E4%BA%8C", "../../media/notes-", "../../media/pic-"]
+    {
+        assert!(body.source.contains(address), "{address} in {}", body.source);
     }
     let page = quanwen::publish::html::rebuild(&body);
-    for address in [
-        "\"/sub/articles/b/#q-",
-        "\"/sub/media/notes-",
-        "\"/sub/media/pic-",
-    ] {
+    for address in ["\"/sub/articles/b/#q-", "\"/sub/media/notes-", "\"/sub/media/pic-"] {
         assert!(page.contains(address), "{address} in {page}");
     }
 }
@@ -172,37 +113,18 @@ fn neighbours_and_related_articles_are_older_and_newer_by_the_instant() {
     let b = read(&fixture, "b");
     let near =
         |it: &Option<quanwen::model::article::Neighbour>| it.as_ref().unwrap().slug.to_string();
-    assert_eq!(
-        (near(&b.older), near(&b.newer)),
-        ("c".to_owned(), "泉水".to_owned())
-    );
+    assert_eq!((near(&b.older), near(&b.newer)), ("c".to_owned(), "泉水".to_owned()));
     assert_eq!(b.newer.unwrap().language.as_deref(), Some("zh-Hant"));
-    assert_eq!(
-        b.related
-            .iter()
-            .map(|it| it.slug.as_str())
-            .collect::<Vec<_>>(),
-        ["c"]
-    );
+    assert_eq!(b.related.iter().map(|it| it.slug.as_str()).collect::<Vec<_>>(), ["c"]);
     let related = read(&fixture, "泉水").related;
-    assert_eq!(
-        related
-            .iter()
-            .map(|it| it.slug.as_str())
-            .collect::<Vec<_>>(),
-        ["b", "c"]
-    );
+    assert_eq!(related.iter().map(|it| it.slug.as_str()).collect::<Vec<_>>(), ["b", "c"]);
 }
 
 #[test]
 fn a_summary_nobody_wrote_is_how_the_text_begins() {
     let fixture = Fixture::with(&[(
         "a.md",
-        &article(
-            "一",
-            "2026-11-19",
-            "## 题\n\n<ruby>泉<rt>quán</rt></ruby>水\n清澈。\n\n第二段。",
-        ),
+        &article("一", "2026-11-19", "## 题\n\n<ruby>泉<rt>quán</rt></ruby>水\n清澈。\n\n第二段。"),
     )]);
     fixture.build().unwrap();
     assert_eq!(read(&fixture, "a").teaser.summary, "泉水清澈。第二段。");
@@ -215,9 +137,6 @@ fn a_draft_is_published_only_where_drafts_are_wanted() {
         "---\ntitle: a\ndraft: true\ndate: 2026-01-01\nsection: yaowen\n---\n文\n",
     )]);
     assert_eq!(fixture.build().unwrap().articles, 0);
-    let wanted = quanwen::publish::Options {
-        drafts: true,
-        ..fixture.options()
-    };
+    let wanted = quanwen::publish::Options { drafts: true, ..fixture.options() };
     assert_eq!(quanwen::publish::build(&wanted, &()).unwrap().articles, 1);
 }

@@ -44,9 +44,7 @@ pub(crate) struct Fixture {
 impl Fixture {
     /// Settings and an application, no articles.
     pub(crate) fn new() -> Self {
-        let fixture = Self {
-            dir: tempfile::tempdir().unwrap(),
-        };
+        let fixture = Self { dir: tempfile::tempdir().unwrap() };
         fixture.write("content/site.toml", SITE);
         fs::create_dir_all(fixture.path("content/articles")).unwrap();
         fixture.app("0123456789abcdef");
@@ -82,6 +80,7 @@ impl Fixture {
         self.write("app/index.html", SHELL);
         self.write(&format!("app/reader-{hash}.js"), hash);
         self.write("app/icon.svg", PICTURE);
+        self.write("app/.trunk-lock", "");
     }
 
     pub(crate) fn options(&self) -> Options {

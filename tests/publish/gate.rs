@@ -16,27 +16,17 @@ fn in_a_page(source: &str) -> String {
         site: "https://news.example/sub/".into(),
         resolve: publish::address::resolve,
     };
-    rebuild(&Html {
-        source: source.to_owned(),
-        place,
-        page: "articles/a/".to_owned(),
-    })
+    rebuild(&Html { source: source.to_owned(), place, page: "articles/a/".to_owned() })
 }
 
 #[test]
 fn what_runs_or_reaches_out_does_not_pass() {
     for (source, passed) in [
         ("<script>a</script><p onclick=\"a\">b</p>", "<p>b</p>"),
-        (
-            "<style>a</style><iframe src=\"https://a.example\">b</iframe>c",
-            "c",
-        ),
+        ("<style>a</style><iframe src=\"https://a.example\">b</iframe>c", "c"),
         ("<svg><a href=\"javascript:a\">b</a></svg>c", "c"),
         ("<a href=\"javascript:a\">b</a>", "<a>b</a>"),
-        (
-            "<img src=\"data:image/svg+xml,<svg/>\" alt=\"a\">",
-            "<img alt=\"a\">",
-        ),
+        ("<img src=\"data:image/svg+xml,<svg/>\" alt=\"a\">", "<img alt=\"a\">"),
         ("<h1 style=\"color:red\">a</h1>", "a"),
         ("<form><input name=\"a\">b</form>", "b"),
         (
@@ -53,16 +43,8 @@ fn what_runs_or_reaches_out_does_not_pass() {
 #[test]
 fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
     for (source, document, page) in [
-        (
-            "<a href=\"#a\">b</a>",
-            "<a href=\"#q-a\">b</a>",
-            "<a href=\"./articles/a/#q-a\">b</a>",
-        ),
-        (
-            "<a href=\"../../x/\">b</a>",
-            "<a href=\"../../x/\">b</a>",
-            "<a href=\"/sub/x/\">b</a>",
-        ),
+        ("<a href=\"#a\">b</a>", "<a href=\"#q-a\">b</a>", "<a href=\"./articles/a/#q-a\">b</a>"),
+        ("<a href=\"../../x/\">b</a>", "<a href=\"../../x/\">b</a>", "<a href=\"/sub/x/\">b</a>"),
         (
             "<a href=\"https://a.example/\">b</a><a>c</a>",
             "<a href=\"https://a.example/\">b</a><a>c</a>",
@@ -73,11 +55,7 @@ fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
             "<img src=\"../../media/a.png\">",
             "<img src=\"/sub/media/a.png\">",
         ),
-        (
-            "<img src=\"http://a.example/b.png\">",
-            "<img src=\"http://a.example/b.png\">",
-            "<img>",
-        ),
+        ("<img src=\"http://a.example/b.png\">", "<img src=\"http://a.example/b.png\">", "<img>"),
         (
             "<a href=\"mailto:a@b.example\">b</a>",
             "<a href=\"mailto:a@b.example\">b</a>",
@@ -93,14 +71,7 @@ fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
 fn what_has_passed_once_passes_unchanged() {
     let out = Fixture::new();
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    publish::build(
-        &publish::Options {
-            content,
-            ..out.options()
-        },
-        &(),
-    )
-    .unwrap();
+    publish::build(&publish::Options { content, ..out.options() }, &()).unwrap();
     let articles = tree(&out.path("out/content/articles"));
     assert!(articles.len() > 20);
     for (path, bytes) in articles {

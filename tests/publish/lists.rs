@@ -11,19 +11,10 @@ use crate::publish::documents::{list, names, read, site};
 fn a_page_stands_in_no_list() {
     let fixture = site();
     assert_eq!(read(&fixture, "about").kind, Kind::Page);
-    assert_eq!(
-        names(&list(&fixture, "feed.json").items),
-        ["泉水", "b", "c"]
-    );
+    assert_eq!(names(&list(&fixture, "feed.json").items), ["泉水", "b", "c"]);
     let (archive, _) = fixture.document("archive.json");
-    let month = |month, articles| MonthCount {
-        month: Month { year: 2026, month },
-        articles,
-    };
-    assert_eq!(
-        Archive::read(&archive).unwrap().months,
-        [month(11, 2), month(10, 1)]
-    );
+    let month = |month, articles| MonthCount { month: Month { year: 2026, month }, articles };
+    assert_eq!(Archive::read(&archive).unwrap().months, [month(11, 2), month(10, 1)]);
     assert_eq!(names(&list(&fixture, "archive/2026-10.json").items), ["c"]);
 }
 
@@ -38,11 +29,7 @@ fn lists_have_what_belongs_to_them() {
     ] {
         let list = list(&fixture, path);
         let counts = (list.items.len(), list.pinned.len(), list.sealed);
-        assert_eq!(
-            (list.title.as_str(), counts),
-            (title, (items, pinned, 0)),
-            "{path}"
-        );
+        assert_eq!((list.title.as_str(), counts), (title, (items, pinned, 0)), "{path}");
     }
     let teaser = &list(&fixture, "tags/泉水/feed.json").items[0];
     let picture = teaser.picture.as_ref().unwrap().address.as_str();
@@ -65,38 +52,17 @@ fn every_feed_has_what_json_feed_1_1_requires() {
     assert_eq!(feeds.len(), 7, "{feeds:?}");
     for path in feeds {
         let (feed, _) = fixture.document(&path);
-        assert_eq!(
-            feed["version"], "https://jsonfeed.org/version/1.1",
-            "{path}"
-        );
-        assert!(
-            feed["title"].as_str().is_some_and(|it| !it.is_empty()),
-            "{path}"
-        );
+        assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1", "{path}");
+        assert!(feed["title"].as_str().is_some_and(|it| !it.is_empty()), "{path}");
         let mut ids = BTreeSet::new();
         for item in feed["items"].as_array().unwrap() {
-            assert!(
-                ids.insert(item["id"].as_str().unwrap().to_owned()),
-                "{path}: {item}"
-            );
-            assert!(
-                item["content_text"].is_string() || item["content_html"].is_string(),
-                "{path}"
-            );
+            assert!(ids.insert(item["id"].as_str().unwrap().to_owned()), "{path}: {item}");
+            assert!(item["content_text"].is_string() || item["content_html"].is_string(), "{path}");
         }
         for url in ["home_page_url", "feed_url"] {
-            assert!(
-                feed[url]
-                    .as_str()
-                    .unwrap()
-                    .starts_with("https://news.example/sub/"),
-                "{path}"
-            );
+            assert!(feed[url].as_str().unwrap().starts_with("https://news.example/sub/"), "{path}");
         }
     }
     let (article, _) = fixture.document("articles/泉水.json");
-    assert_eq!(
-        article["id"],
-        "https://news.example/sub/articles/%E6%B3%89%E6%B0%B4/"
-    );
+    assert_eq!(article["id"], "https://news.example/sub/articles/%E6%B3%89%E6%B0%B4/");
 }

@@ -14,35 +14,19 @@ fn bodies<'t>(table: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str, String)> {
         let (document, _) = fixture.document(&format!("articles/a{number}.json"));
         document["content_html"].as_str().unwrap().to_owned()
     };
-    table
-        .iter()
-        .enumerate()
-        .map(|(number, (from, to))| (*from, *to, body(number)))
-        .collect()
+    table.iter().enumerate().map(|(number, (from, to))| (*from, *to, body(number))).collect()
 }
 
 #[test]
 fn markdown_becomes_markup() {
     let table = [
         ("**“引号”**紧贴", "<p><strong>“引号”</strong>紧贴</p>"),
-        (
-            "~~旧~~ <https://a.example/>",
-            "<del>旧</del> <a href=\"https://a.example/\">",
-        ),
+        ("~~旧~~ <https://a.example/>", "<del>旧</del> <a href=\"https://a.example/\">"),
         ("写信到 a@b.example", "<a href=\"mailto:a@b.example\">"),
         ("\"a\" -- b...", "<p>\"a\" -- b...</p>"),
-        (
-            "# 一\n\n## 二",
-            "<h2 id=\"q-一\">一</h2>\n<h3 id=\"q-二\">二</h3>",
-        ),
-        (
-            "## 二\n\n## 二",
-            "<h2 id=\"q-二\">二</h2>\n<h2 id=\"q-二-2\">二</h2>",
-        ),
-        (
-            "###### 六\n\n# 一",
-            "<h6 id=\"q-六\">六</h6>\n<h2 id=\"q-一\">",
-        ),
+        ("# 一\n\n## 二", "<h2 id=\"q-一\">一</h2>\n<h3 id=\"q-二\">二</h3>"),
+        ("## 二\n\n## 二", "<h2 id=\"q-二\">二</h2>\n<h2 id=\"q-二-2\">二</h2>"),
+        ("###### 六\n\n# 一", "<h6 id=\"q-六\">六</h6>\n<h2 id=\"q-一\">"),
         (
             "- [x] 做了\n- [ ] 没做",
             "<li class=\"task done\">做了</li>\n<li class=\"task\">没做</li>",
@@ -60,10 +44,7 @@ fn markdown_becomes_markup() {
             "脚注[^注]。\n\n[^注]: 说明。",
             "<li id=\"q-fn-1\">\n<p>说明。 <a href=\"#q-fnref-1\" class=\"footnote-backref\">↩</a></p>",
         ),
-        (
-            "第一行\n第二行，\n“第三行” a\nb",
-            "<p>第一行第二行，“第三行” a\nb</p>",
-        ),
+        ("第一行\n第二行，\n“第三行” a\nb", "<p>第一行第二行，“第三行” a\nb</p>"),
         (
             "a < b &amp; c\n\n<kbd>K</kbd><script>x</script><marquee>y</marquee>",
             "<p><kbd>K</kbd>y</p>",
@@ -80,15 +61,9 @@ fn a_picture_alone_is_a_figure_and_keeps_its_place() {
     let size = "width=\"40\" height=\"30\"";
     let loading = "loading=\"lazy\" decoding=\"async\"";
     let table = [
-        (
-            "![甲](pic.svg \"图注 & 来源\")",
-            "<figcaption>图注 &amp; 来源</figcaption></figure>",
-        ),
+        ("![甲](pic.svg \"图注 & 来源\")", "<figcaption>图注 &amp; 来源</figcaption></figure>"),
         ("![甲](pic.svg)", "decoding=\"async\"></figure>"),
-        (
-            "文![甲](pic.svg \"题\")字",
-            "alt=\"甲\" width=\"40\" height=\"30\" title=\"题\" ",
-        ),
+        ("文![甲](pic.svg \"题\")字", "alt=\"甲\" width=\"40\" height=\"30\" title=\"题\" "),
         ("![甲](pic.svg)", size),
         ("![甲](pic.svg)", loading),
         (
@@ -98,11 +73,7 @@ fn a_picture_alone_is_a_figure_and_keeps_its_place() {
     ];
     for (markdown, expected, html) in bodies(&table) {
         assert!(html.contains(expected), "{markdown}\n{html}");
-        assert_eq!(
-            html.contains("<figure>"),
-            markdown.starts_with('!'),
-            "{markdown}\n{html}"
-        );
+        assert_eq!(html.contains("<figure>"), markdown.starts_with('!'), "{markdown}\n{html}");
     }
 }
 
@@ -121,18 +92,9 @@ fn code_is_coloured_where_its_language_is_known() {
             "```html\n<p class=\"a\">\n```",
             "&lt;<span class=\"hl-keyword\">p</span> <span class=\"hl-type\">class</span>=<span class=\"hl-string\">\"a\"</span>&gt;",
         ),
-        (
-            "```bash\n# 说明\nls\n```",
-            "<span class=\"hl-comment\"># 说明</span>\n",
-        ),
-        (
-            "```python\nimport os\n```",
-            "<span class=\"hl-keyword\">import</span> os",
-        ),
-        (
-            "```toml\na = \"b\"\n```",
-            "<code class=\"language-toml\">a = \"b\"\n</code>",
-        ),
+        ("```bash\n# 说明\nls\n```", "<span class=\"hl-comment\"># 说明</span>\n"),
+        ("```python\nimport os\n```", "<span class=\"hl-keyword\">import</span> os"),
+        ("```toml\na = \"b\"\n```", "<code class=\"language-toml\">a = \"b\"\n</code>"),
         ("```\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>"),
     ];
     for (markdown, expected, html) in bodies(&table) {

@@ -1,8 +1,5 @@
 //! What the publisher makes of content, seen from outside.
-#![expect(
-    clippy::unwrap_used,
-    reason = "what a test cannot do without, it fails without"
-)]
+#![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
 mod constant; // how much one more article changes
 mod demonstration;

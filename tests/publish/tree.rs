@@ -51,34 +51,23 @@ fn the_pages_say_where_the_site_lies_and_what_it_is_called() {
 fn the_application_can_be_taken_from_a_published_site() {
     let fixture = site();
     let before = fixture.published();
-    let again = Options {
-        app: fixture.path("out"),
-        ..fixture.options()
-    };
+    let again = Options { app: fixture.path("out"), ..fixture.options() };
     publish::build(&again, &()).unwrap();
     assert_eq!(fixture.published(), before);
-    let elsewhere = Options {
-        app: fixture.path("out"),
-        out: fixture.path("b/c/out"),
-        ..fixture.options()
-    };
+    let elsewhere =
+        Options { app: fixture.path("out"), out: fixture.path("b/c/out"), ..fixture.options() };
     publish::build(&elsewhere, &()).unwrap();
-    assert_eq!(
-        crate::publish::fixture::tree(&fixture.path("b/c/out")),
-        before
-    );
+    assert_eq!(crate::publish::fixture::tree(&fixture.path("b/c/out")), before);
 }
 
 #[test]
 fn a_fresh_application_can_be_published_in_place() {
     let fixture = site();
-    let in_place = Options {
-        out: fixture.path("app"),
-        ..fixture.options()
-    };
+    let in_place = Options { out: fixture.path("app"), ..fixture.options() };
     publish::build(&in_place, &()).unwrap();
     assert!(fixture.path("app/content/site.json").exists());
     assert!(fixture.path("app/reader-0123456789abcdef.js").exists());
+    assert!(!fixture.path("app/.trunk-lock").exists());
 }
 
 #[test]
@@ -86,10 +75,15 @@ fn a_directory_of_somebody_else_is_not_touched() {
     let fixture = Fixture::new();
     fixture.write("out/letter.txt", "亲启");
     assert!(why(fixture.build().unwrap_err()).contains("holds files quanwen did not write"));
-    assert_eq!(
-        fs::read_to_string(fixture.path("out/letter.txt")).unwrap(),
-        "亲启"
-    );
+    assert_eq!(fs::read_to_string(fixture.path("out/letter.txt")).unwrap(), "亲启");
+}
+
+#[test]
+fn a_record_that_leads_out_of_its_site_is_not_believed() {
+    let fixture = site();
+    let record = fs::read_to_string(fixture.path("out/build.json")).unwrap();
+    fixture.write("out/build.json", &record.replace("\"icon.svg\"", "\"../app/icon.svg\""));
+    assert!(why(fixture.build().unwrap_err()).contains("it names ../app/icon.svg"));
 }
 
 #[test]
@@ -107,10 +101,7 @@ fn hashed_files_are_kept_for_two_builds_and_the_same_build_is_no_new_one() {
         assert_eq!(fixture.path(first).exists(), kept, "{hash}");
     }
     assert!(fixture.path("out/reader-1111111111111111.js").exists());
-    let in_place = Options {
-        app: fixture.path("out"),
-        ..fixture.options()
-    };
+    let in_place = Options { app: fixture.path("out"), ..fixture.options() };
     publish::build(&in_place, &()).unwrap();
     assert!(fixture.path("out/reader-1111111111111111.js").exists());
 }
@@ -123,11 +114,7 @@ fn a_picture_that_is_gone_from_the_content_is_kept_for_pages_that_are_still_open
     ]);
     fixture.build().unwrap();
     let media = |fixture: &Fixture| {
-        fixture
-            .published()
-            .into_keys()
-            .filter(|it| it.starts_with("media/"))
-            .count()
+        fixture.published().into_keys().filter(|it| it.starts_with("media/")).count()
     };
     fixture.article("a.md", &article("一", "2026-11-20", "文"));
     fixture.build().unwrap();
@@ -154,11 +141,7 @@ fn a_new_article_is_begun_and_never_written_over() {
     let fixture = site();
     let content = fixture.path("content");
     let path = publish::skeleton(&content, "“泉”的: 'a'", None).unwrap();
-    assert!(
-        path.starts_with(content.join("articles/yaowen")),
-        "{}",
-        path.display()
-    );
+    assert!(path.starts_with(content.join("articles/yaowen")), "{}", path.display());
     let text = fs::read_to_string(&path).unwrap();
     assert!(
         why(publish::skeleton(&content, "“泉”的: 'a'", None).unwrap_err()).contains("cannot make")
@@ -173,13 +156,6 @@ fn a_new_article_is_begun_and_never_written_over() {
 fn left_over(fixture: &Fixture) -> usize {
     let entries = fs::read_dir(fixture.path("")).unwrap();
     entries
-        .filter(|it| {
-            it.as_ref()
-                .unwrap()
-                .file_name()
-                .to_str()
-                .unwrap()
-                .starts_with(".quanwen")
-        })
+        .filter(|it| it.as_ref().unwrap().file_name().to_str().unwrap().starts_with(".quanwen"))
         .count()
 }

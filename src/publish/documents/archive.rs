@@ -16,17 +16,11 @@ pub(super) fn documents(desk: Desk<'_>, revisions: &[String]) -> Vec<(String, Ve
     let months = &desk.library.plan.months;
     let count = |(month, places): (&Month, &Vec<usize>)| json!({ "year": month.year, "month": month.month, "articles": places.len() });
     let newest_first: Value = months.iter().rev().map(count).collect();
-    let archive = (
-        path(&Endpoint::Archive),
-        bytes(json!({ "months": newest_first })),
-    );
+    let archive = (path(&Endpoint::Archive), bytes(json!({ "months": newest_first })));
     let documents = months.iter().map(|(month, places)| {
         let items = places.iter().rev();
         let items = items.map(|it| item(desk, &desk.library.articles()[*it], &revisions[*it]));
-        (
-            path(&Endpoint::Month(*month)),
-            bytes(feed(desk, *month, items.collect())),
-        )
+        (path(&Endpoint::Month(*month)), bytes(feed(desk, *month, items.collect())))
     });
     documents.chain([archive]).collect()
 }

@@ -27,12 +27,7 @@ pub(super) fn documents(desk: Desk<'_>) -> Vec<(String, Vec<u8>)> {
         }
         (path, bytes(value))
     };
-    desk.library
-        .stories
-        .par_iter()
-        .enumerate()
-        .map(document)
-        .collect()
+    desk.library.stories.par_iter().enumerate().map(document).collect()
 }
 
 fn whole(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {

@@ -15,9 +15,7 @@ pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
 /// The documents of all lists.
 pub(super) fn documents(desk: Desk<'_>, revisions: &[String]) -> Vec<(String, Vec<u8>)> {
     let lists = desk.library.plan.lists.iter();
-    lists
-        .flat_map(|(list, places)| pages(desk, list, places, revisions))
-        .collect()
+    lists.flat_map(|(list, places)| pages(desk, list, places, revisions)).collect()
 }
 
 fn pages(
@@ -34,10 +32,7 @@ fn pages(
         let path = path(&endpoint);
         let to_site = to_site(&path);
         let below = page.map_or(sealed.len(), |it| it - 1);
-        let items = places
-            .iter()
-            .rev()
-            .map(|it| item(desk, *it, revisions, &to_site));
+        let items = places.iter().rev().map(|it| item(desk, *it, revisions, &to_site));
         let mut value = feed(desk, list, number, below);
         value["items"] = items.collect();
         value["_quanwen"] = json!(own.map(|own| own(&to_site)));
@@ -48,10 +43,7 @@ fn pages(
         let pinned = pinned.map(|it| item(desk, it, revisions, to_site));
         json!({ "sealed": sealed.len(), "pinned": pinned.collect::<Vec<_>>() })
     };
-    let numbered = sealed
-        .iter()
-        .enumerate()
-        .map(|(index, it)| one(Some(index + 1), it, None));
+    let numbered = sealed.iter().enumerate().map(|(index, it)| one(Some(index + 1), it, None));
     numbered.chain([one(None, head, Some(&own))]).collect()
 }
 
@@ -80,14 +72,7 @@ fn about<'l>(desk: Desk<'l>, list: &List) -> (&'l str, &'l str) {
             let section = settings.sections.iter().find(|it| it.slug == *slug);
             section.map_or(("", ""), |it| (&it.title, &it.description))
         }
-        List::Tag(slug) => (
-            desk.library
-                .plan
-                .labels
-                .get(slug)
-                .map_or("", String::as_str),
-            "",
-        ),
+        List::Tag(slug) => (desk.library.plan.labels.get(slug).map_or("", String::as_str), ""),
     }
 }
 
@@ -99,18 +84,9 @@ fn pinned<'l>(
 ) -> impl Iterator<Item = usize> + use<'l> {
     let pins = !matches!(list, List::Tag(_));
     let articles = desk.library.articles();
-    places
-        .iter()
-        .rev()
-        .copied()
-        .filter(move |it| pins && articles[*it].front.pinned)
+    places.iter().rev().copied().filter(move |it| pins && articles[*it].front.pinned)
 }
 
 fn item(desk: Desk<'_>, place: usize, revisions: &[String], to_site: &str) -> Value {
-    teaser(
-        desk,
-        &desk.library.articles()[place],
-        &revisions[place],
-        to_site,
-    )
+    teaser(desk, &desk.library.articles()[place], &revisions[place], to_site)
 }

@@ -15,20 +15,9 @@ const SUMMARY_CHARACTERS: usize = 120;
 
 /// What a list and the article's own document both say; `to_site` leads from the document there.
 pub(super) fn item(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
-    let Front {
-        title,
-        slug,
-        published,
-        tags,
-        authors,
-        ..
-    } = &story.front;
+    let Front { title, slug, published, tags, authors, .. } = &story.front;
     let url = desk.page(&Route::Article(slug.clone()));
-    let updated = story
-        .front
-        .updated
-        .as_ref()
-        .filter(|it| it.instant > published.instant);
+    let updated = story.front.updated.as_ref().filter(|it| it.instant > published.instant);
     let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();
     let tags: Vec<&str> = tags.iter().map(|it| it.label.as_str()).collect();
     json!({
@@ -56,13 +45,7 @@ pub(super) fn teaser(desk: Desk<'_>, story: &Story, revision: &str, to_site: &st
 }
 
 fn own(story: &Story, to_site: &str) -> Value {
-    let Front {
-        slug,
-        section,
-        source,
-        pinned,
-        ..
-    } = &story.front;
+    let Front { slug, section, source, pinned, .. } = &story.front;
     let body = &story.body;
     json!({
         "slug": slug.as_str(),
@@ -85,11 +68,7 @@ fn picture(lead: &Lead, to_site: &str) -> Value {
 }
 
 fn absolute(address: &str, site: &str) -> String {
-    if address::is_relative(address) {
-        format!("{site}{address}")
-    } else {
-        address.to_owned()
-    }
+    if address::is_relative(address) { format!("{site}{address}") } else { address.to_owned() }
 }
 
 fn summary(story: &Story) -> String {

@@ -30,10 +30,8 @@ struct Desk<'l> {
 pub(crate) fn write(library: &Library, base_url: &str) -> Documents {
     let desk = Desk { library, base_url };
     let articles = article::documents(desk);
-    let revisions: Vec<String> = articles
-        .iter()
-        .map(|(_, bytes)| hash::hex(bytes)[..16].to_owned())
-        .collect();
+    let revisions: Vec<String> =
+        articles.iter().map(|(_, bytes)| hash::hex(bytes)[..16].to_owned()).collect();
     let mut documents: Documents = articles.into_iter().collect();
     documents.extend(feed::documents(desk, &revisions));
     documents.extend(archive::documents(desk, &revisions));

@@ -52,11 +52,7 @@ fn section(section: &Section) -> Value {
 }
 
 fn entry(item: &Item, to_site: &str) -> Value {
-    let children = item
-        .children
-        .iter()
-        .map(|it| entry(it, to_site))
-        .collect::<Vec<_>>();
+    let children = item.children.iter().map(|it| entry(it, to_site)).collect::<Vec<_>>();
     let mut value = json!({
         "title": item.title,
         "children": Some(children).filter(|it| !it.is_empty()),

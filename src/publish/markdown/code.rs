@@ -36,10 +36,7 @@ static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
         ("support.type", "hl-type"),
         ("support.class", "hl-type"),
     ];
-    classes
-        .iter()
-        .filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class)))
-        .collect()
+    classes.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect()
 });
 
 /// Writes a code block, coloured where its language is known.
@@ -52,10 +49,7 @@ pub(super) fn write(output: &mut dyn Write, block: &NodeCodeBlock) -> fmt::Resul
         output.write_str("\"")?;
     }
     output.write_str(">")?;
-    match SYNTAXES
-        .find_syntax_by_token(language)
-        .filter(|_| !language.is_empty())
-    {
+    match SYNTAXES.find_syntax_by_token(language).filter(|_| !language.is_empty()) {
         Some(syntax) => write_coloured(output, syntax, &block.literal)?,
         None => escape(output, &block.literal)?,
     }
@@ -76,9 +70,7 @@ fn write_coloured(output: &mut dyn Write, syntax: &SyntaxReference, code: &str) 
             add(&mut spans, class(&scopes), text);
         }
     }
-    spans
-        .iter()
-        .try_for_each(|(class, text)| write_span(output, class, text))
+    spans.iter().try_for_each(|(class, text)| write_span(output, class, text))
 }
 
 /// Neighbours of one class become one span; white space belongs to whatever stands before it.
@@ -102,16 +94,6 @@ fn write_span(output: &mut dyn Write, class: &str, text: &str) -> fmt::Result {
 
 /// The class of the innermost scope that has one.
 fn class(scopes: &ScopeStack) -> &'static str {
-    let of = |scope: &Scope| {
-        CLASSES
-            .iter()
-            .find(|it| it.0.is_prefix_of(*scope))
-            .map(|it| it.1)
-    };
-    scopes
-        .as_slice()
-        .iter()
-        .rev()
-        .find_map(of)
-        .unwrap_or_default()
+    let of = |scope: &Scope| CLASSES.iter().find(|it| it.0.is_prefix_of(*scope)).map(|it| it.1);
+    scopes.as_slice().iter().rev().find_map(of).unwrap_or_default()
 }

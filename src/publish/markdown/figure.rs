@@ -11,9 +11,7 @@ pub(crate) type Sizes = HashMap<String, (u32, u32)>;
 
 /// The picture's link, when the paragraph is nothing but one picture.
 pub(super) fn alone(paragraph: Node<'_>) -> Option<NodeLink> {
-    let picture = paragraph
-        .first_child()
-        .filter(|it| it.next_sibling().is_none())?;
+    let picture = paragraph.first_child().filter(|it| it.next_sibling().is_none())?;
     match &picture.data().value {
         NodeValue::Image(link) => Some((**link).clone()),
         _ => None,

@@ -32,14 +32,7 @@ pub(super) fn prepare(root: Node<'_>) -> Vec<Prepared> {
         let title = plain::text(node).trim().replace('\n', " ");
         let id = unique(&allow::prefixed(&name(&title)), &mut taken);
         let is_outer = node.parent().is_some_and(|it| it.same_node(root)) && !title.is_empty();
-        Some(Prepared {
-            heading: Heading {
-                id,
-                title,
-                level: level.into(),
-            },
-            is_outer,
-        })
+        Some(Prepared { heading: Heading { id, title, level: level.into() }, is_outer })
     });
     headings.collect()
 }
@@ -49,19 +42,12 @@ fn name(title: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
     let name: String = title.to_lowercase().chars().filter(kept).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join("-");
-    if name.is_empty() {
-        "section".to_owned()
-    } else {
-        name
-    }
+    if name.is_empty() { "section".to_owned() } else { name }
 }
 
 fn unique(id: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
-    let free = [id.to_owned()]
-        .into_iter()
-        .chain(numbered)
-        .find(|it| taken.insert(it.clone()));
+    let free = [id.to_owned()].into_iter().chain(numbered).find(|it| taken.insert(it.clone()));
     free.unwrap_or_default()
 }
 

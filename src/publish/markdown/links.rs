@@ -65,21 +65,13 @@ pub(super) fn resolve(
         let row = first_line + data.sourcepos.start.line.saturating_sub(1);
         let done = match &mut data.value {
             NodeValue::Link(link) => links.link(&link.url).map(|target| {
-                let fragment = |(slug, id)| Fragment {
-                    line: row,
-                    slug,
-                    id,
-                };
+                let fragment = |(slug, id)| Fragment { line: row, slug, id };
                 resolved.fragments.extend(target.place.map(fragment));
                 link.url = target.href;
             }),
             NodeValue::Image(link) => links.picture(&link.url).map(|(address, size)| {
                 resolved.pictures += 1;
-                link.url = if size.is_some() {
-                    format!("{TO_SITE}{address}")
-                } else {
-                    address
-                };
+                link.url = if size.is_some() { format!("{TO_SITE}{address}") } else { address };
                 resolved.sizes.extend(size.map(|it| (link.url.clone(), it)));
             }),
             NodeValue::HtmlInline(html) => raw(html),
@@ -105,10 +97,7 @@ impl Links<'_> {
             ));
         }
         if !address::is_relative(url) {
-            return Ok(Target {
-                href: url.to_owned(),
-                place: None,
-            });
+            return Ok(Target { href: url.to_owned(), place: None });
         }
         let (path, id) = url.split_once('#').unwrap_or((url, ""));
         match path.strip_prefix('/') {
@@ -121,10 +110,7 @@ impl Links<'_> {
     fn page(&self, path: &str, id: &str) -> Result<Target, Trouble> {
         let Some(address) = self.known.address(path) else {
             let problem = format!("there is no page /{path}");
-            return Err(Trouble::new(
-                problem,
-                "link to the article's file, or correct the path",
-            ));
+            return Err(Trouble::new(problem, "link to the article's file, or correct the path"));
         };
         let href = format!("{TO_SITE}{address}");
         Ok(match Route::from_path(&address) {
@@ -146,10 +132,7 @@ impl Links<'_> {
                 "publish it as well, or take the link out",
             )),
             // Its own mistakes are told; that links to it lead nowhere goes without saying.
-            Some(Fate::Mistaken) => Ok(Target {
-                href: String::new(),
-                place: None,
-            }),
+            Some(Fate::Mistaken) => Ok(Target { href: String::new(), place: None }),
             None if file.extension().is_some_and(|it| it == "md") => Err(Trouble::new(
                 format!("there is no article {}", file.display()),
                 "correct the path",
@@ -202,10 +185,7 @@ fn at(slug: &Slug, href: String, id: &str) -> Target {
         return Target { href, place: None };
     }
     let id = allow::prefixed(&percent_decode_str(id).decode_utf8_lossy());
-    Target {
-        href: format!("{href}#{id}"),
-        place: Some((slug.clone(), id)),
-    }
+    Target { href: format!("{href}#{id}"), place: Some((slug.clone(), id)) }
 }
 
 fn address(medium: &Medium) -> String {

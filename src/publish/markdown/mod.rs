@@ -47,11 +47,7 @@ pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &m
     Body {
         ids: html::ids(&html).map(str::to_owned).collect(),
         html,
-        contents: headings
-            .into_iter()
-            .filter(|it| it.is_outer)
-            .map(|it| it.heading)
-            .collect(),
+        contents: headings.into_iter().filter(|it| it.is_outer).map(|it| it.heading).collect(),
         fragments: resolved.fragments,
         opening: plain::opening(root),
         length: Length::of(&plain::text(root)),

@@ -45,22 +45,15 @@ pub(super) fn opening(root: Node<'_>) -> String {
 }
 
 fn is_in_picture(node: Node<'_>) -> bool {
-    node.ancestors()
-        .any(|it| matches!(it.data().value, NodeValue::Image(_)))
+    node.ancestors().any(|it| matches!(it.data().value, NodeValue::Image(_)))
 }
 
 /// Takes out line breaks between two wide characters: in Han they would be seen as a space.
 pub(super) fn join_lines(root: Node<'_>) {
-    let breaks = root
-        .descendants()
-        .filter(|it| matches!(it.data().value, NodeValue::SoftBreak));
+    let breaks = root.descendants().filter(|it| matches!(it.data().value, NodeValue::SoftBreak));
     for node in breaks.collect::<Vec<_>>() {
-        let before = node
-            .previous_sibling()
-            .and_then(|it| it.collect_text().chars().last());
-        let after = node
-            .next_sibling()
-            .and_then(|it| it.collect_text().chars().next());
+        let before = node.previous_sibling().and_then(|it| it.collect_text().chars().last());
+        let after = node.next_sibling().and_then(|it| it.collect_text().chars().next());
         if before.is_some_and(is_wide) && after.is_some_and(is_wide) {
             node.data_mut().value = NodeValue::Text(String::new().into());
         }

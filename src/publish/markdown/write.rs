@@ -28,10 +28,7 @@ pub(super) fn document(
     sizes: Sizes,
 ) -> String {
     let mut html = String::new();
-    let notebook = Notebook {
-        headings: headings.iter(),
-        sizes,
-    };
+    let notebook = Notebook { headings: headings.iter(), sizes };
     let plugins = Plugins::default();
     // Writing to a string cannot fail.
     let _ = format_document_with_formatter(root, options, &mut html, &plugins, node, notebook);
@@ -46,11 +43,7 @@ fn node(
     match &node.data().value {
         NodeValue::Heading(it) if entering => {
             context.cr()?;
-            let id = context
-                .user
-                .headings
-                .next()
-                .map_or("", |it| it.heading.id.as_str());
+            let id = context.user.headings.next().map_or("", |it| it.heading.id.as_str());
             write!(context, "<h{} id=\"{id}\">", it.level)?;
         }
         NodeValue::CodeBlock(block) if entering => code::write(context, block)?,
@@ -69,16 +62,9 @@ fn node(
             None => return format_node_default(context, node, entering),
         },
         NodeValue::TaskItem(task) => {
-            let class = if task.symbol.is_some() {
-                "task done"
-            } else {
-                "task"
-            };
-            let tag = if entering {
-                format!("<li class=\"{class}\">")
-            } else {
-                "</li>\n".to_owned()
-            };
+            let class = if task.symbol.is_some() { "task done" } else { "task" };
+            let tag =
+                if entering { format!("<li class=\"{class}\">") } else { "</li>\n".to_owned() };
             context.write_str(&tag)?;
         }
         NodeValue::Table(_) => return table(context, node, entering),
@@ -124,11 +110,9 @@ fn alignment(cell: Node<'_>) -> TableAlignment {
     let column = cell.preceding_siblings().count() - 1;
     let table = cell.ancestors().nth(2);
     match table.map(|it| it.data()).as_ref().map(|it| &it.value) {
-        Some(NodeValue::Table(table)) => table
-            .alignments
-            .get(column)
-            .copied()
-            .unwrap_or(TableAlignment::None),
+        Some(NodeValue::Table(table)) => {
+            table.alignments.get(column).copied().unwrap_or(TableAlignment::None)
+        }
         _ => TableAlignment::None,
     }
 }

@@ -9,10 +9,7 @@ use crate::publish::node::{Entry, Node, Unreadable, Value, line_at};
 pub(crate) fn read(text: &str) -> Result<Node, Vec<Unreadable>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
-        return Ok(Node {
-            line: 1,
-            value: entries(table.get_ref(), text),
-        });
+        return Ok(Node { line: 1, value: entries(table.get_ref(), text) });
     }
     let unreadable = |error: &toml::de::Error| Unreadable {
         line: line_at(text, error.span().map_or(0, |it| it.start)),

@@ -14,10 +14,7 @@ pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
         match event {
             Event::StreamStart | Event::DocumentStart(..) => {}
             Event::StreamEnd => {
-                return Ok(Node {
-                    line,
-                    value: Value::Table(Vec::new()),
-                });
+                return Ok(Node { line, value: Value::Table(Vec::new()) });
             }
             event => return node(event, line, &mut events),
         }
@@ -27,14 +24,8 @@ pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
 fn next<'a>(events: &mut Events<'a>) -> Result<(Event<'a>, usize), Unreadable> {
     match events.next() {
         Some(Ok((event, span))) => Ok((event, span.start.line())),
-        Some(Err(error)) => Err(Unreadable {
-            line: error.marker().line(),
-            why: error.info(),
-        }),
-        None => Err(Unreadable {
-            line: 1,
-            why: "it ends too early".to_owned(),
-        }),
+        Some(Err(error)) => Err(Unreadable { line: error.marker().line(), why: error.info() }),
+        None => Err(Unreadable { line: 1, why: "it ends too early".to_owned() }),
     }
 }
 
@@ -47,10 +38,7 @@ fn node<'a>(event: Event<'a>, line: usize, events: &mut Events<'a>) -> Result<No
         Event::SequenceStart(..) => Value::List(list(events)?),
         Event::MappingStart(..) => Value::Table(table(events)?),
         _ => {
-            return Err(Unreadable {
-                line,
-                why: "aliases are not supported".to_owned(),
-            });
+            return Err(Unreadable { line, why: "aliases are not supported".to_owned() });
         }
     };
     Ok(Node { line, value })
@@ -75,17 +63,10 @@ fn table(events: &mut Events<'_>) -> Result<Vec<Entry>, Unreadable> {
             Event::MappingEnd => return Ok(entries),
             Event::Scalar(text, ..) => text.into_owned(),
             _ => {
-                return Err(Unreadable {
-                    line,
-                    why: "a key has to be a word".to_owned(),
-                });
+                return Err(Unreadable { line, why: "a key has to be a word".to_owned() });
             }
         };
         let (event, value_line) = next(events)?;
-        entries.push(Entry {
-            key,
-            line,
-            node: node(event, value_line, events)?,
-        });
+        entries.push(Entry { key, line, node: node(event, value_line, events)? });
     }
 }
