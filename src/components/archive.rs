@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::components::meta::day;
 use crate::components::words;
 use crate::model::archive::{Archive, MonthCount};
 use crate::model::article::{Reading, Teaser};
@@ -26,16 +27,19 @@ pub fn ArchiveView(
                 <span class="count">{count(articles)}</span>
             </li>
         }
+        .into_any()
     };
     let year = move |(year, months): (u16, Vec<MonthCount>)| {
         view! {
             <section>
                 <h2>{date::year(year, lang)}</h2>
-                <ul>{months.into_iter().map(month).collect_view()}</ul>
+                <ul>{months.into_iter().map(month).collect::<Vec<AnyView>>()}</ul>
             </section>
         }
+        .into_any()
     };
-    view! { <div class="archive">{archive.years().into_iter().map(year).collect_view()}</div> }
+    let years: Vec<AnyView> = archive.years().into_iter().map(year).collect();
+    view! { <div class="archive">{years}</div> }
 }
 
 /// The articles of a month, a line each.
@@ -44,16 +48,13 @@ pub fn MonthView(
     /// Newest first.
     teasers: Vec<Teaser>,
 ) -> impl IntoView {
-    let lang = words().lang;
     let line = move |teaser: Teaser| {
         let href = match &teaser.target {
             Reading::Here(slug) => Route::Article(slug.clone()).href(),
             Reading::Elsewhere(address) => address.to_string(),
         };
-        let when = teaser.published.map(|time| {
-            view! { <time datetime=time.text.clone()>{date::day(&time, lang)}</time> }
-        });
-        view! { <li><a href=href lang=teaser.language>{teaser.title}</a> {when}</li> }
+        view! { <li><a href=href lang=teaser.language>{teaser.title}</a> {day(teaser.published)}</li> }.into_any()
     };
-    view! { <ul class="month">{teasers.into_iter().map(line).collect_view()}</ul> }
+    let lines: Vec<AnyView> = teasers.into_iter().map(line).collect();
+    view! { <ul class="month">{lines}</ul> }
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::components::meta::day;
 use crate::components::words;
 use crate::model::article::Neighbour;
 use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::route::Route;
-use crate::text::date;
 
 /// The labels of an article, each leading to its list.
 #[component]
@@ -23,7 +23,8 @@ pub fn Tags(
         }
     });
     let links = links.collect::<Vec<_>>();
-    (!links.is_empty()).then(|| view! { <ul class="tags" aria-label=words().tags>{links}</ul> })
+    (!links.is_empty())
+        .then(|| view! { <ul class="tags" aria-label=words().tags>{links}</ul> }.into_any())
 }
 
 /// The articles published just before and just after.
@@ -36,15 +37,15 @@ pub fn Around(
 ) -> impl IntoView {
     let words = words();
     let some = older.is_some() || newer.is_some();
-    let side = |rel, label, neighbour: Option<Neighbour>| {
-        neighbour.map(|it| {
-            view! {
-                <a rel=rel class=rel href=Route::Article(it.slug).href()>
-                    <small>{label}</small>
-                    <span lang=it.language>{it.title}</span>
-                </a>
-            }
-        })
+    let side = |class: &'static str, label: &'static str, neighbour: Option<Neighbour>| {
+        let Neighbour { slug, title, language, .. } = neighbour?;
+        let view = view! {
+            <a rel=class class=class href=Route::Article(slug).href()>
+                <small>{label}</small>
+                <span lang=language>{title}</span>
+            </a>
+        };
+        Some(view.into_any())
     };
     some.then(|| {
         view! {
@@ -52,6 +53,7 @@ pub fn Around(
                 {side("prev", words.previous, older)} {side("next", words.next, newer)}
             </nav>
         }
+        .into_any()
     })
 }
 
@@ -61,26 +63,20 @@ pub fn Related(
     /// Best first.
     articles: Vec<Neighbour>,
 ) -> impl IntoView {
-    let words = words();
     let some = !articles.is_empty();
-    let entries = articles.into_iter().map(|it| {
-        let when = it.published.map(|time| {
-            view! { <time datetime=time.text.clone()>{date::day(&time, words.lang)}</time> }
-        });
-        view! {
-            <li>
-                <a href=Route::Article(it.slug).href() lang=it.language>{it.title}</a>
-                {when}
-            </li>
-        }
-    });
-    let entries = entries.collect::<Vec<_>>();
+    let entry = |it: Neighbour| {
+        let href = Route::Article(it.slug).href();
+        view! { <li><a href=href lang=it.language>{it.title}</a> {day(it.published)}</li> }
+            .into_any()
+    };
+    let entries: Vec<AnyView> = articles.into_iter().map(entry).collect();
     some.then(|| {
         view! {
             <section class="related">
-                <h2>{words.related}</h2>
+                <h2>{words().related}</h2>
                 <ul>{entries}</ul>
             </section>
         }
+        .into_any()
     })
 }

@@ -30,26 +30,31 @@ pub fn ArticleView(
     };
     let contents = slug.map(|slug| {
         let (headings, language) = (article.contents.clone(), teaser.language.clone());
-        view! { <Contents slug headings language /> }
+        view! { <Contents slug headings language /> }.into_any()
     });
     let section = section.filter(|_| news).map(section_label);
     let lead = teaser.picture.clone().map(|picture| {
-        view! { <figure class="lead" lang=teaser.language.clone()><Image picture leading=true /></figure> }
+        view! { <figure class="lead" lang=teaser.language.clone()><Image picture leading=true /></figure> }.into_any()
     });
+    let byline = news.then(|| view! { <Byline teaser=teaser.clone() /> }.into_any());
+    let tags = news.then(|| view! { <Tags tags=teaser.tags.clone() /> }.into_any());
+    let around = news.then(|| around(&article));
     view! {
         <article class="article">
             {section}
             <Heading text=teaser.title.clone() language=teaser.language.clone() />
-            {news.then(|| view! { <Byline teaser=teaser.clone() /> })} {contents} {lead}
+            {byline} {contents} {lead}
             <Prose html=article.body.clone() language=teaser.language.clone() />
-            {news.then(|| view! { <Tags tags=teaser.tags.clone() /> })}
+            {tags}
         </article>
-        {news
-            .then(|| {
-                view! {
-                    <Around older=article.older.clone() newer=article.newer.clone() />
-                    <Related articles=article.related.clone() />
-                }
-            })}
+        {around}
     }
+}
+
+fn around(article: &Article) -> AnyView {
+    view! {
+        <Around older=article.older.clone() newer=article.newer.clone() />
+        <Related articles=article.related.clone() />
+    }
+    .into_any()
 }

@@ -27,15 +27,17 @@ pub fn Contents(
         let entries = shown.into_iter().map(|Heading { id, title, level }| {
             // With the page's own path: `#id` alone would mean the document's base.
             let href = format!("{page}#{id}");
-            view! { <li class=format!("level-{level}")><a href=href>{title}</a></li> }
+            let class = if level > 2 { "level-3" } else { "level-2" };
+            view! { <li class=class><a href=href>{title}</a></li> }.into_any()
         });
         view! {
             <nav class="contents" aria-label=words().contents>
                 <details>
                     <summary>{words().contents}</summary>
-                    <ol lang=language>{entries.collect_view()}</ol>
+                    <ol lang=language>{entries.collect::<Vec<AnyView>>()}</ol>
                 </details>
             </nav>
         }
+        .into_any()
     })
 }

@@ -14,13 +14,12 @@ pub fn FooterView(
     here: Here,
 ) -> impl IntoView {
     let Footer { copyright, links, registrations } = footer;
-    let entries = |entries: Vec<MenuEntry>| {
-        entries.iter().map(|it| view! { <li>{link(it, here)}</li> }).collect_view()
-    };
+    let entry = |it: &MenuEntry| view! { <li>{link(it, here)}</li> }.into_any();
+    let entries: Vec<AnyView> = links.iter().chain(&registrations).map(entry).collect();
     view! {
         <footer class="footer">
             <p>{copyright}</p>
-            <ul>{entries(links)} {entries(registrations)}</ul>
+            <ul>{entries}</ul>
         </footer>
     }
 }

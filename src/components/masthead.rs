@@ -26,6 +26,7 @@ pub fn Masthead(
                 <span>{fill(words().updated, &clock)}</span>
             </p>
         }
+        .into_any()
     });
     view! {
         <div class="masthead">

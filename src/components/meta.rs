@@ -14,13 +14,10 @@ pub fn Brief(
     /// The article it is about.
     teaser: Teaser,
 ) -> impl IntoView {
-    view! {
-        <p class="meta">
-            {teaser.pinned.then(|| view! { <span class="pinned">{words().pinned}</span> })}
-            {teaser.source.map(|it| view! { <span class="source">{it.name}</span> })}
-            {teaser.published.map(|it| moment(&it, None))} {minutes(teaser.minutes)}
-        </p>
-    }
+    let pinned = teaser.pinned.then(|| said("pinned", words().pinned.to_owned()));
+    let source = teaser.source.map(|it| said("source", it.name));
+    let published = teaser.published.map(|it| moment(&it, "{}"));
+    view! { <p class="meta">{pinned} {source} {published} {minutes(teaser.minutes)}</p> }
 }
 
 /// The line under the headline of an article, with everything there is to know.
@@ -30,36 +27,41 @@ pub fn Byline(
     teaser: Teaser,
 ) -> impl IntoView {
     let authors = teaser.authors.join(words().list_comma);
-    let length = (teaser.length > 0).then(|| fill(words().length, &thousands(teaser.length)));
+    let authors = (!authors.is_empty()).then(|| said("authors", authors));
+    let length = fill(words().length, &thousands(teaser.length));
+    let length = (teaser.length > 0).then(|| said("length", length));
     view! {
         <div class="meta byline">
-            {teaser.source.map(source)}
-            {(!authors.is_empty()).then(|| view! { <span class="authors">{authors}</span> })}
-            {teaser.published.map(|it| moment(&it, None))}
-            {teaser.updated.map(|it| moment(&it, Some(words().updated)))}
-            {length.map(|it| view! { <span>{it}</span> })} {minutes(teaser.minutes)}
+            {teaser.source.map(source)} {authors} {teaser.published.map(|it| moment(&it, "{}"))}
+            {teaser.updated.map(|it| moment(&it, words().updated))} {length}
+            {minutes(teaser.minutes)}
         </div>
     }
 }
 
-fn source(source: Source) -> impl IntoView {
+fn said(class: &'static str, text: String) -> AnyView {
+    view! { <span class=class>{text}</span> }.into_any()
+}
+
+fn source(source: Source) -> AnyView {
     let Source { name, address } = source;
-    match address {
-        None => view! { <span class="source">{name}</span> }.into_any(),
-        Some(address) => {
-            let rel = address.is_outside().then_some("noopener noreferrer");
-            view! { <a class="source" href=address.to_string() rel=rel>{name}</a> }.into_any()
-        }
-    }
+    let Some(address) = address else { return said("source", name) };
+    let rel = address.is_outside().then_some("noopener noreferrer");
+    view! { <a class="source" href=address.to_string() rel=rel>{name}</a> }.into_any()
 }
 
-fn moment(time: &Timestamp, template: Option<&str>) -> impl IntoView + use<> {
-    let said = date::minute(time, words().lang);
-    let said = template.map_or_else(|| said.clone(), |template| fill(template, &said));
-    view! { <time datetime=time.text.clone()>{said}</time> }
+/// The day something was published, at the end of a line.
+pub(crate) fn day(time: Option<Timestamp>) -> Option<AnyView> {
+    let time = time?;
+    let said = date::day(&time, words().lang);
+    Some(view! { <time datetime=time.text>{said}</time> }.into_any())
 }
 
-fn minutes(minutes: u32) -> Option<impl IntoView> {
-    let said = fill(words().minutes, &minutes.to_string());
-    (minutes > 0).then(|| view! { <span>{said}</span> })
+fn moment(time: &Timestamp, template: &str) -> AnyView {
+    let said = fill(template, &date::minute(time, words().lang));
+    view! { <time datetime=time.text.clone()>{said}</time> }.into_any()
+}
+
+fn minutes(minutes: u32) -> Option<AnyView> {
+    (minutes > 0).then(|| said("minutes", fill(words().minutes, &minutes.to_string())))
 }

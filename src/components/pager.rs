@@ -24,8 +24,10 @@ pub fn Pager(
     };
     let newer = page.map(|number| (number < sealed).then_some(number + 1));
     let href = |page| Route::List(list.clone(), page).href();
-    let newer = newer.map(|to| view! { <a rel="prev" href=href(to)>"← "{words.newer}</a> });
-    let older = older.map(|to| view! { <a rel="next" href=href(Some(to))>{words.older}" →"</a> });
+    let newer =
+        newer.map(|to| view! { <a rel="prev" href=href(to)>"← "{words.newer}</a> }.into_any());
+    let older = older
+        .map(|to| view! { <a rel="next" href=href(Some(to))>{words.older}" →"</a> }.into_any());
     let here = page.map(|number| fill(words.page, &number.to_string()));
     (sealed > 0 || page.is_some()).then(|| {
         view! {
@@ -35,5 +37,6 @@ pub fn Pager(
                 <span>{older}</span>
             </nav>
         }
+        .into_any()
     })
 }

@@ -25,7 +25,8 @@ pub fn Pending(
         Shape::List => ("pending pending-list", 6),
         Shape::Article => ("pending pending-article", 8),
     };
-    let bars = (0..bars).map(|_| view! { <div class="bar"></div> }).collect_view();
+    let bars = (0..bars).map(|_| view! { <div class="bar"></div> }.into_any());
+    let bars: Vec<AnyView> = bars.collect();
     view! {
         <div class=class aria-busy="true">
             <Heading text=words().loading.to_owned() quiet=true />

@@ -38,10 +38,11 @@ fn Story(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoVi
         Reading::Elsewhere(address) => (address.to_string(), Some("noopener noreferrer")),
     };
     let picture = teaser.picture.clone();
-    let picture = picture.map(|picture| view! { <Image picture leading decorative=true /> });
+    let picture =
+        picture.map(|picture| view! { <Image picture leading decorative=true /> }.into_any());
     let summary = Some(teaser.summary.clone()).filter(|it| !it.is_empty());
     let language = teaser.language.clone();
-    let summary = summary.map(|it| view! { <p class="summary" lang=language>{it}</p> });
+    let summary = summary.map(|it| view! { <p class="summary" lang=language>{it}</p> }.into_any());
     view! {
         <article class="story">
             {picture} {section.map(section_label)}

@@ -39,7 +39,7 @@ fn show(list: &List, page: Option<u32>, wanted: &Arc<ListPage>, head: &Arc<ListP
     shell.arrive(if is_front { String::new() } else { title.clone() }, Some(list.clone()));
     let about = about(shell, list)
         .filter(|it| !it.is_empty())
-        .map(|it| view! { <p class="list-about">{it}</p> });
+        .map(|it| view! { <p class="list-about">{it}</p> }.into_any());
     let stories = stories(wanted.teasers(), page.is_none(), |slug| match list {
         List::Section(_) => None,
         _ => shell.section(slug),

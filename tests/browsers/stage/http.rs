@@ -1,0 +1,86 @@
+//! As much of HTTP/1.1 as a server needs that has to be able to break it.
+
+use std::fmt::Write;
+use std::io;
+
+use percent_encoding::percent_decode_str;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+const LONGEST_HEAD_BYTES: usize = 64 * 1024;
+
+/// The path a browser asks for, decoded, without query. `None` when it closed the connection
+/// without asking for anything, as browsers do that open some ahead.
+pub(super) async fn read_path(stream: &mut TcpStream) -> io::Result<Option<String>> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        if head.len() > LONGEST_HEAD_BYTES || stream.read_buf(&mut head).await? == 0 {
+            return Ok(None);
+        }
+    }
+    let head = String::from_utf8_lossy(&head);
+    let target = head.split_ascii_whitespace().nth(1).unwrap_or("/");
+    let path = target.split(['?', '#']).next().unwrap_or("/");
+    Ok(Some(percent_decode_str(path).decode_utf8_lossy().into_owned()))
+}
+
+/// An answer, ready to be sent.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) content_type: &'static str,
+    pub(super) body: Vec<u8>,
+    /// Bytes of the body that are sent before the connection closes; all, where it is `None`.
+    pub(super) sent: Option<usize>,
+}
+
+impl Answer {
+    pub(super) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
+        Self { status, content_type, body, sent: None }
+    }
+
+    /// Writes it. Everything is asked for anew each time, so that requests can be counted.
+    pub(super) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
+        let Self { status, content_type, body, sent } = self;
+        let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
+        let length = body.len().to_string();
+        for (name, value) in [
+            ("Content-Type", content_type),
+            ("Content-Length", &length),
+            ("Cache-Control", "no-cache"),
+            ("Connection", "close"),
+        ] {
+            write!(head, "{name}: {value}\r\n").expect("a string takes any text");
+        }
+        head.push_str("\r\n");
+        stream.write_all(head.as_bytes()).await?;
+        stream.write_all(&body[..sent.unwrap_or(body.len()).min(body.len())]).await?;
+        stream.shutdown().await
+    }
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        404 => "Not Found",
+        410 => "Gone",
+        503 => "Service Unavailable",
+        _ => "Error",
+    }
+}
+
+/// The content type of a file, by its name.
+pub(super) fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |it| it.1) {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" => "application/json; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "xml" => "application/xml; charset=utf-8",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
