@@ -63,8 +63,8 @@ lint: target
 	@$(CARGO) clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items --quiet
 
-bench: tools
-	@$(CARGO) run --quiet --locked --release --bin quanwen -- bench
+bench: target
+	@$(CARGO) bench --quiet --locked --bench publish
 
 clean:
 	@rm -rf dist

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::components::footer::FooterView;
 use crate::components::masthead::Masthead;
@@ -12,13 +11,12 @@ use crate::components::menu::{CLOSED, Here, Menu};
 use crate::components::prose::Door;
 use crate::components::words;
 use crate::endpoint::Endpoint;
-use crate::error::LoadError;
 use crate::model::site::Site;
 use crate::pages::archive::{archive_screen, month_screen};
 use crate::pages::article::article_screen;
 use crate::pages::list::list_screen;
 use crate::pages::missing::missing_screen;
-use crate::pages::{Head, Shell, SiteState};
+use crate::pages::{Head, Shell, SiteState, now_or_later};
 use crate::reading::Document;
 use crate::route::Route;
 use crate::store::Store;
@@ -52,18 +50,16 @@ impl Shell {
     /// Asks for the document every page shares, and meanwhile for what this page needs.
     fn load_site(self) {
         let route = self.here.route.get_untracked();
-        let (site, page) = self
-            .store
-            .with_value(|store| (store.ask(vec![Endpoint::Site]).shared(), store.prefetch(route)));
-        let take = move |outcome: Result<Vec<Document>, LoadError>| {
+        let (site, page) =
+            self.store.with_value(|store| (store.ask(vec![Endpoint::Site]), store.prefetch(route)));
+        // One look at it sends the request; the screen finds the answer, and the two requests do
+        // not wait for each other.
+        drop(page.now_or_never());
+        now_or_later(site, move |outcome| {
             let documents = outcome.unwrap_or_default();
             let site = documents.first().and_then(Document::site);
             self.site.set(site.cloned().map_or(SiteState::Failed, SiteState::Here));
-        };
-        match site.clone().now_or_never() {
-            Some(outcome) => take(outcome),
-            None => spawn_local(async move { take(futures::join!(site, page).0) }.boxed_local()),
-        }
+        });
     }
 }
 

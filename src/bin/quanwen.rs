@@ -16,6 +16,7 @@ mod native {
     use clap::{Parser, Subcommand};
     use quanwen::publish::failure::Failure;
     use quanwen::publish::progress::Bar;
+    use quanwen::publish::size;
     use quanwen::publish::{self, Options};
 
     /// Publishes Markdown as a news site that any static host can serve.
@@ -55,6 +56,11 @@ mod native {
             #[arg(long)]
             drafts: bool,
         },
+        /// Print what a reader of a published site downloads, in bytes
+        Size {
+            /// Directory of the site
+            site: PathBuf,
+        },
         /// Begin an article
         New {
             /// Its title
@@ -91,6 +97,7 @@ mod native {
                 mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),
                 mistakes => Err(Failure::Mistakes(mistakes)),
             },
+            Command::Size { site } => size::measure(&site).map(|sizes| sizes.to_string()),
             Command::New { title, content, section } => {
                 publish::skeleton(&content, &title, section.as_deref())
                     .map(|path| path.display().to_string())

@@ -19,7 +19,9 @@ pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<R
         if shell.head.with_untracked(|head| head.arrived) {
             contents::watch();
             land(navigation.land());
-            prefetch.iter().for_each(|it| it.watch_headlines());
+            if let Some(prefetch) = &prefetch {
+                prefetch.watch_headlines();
+            }
         }
     });
 }

@@ -26,7 +26,11 @@ pub fn get(address: String) -> Loading<Answer> {
 
 fn no_answer(error: gloo_net::Error) -> LoadError {
     if window().navigator().on_line() {
-        LoadError::Unreachable(error.to_string())
+        // Not `to_string()`: the words of the other kinds, which cannot happen here, are long.
+        let gloo_net::Error::JsError(error) = error else {
+            return LoadError::Unreachable(String::new());
+        };
+        LoadError::Unreachable(error.message)
     } else {
         LoadError::Offline
     }

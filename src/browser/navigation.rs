@@ -80,7 +80,7 @@ impl Navigation {
             || link.origin() != self.origin
             || !link.search().is_empty()
             // Only the browser can find a text fragment, and only while it loads a page.
-            || link.hash().contains(":~:");
+            || link.hash().split(':').any(|it| it == "~");
         if elsewhere {
             return None;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::meta::day;
+use crate::components::entry::{entry, line};
 use crate::components::words;
 use crate::model::archive::{Archive, MonthCount};
 use crate::model::article::{Reading, Teaser};
@@ -21,19 +21,17 @@ pub fn ArchiveView(
     let lang = words().lang;
     let count = |articles: u32| fill(words().articles, &thousands(articles));
     let month = move |MonthCount { month, articles }| {
-        view! {
-            <li>
-                <a href=Route::Month(month).href()>{date::month(month, lang)}</a>
-                <span class="count">{count(articles)}</span>
-            </li>
-        }
-        .into_any()
+        let link = view! {
+            <a href=Route::Month(month).href()>{date::month(month, lang)}</a>
+            <span class="count">{count(articles)}</span>
+        };
+        entry(link.into_any())
     };
     let year = move |(year, months): (u16, Vec<MonthCount>)| {
         view! {
-            <section>
-                <h2>{date::year(year, lang)}</h2>
-                <ul>{months.into_iter().map(month).collect::<Vec<AnyView>>()}</ul>
+            <section class="year">
+                <h2 class="year-name">{date::year(year, lang)}</h2>
+                <ul class="months">{months.into_iter().map(month).collect::<Vec<AnyView>>()}</ul>
             </section>
         }
         .into_any()
@@ -48,12 +46,12 @@ pub fn MonthView(
     /// Newest first.
     teasers: Vec<Teaser>,
 ) -> impl IntoView {
-    let line = move |teaser: Teaser| {
+    let line = |teaser: Teaser| {
         let href = match &teaser.target {
             Reading::Here(slug) => Route::Article(slug.clone()).href(),
             Reading::Elsewhere(address) => address.to_string(),
         };
-        view! { <li><a href=href lang=teaser.language>{teaser.title}</a> {day(teaser.published)}</li> }.into_any()
+        line(href, teaser.title, teaser.language, teaser.published)
     };
     let lines: Vec<AnyView> = teasers.into_iter().map(line).collect();
     view! { <ul class="month">{lines}</ul> }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::meta::day;
+use crate::components::entry::{entry, line};
 use crate::components::words;
 use crate::model::article::Neighbour;
 use crate::model::list::List;
@@ -16,11 +16,13 @@ pub fn Tags(
     tags: Vec<String>,
 ) -> impl IntoView {
     let links = tags.into_iter().map(|tag| {
-        let route = Slug::from_label(&tag).map(|slug| Route::List(List::Tag(slug), None));
-        match route {
-            Some(route) => view! { <li><a href=route.href() rel="tag">{tag}</a></li> }.into_any(),
-            None => view! { <li>{tag}</li> }.into_any(),
-        }
+        entry(match Slug::from_label(&tag) {
+            None => tag.into_any(),
+            Some(slug) => {
+                let href = Route::List(List::Tag(slug), None).href();
+                view! { <a href=href rel="tag">{tag}</a> }.into_any()
+            }
+        })
     });
     let links = links.collect::<Vec<_>>();
     (!links.is_empty())
@@ -41,7 +43,7 @@ pub fn Around(
         let Neighbour { slug, title, language, .. } = neighbour?;
         let view = view! {
             <a rel=class class=class href=Route::Article(slug).href()>
-                <small>{label}</small>
+                <small class="which">{label}</small>
                 <span lang=language>{title}</span>
             </a>
         };
@@ -64,17 +66,14 @@ pub fn Related(
     articles: Vec<Neighbour>,
 ) -> impl IntoView {
     let some = !articles.is_empty();
-    let entry = |it: Neighbour| {
-        let href = Route::Article(it.slug).href();
-        view! { <li><a href=href lang=it.language>{it.title}</a> {day(it.published)}</li> }
-            .into_any()
-    };
+    let entry =
+        |it: Neighbour| line(Route::Article(it.slug).href(), it.title, it.language, it.published);
     let entries: Vec<AnyView> = articles.into_iter().map(entry).collect();
     some.then(|| {
         view! {
             <section class="related">
-                <h2>{words().related}</h2>
-                <ul>{entries}</ul>
+                <h2 class="related-title">{words().related}</h2>
+                <ul class="related-entries">{entries}</ul>
             </section>
         }
         .into_any()

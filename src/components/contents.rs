@@ -32,8 +32,8 @@ pub fn Contents(
         });
         view! {
             <nav class="contents" aria-label=words().contents>
-                <details>
-                    <summary>{words().contents}</summary>
+                <details class="contents-fold">
+                    <summary class="contents-title">{words().contents}</summary>
                     <ol lang=language>{entries.collect::<Vec<AnyView>>()}</ol>
                 </details>
             </nav>

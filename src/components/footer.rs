@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::entry::entry;
 use crate::components::menu::{Here, link};
 use crate::model::site::{Footer, MenuEntry};
 
@@ -14,12 +15,12 @@ pub fn FooterView(
     here: Here,
 ) -> impl IntoView {
     let Footer { copyright, links, registrations } = footer;
-    let entry = |it: &MenuEntry| view! { <li>{link(it, here)}</li> }.into_any();
+    let entry = |it: &MenuEntry| entry(link(it, here));
     let entries: Vec<AnyView> = links.iter().chain(&registrations).map(entry).collect();
     view! {
         <footer class="footer">
-            <p>{copyright}</p>
-            <ul>{entries}</ul>
+            <p class="copyright">{copyright}</p>
+            <ul class="footer-entries">{entries}</ul>
         </footer>
     }
 }

@@ -23,14 +23,14 @@ pub fn Masthead(
                 <time datetime=time.text.clone()>
                     {format!("{} {}", date::day(time, lang), date::weekday(time, lang))}
                 </time>
-                <span>{fill(words().updated, &clock)}</span>
+                <span class="clock">{fill(words().updated, &clock)}</span>
             </p>
         }
         .into_any()
     });
     view! {
         <div class="masthead">
-            <div>
+            <div class="title">
                 <a class="name" href=Route::HOME.href()>{site.title.clone()}</a>
                 <p class="tagline">{site.description.clone()}</p>
             </div>

@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::components::entry::entry as item;
 use crate::components::words;
 use crate::model::list::List;
 use crate::model::site::{MenuEntry, Target};
@@ -54,7 +55,7 @@ pub fn Menu(
 
 fn top_entry(place: usize, entry: &MenuEntry, here: Here) -> AnyView {
     if entry.children.is_empty() {
-        return view! { <li>{link(entry, here)}</li> }.into_any();
+        return item(link(entry, here));
     }
     let id = format!("menu-below-{place}");
     let label = fill(words().below, &entry.title);
@@ -82,7 +83,7 @@ fn fold(part: usize, class: &'static str, controls: String, label: String, here:
             aria-controls=controls
             on:click=toggle
         >
-            <span>{label}</span>
+            <span class="menu-label">{label}</span>
         </button>
     }
     .into_any()
@@ -96,7 +97,7 @@ type Spoken = Box<dyn Fn() -> Option<&'static str> + Send>;
 fn below(entries: &[MenuEntry], here: Here) -> Vec<AnyView> {
     let mut views = Vec::new();
     for entry in entries {
-        views.push(view! { <li>{link(entry, here)}</li> }.into_any());
+        views.push(item(link(entry, here)));
         views.extend(below(&entry.children, here));
     }
     views

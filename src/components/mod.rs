@@ -8,6 +8,7 @@ pub mod archive; // years and months
 pub mod around; // where to go from an article
 pub mod article; // an article, whole
 pub mod contents; // the headings of an article
+mod entry; // an entry of a list of links
 pub mod footer;
 pub mod heading; // what the page is called
 pub mod image; // a picture in its place

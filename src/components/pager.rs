@@ -32,9 +32,9 @@ pub fn Pager(
     (sealed > 0 || page.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=words.pages>
-                <span>{newer}</span>
+                <span class="pager-newer">{newer}</span>
                 <span class="pager-here">{here}</span>
-                <span>{older}</span>
+                <span class="pager-older">{older}</span>
             </nav>
         }
         .into_any()

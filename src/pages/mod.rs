@@ -108,16 +108,22 @@ pub(crate) fn loaded(shape: Shape, ask: Ask, show: Show) -> AnyView {
     view.into_any()
 }
 
+/// Hands the outcome over: in this very call where it is known, so that it is in the first frame,
+/// else when it is.
+pub(crate) fn now_or_later(
+    mut loading: Loading<Vec<Document>>,
+    take: impl FnOnce(Result<Vec<Document>, LoadError>) + 'static,
+) {
+    match (&mut loading).now_or_never() {
+        Some(outcome) => take(outcome),
+        None => spawn_local(loading.map(take).boxed_local()),
+    }
+}
+
 /// Puts the outcome into `state`: at once when it is known, else when it is, unless the page has
 /// been left by then.
 fn start(loading: Loading<Vec<Document>>, state: State) {
-    let loading = loading.shared();
-    if let Some(outcome) = loading.clone().now_or_never() {
-        state.set(Some(outcome));
-    } else {
-        let waiting = async move { drop(state.try_set(Some(loading.await))) };
-        spawn_local(waiting.boxed_local());
-    }
+    now_or_later(loading, move |outcome| drop(state.try_set(Some(outcome))));
 }
 
 fn failed(shell: Shell, error: &LoadError, retry: &Retry) -> AnyView {

@@ -118,7 +118,10 @@ impl Words {
 
 /// The template with its `{}` filled.
 pub fn fill(template: &str, with: &str) -> String {
-    template.replacen("{}", with, 1)
+    match template.split_once('{') {
+        Some((before, behind)) => [before, with, behind.trim_start_matches('}')].concat(),
+        None => template.to_owned(),
+    }
 }
 
 /// A number with its thousands apart, as both languages write it.

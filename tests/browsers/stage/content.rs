@@ -172,13 +172,16 @@ fn long() -> String {
         let text = [PARAGRAPH; 6].join("\n\n");
         write!(body, "## 第{name}节\n\n{text}\n\n").expect("a string takes any text");
     }
-    body.push_str("| 泉 | 温度 |\n|---|---|\n| 趵突泉 | 18 |\n\n```rust\nfn main() {}\n```\n\n> 引文。\n\n");
+    body.push_str(
+        "| 泉 | 温度 |\n|---|---|\n| 趵突泉 | 18 |\n\n```rust\nfn main() {}\n```\n\n> 引文。\n\n",
+    );
     body.push_str("[^注]: 脚注在这里。\n");
     article(&front, &body)
 }
 
 fn han() -> String {
-    let front = format!("title: {HAN}\ndate: 2026-11-19T08:00:00+08:00\nsection: keji\ntags: [泉水]");
+    let front =
+        format!("title: {HAN}\ndate: 2026-11-19T08:00:00+08:00\nsection: keji\ntags: [泉水]");
     let before = [PARAGRAPH; 12].join("\n\n");
     article(&front, &format!("{before}\n\n## 来历\n\n{before}"))
 }

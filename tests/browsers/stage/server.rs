@@ -113,7 +113,9 @@ impl Server {
     /// Everything below `path` that has been asked for, in order, relative to the site.
     pub(crate) fn asked_below(&self, path: &str) -> Vec<String> {
         let base = self.shared.host.site.base;
-        let below = |it: &String| it.strip_prefix(base).filter(|it| it.starts_with(path)).map(str::to_owned);
+        let below = |it: &String| {
+            it.strip_prefix(base).filter(|it| it.starts_with(path)).map(str::to_owned)
+        };
         self.state().asked.iter().filter_map(below).collect()
     }
 
@@ -170,9 +172,7 @@ impl Shared {
 
     async fn talk(&self, mut stream: TcpStream) -> io::Result<()> {
         let mut changed = self.changed.subscribe();
-        let down = async {
-            while !self.state().down && changed.changed().await.is_ok() {}
-        };
+        let down = async { while !self.state().down && changed.changed().await.is_ok() {} };
         tokio::select! {
             biased;
             () = down => reset(&stream),

@@ -26,7 +26,8 @@ pub(crate) static BELOW: LazyLock<Site> = LazyLock::new(|| publish("/sub/", cont
 /// A small one in English.
 pub(crate) static ENGLISH: LazyLock<Site> = LazyLock::new(|| publish("/", content::english));
 /// A small one in traditional Chinese.
-pub(crate) static TRADITIONAL: LazyLock<Site> = LazyLock::new(|| publish("/", content::traditional));
+pub(crate) static TRADITIONAL: LazyLock<Site> =
+    LazyLock::new(|| publish("/", content::traditional));
 
 impl Site {
     /// The text of a published file.
@@ -61,18 +62,21 @@ fn publish(base: &'static str, write: fn(&Path)) -> Site {
 
 /// The application as it was built last.
 fn app() -> PathBuf {
-    let app = std::env::var_os("QUANWEN_APP").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"),
-        PathBuf::from,
+    let app = std::env::var_os("QUANWEN_APP")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+    assert!(
+        app.join("index.html").exists(),
+        "{} holds no application: run `make dist` first",
+        app.display()
     );
-    assert!(app.join("index.html").exists(), "{} holds no application: run `make dist` first", app.display());
     app
 }
 
 fn read(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = WalkDir::new(dir).into_iter().map(|it| it.expect("it was written just now"));
     let files = files.filter(|it| it.file_type().is_file()).map(|it| {
-        let path = it.path().strip_prefix(dir).expect("it lies below").to_str().expect("it is UTF-8");
+        let path =
+            it.path().strip_prefix(dir).expect("it lies below").to_str().expect("it is UTF-8");
         (path.to_owned(), fs::read(it.path()).expect("it can be read"))
     });
     files.collect()

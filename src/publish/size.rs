@@ -1,0 +1,86 @@
+//! What a reader downloads, in bytes.
+
+use std::fmt;
+use std::path::Path;
+
+use brotli::enc::BrotliEncoderParams;
+
+use crate::endpoint::Endpoint;
+use crate::model::json::{items, object, text};
+use crate::model::list::List;
+use crate::model::slug::Slug;
+use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::record;
+
+/// The sizes of what a published site's readers download.
+#[derive(Debug)]
+pub struct Sizes {
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    what: &'static str,
+    path: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Measures the site in `dir`: what boots the application, the home page and its newest article.
+///
+/// # Errors
+/// Names the file that could not be read, or says that `dir` holds no published site.
+pub fn measure(dir: &Path) -> Result<Sizes, Failure> {
+    let record = record::read(dir)?
+        .ok_or_else(|| refuse("measure", dir, "no site was published there".to_owned()))?;
+    let boots = |path: &str| matches!(path.rsplit_once('.'), Some((_, "wasm" | "js")));
+    let mut rows = Vec::new();
+    for file in record.app.iter().filter(|it| boots(&it.path)) {
+        rows.push(row(dir, "boot", &file.path)?);
+    }
+    let head = document(&Endpoint::List(List::All, None));
+    for path in ["index.html".to_owned(), document(&Endpoint::Site), head.clone()] {
+        rows.push(row(dir, "home page", &path)?);
+    }
+    if let Some(slug) = newest(dir, &head)? {
+        rows.push(row(dir, "an article", &document(&Endpoint::Article(slug)))?);
+    }
+    Ok(Sizes { rows })
+}
+
+fn document(endpoint: &Endpoint) -> String {
+    format!("content/{}", endpoint.file())
+}
+
+fn newest(dir: &Path, head: &str) -> Result<Option<Slug>, Failure> {
+    let path = dir.join(head);
+    let bytes = std::fs::read(&path).while_trying("read", &path)?;
+    let feed: serde_json::Value =
+        serde_json::from_slice(&bytes).map_err(|error| refuse("read", &path, error.to_string()))?;
+    let first = items(&feed, "items").into_iter().next().unwrap_or_default();
+    Ok(text(&object(&first, "_quanwen"), "slug").and_then(|it| Slug::new(&it).ok()))
+}
+
+fn row(dir: &Path, what: &'static str, name: &str) -> Result<Row, Failure> {
+    let path = dir.join(name);
+    let bytes = std::fs::read(&path).while_trying("read", &path)?;
+    let best = BrotliEncoderParams { quality: 11, ..BrotliEncoderParams::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &best)
+        .while_trying("compress", &path)?;
+    Ok(Row { what, path: name.to_owned(), raw: bytes.len(), brotli: packed.len() })
+}
+
+impl fmt::Display for Sizes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{:<12}{:>10}{:>10}  file", "", "brotli", "raw")?;
+        for Row { what, path, raw, brotli } in &self.rows {
+            writeln!(f, "{what:<12}{brotli:>10}{raw:>10}  {path}")?;
+        }
+        let total = |rows: &mut dyn Iterator<Item = &Row>| {
+            rows.fold((0, 0), |(brotli, raw), row| (brotli + row.brotli, raw + row.raw))
+        };
+        let (brotli, raw) = total(&mut self.rows.iter().filter(|it| it.what == "boot"));
+        write!(f, "{:<12}{brotli:>10}{raw:>10}", "to boot")
+    }
+}

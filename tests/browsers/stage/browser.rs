@@ -1,0 +1,116 @@
+//! A browser with its driver, and the few of them that all tests share.
+
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::session::handle::SessionHandle;
+use thirtyfour::{Capabilities, WebDriver};
+use tokio::sync::{OnceCell, Semaphore, SemaphorePermit};
+use tokio::time::timeout;
+
+use super::engine::{ENGINE, Engine};
+use super::process::{self, Process};
+
+/// How long a browser may take to give a test a fresh window.
+const FRESH: Duration = Duration::from_secs(20);
+
+static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(ENGINE.at_once()));
+static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
+static SCREEN: OnceCell<Screen> = OnceCell::const_new();
+
+/// A browser in the hands of a test; it goes back to the others when it is let go of.
+pub(super) struct Borrowed {
+    browser: Option<Browser>,
+    _place: SemaphorePermit<'static>,
+}
+
+/// A browser that runs.
+struct Browser {
+    session: Arc<SessionHandle>,
+    /// Ends when it is dropped.
+    _driver: Process,
+}
+
+impl Borrowed {
+    /// Takes one that is idle or starts one, with a fresh empty window.
+    pub(super) async fn take() -> Self {
+        let place = PLACES.acquire().await.expect("it is never closed");
+        let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        if let Some(browser) = idle
+            && let Ok(Ok(())) = timeout(FRESH, browser.freshen()).await
+        {
+            return Self { browser: Some(browser), _place: place };
+        }
+        Self { browser: Some(Browser::start(*ENGINE).await), _place: place }
+    }
+
+    /// The way to talk to it.
+    pub(super) fn session(&self) -> Arc<SessionHandle> {
+        Arc::clone(&self.browser.as_ref().expect("it is there until it is dropped").session)
+    }
+}
+
+impl Drop for Borrowed {
+    fn drop(&mut self) {
+        IDLE.lock().unwrap_or_else(PoisonError::into_inner).extend(self.browser.take());
+    }
+}
+
+impl Browser {
+    async fn start(engine: Engine) -> Self {
+        let (program, install) = engine.driver();
+        let (scratch, port) = (process::scratch(), process::free_port());
+        let capabilities = engine.capabilities(scratch.path());
+        let arguments = engine.arguments(port, scratch.path());
+        let screen = match engine {
+            Engine::WebKit => {
+                vec![("DISPLAY", SCREEN.get_or_init(Screen::start).await.display.clone())]
+            }
+            Engine::Chromium | Engine::Firefox => Vec::new(),
+        };
+        let driver = Process::start(program, install, &arguments, &screen, scratch);
+        process::until(|| process::listens(port), program).await;
+        let Value::Object(capabilities) = capabilities else { unreachable!("they are an object") };
+        let address = format!("http://127.0.0.1:{port}");
+        let session = WebDriver::new(address, Capabilities::from(capabilities)).await;
+        let session = session.unwrap_or_else(|error| panic!("{engine} does not start: {error}"));
+        let handle = Arc::clone(session.handle());
+        // The process ends the session, even where nothing here gets to do so.
+        session.leak().expect("nobody has quit it");
+        Self { session: handle, _driver: driver }
+    }
+
+    /// A new window, which knows nothing of the tests before, in the place of all others.
+    async fn freshen(&self) -> WebDriverResult<()> {
+        let old = self.session.windows().await?;
+        let fresh = self.session.new_tab().await?;
+        for window in old {
+            self.session.switch_to_window(window).await?;
+            self.session.close_window().await?;
+        }
+        self.session.switch_to_window(fresh).await
+    }
+}
+
+/// A screen that nobody looks at, for the engine that insists on one.
+struct Screen {
+    display: String,
+    _server: Process,
+}
+
+impl Screen {
+    async fn start() -> Self {
+        let socket = |number| format!("/tmp/.X11-unix/X{number}");
+        let number = (90..200).find(|&number| !process::exists(&socket(number)));
+        let number = number.expect("not all displays are taken");
+        let display = format!(":{number}");
+        let arguments =
+            [&display, "-screen", "0", "1600x1200x24", "-nolisten", "tcp"].map(str::to_owned);
+        let install = Engine::WebKit.driver().1;
+        let server = Process::start("Xvfb", install, &arguments, &[], process::scratch());
+        process::until(|| process::exists(&socket(number)), "Xvfb").await;
+        Self { display, _server: server }
+    }
+}

@@ -1,0 +1,147 @@
+//! The three engines, and what each has to be told.
+
+use std::fmt;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// What makes a page out of HTML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// The one the tests run in, from `QUANWEN_ENGINE`.
+pub(crate) static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| match std::env::var("QUANWEN_ENGINE").as_deref() {
+        Err(_) | Ok("" | "chromium") => Engine::Chromium,
+        Ok("firefox") => Engine::Firefox,
+        Ok("webkit") => Engine::WebKit,
+        Ok(other) => panic!("QUANWEN_ENGINE is `{other}`: chromium, firefox or webkit"),
+    });
+
+/// Whether the engine at hand is not `engine`, and so cannot run a test. Says so and why, past
+/// the test harness, which swallows what tests that pass have printed.
+pub(crate) fn needs(engine: Engine, why: &str) -> bool {
+    let skipped = *ENGINE != engine;
+    if skipped {
+        let thread = std::thread::current();
+        let name = thread.name().unwrap_or("a test");
+        let _ = writeln!(std::io::stderr(), "skipped in {}: {name}: {why}", *ENGINE);
+    }
+    skipped
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+            Self::WebKit => "WebKitGTK",
+        })
+    }
+}
+
+impl Engine {
+    /// The program that drives it, and how to get that on Debian.
+    pub(super) const fn driver(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Chromium => ("chromedriver", "apt-get install chromium chromium-driver"),
+            Self::Firefox => {
+                ("geckodriver", "apt-get install firefox-esr && cargo install --locked geckodriver")
+            }
+            Self::WebKit => ("WebKitWebDriver", "apt-get install webkit2gtk-driver xvfb"),
+        }
+    }
+
+    /// What the driver is called with.
+    pub(super) fn arguments(self, port: u16, scratch: &Path) -> Vec<String> {
+        let port = match self {
+            Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
+            Self::Firefox => vec!["--port".to_owned(), port.to_string()],
+        };
+        let scratch = scratch.display().to_string();
+        match self {
+            Self::Firefox => [port, vec!["--profile-root".to_owned(), scratch]].concat(),
+            Self::Chromium | Self::WebKit => port,
+        }
+    }
+
+    /// What a session is asked for. `scratch` is a directory of its own.
+    pub(super) fn capabilities(self, scratch: &Path) -> Value {
+        match self {
+            Self::Chromium => {
+                let mut args: Vec<String> = CHROMIUM.iter().map(|&it| it.to_owned()).collect();
+                args.push(format!("--user-data-dir={}", scratch.join("profile").display()));
+                let mut options = json!({ "args": args });
+                if let Some(binary) = first(["/usr/bin/chromium"]) {
+                    options["binary"] = json!(binary);
+                }
+                json!({ "browserName": "chrome", "goog:chromeOptions": options, "pageLoadStrategy": "eager" })
+            }
+            Self::Firefox => {
+                let mut options = json!({ "args": ["-headless"], "prefs": {
+                    // No calls home, and no first page that makes them.
+                    "browser.startup.page": 0, "network.captive-portal-service.enabled": false,
+                    "network.connectivity-service.enabled": false, "app.normandy.enabled": false,
+                } });
+                if let Some(binary) = first(["/usr/bin/firefox-esr"]) {
+                    options["binary"] = json!(binary);
+                }
+                json!({ "browserName": "firefox", "moz:firefoxOptions": options, "pageLoadStrategy": "eager" })
+            }
+            Self::WebKit => {
+                let binary = first([
+                    "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+                    "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+                    "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+                ]);
+                let binary = binary.unwrap_or_else(|| {
+                    panic!("WebKitGTK's MiniBrowser is missing: {}", self.driver().1)
+                });
+                json!({
+                    "browserName": "MiniBrowser", "pageLoadStrategy": "eager",
+                    "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
+                })
+            }
+        }
+    }
+
+    /// How many browsers run at a time.
+    pub(super) const fn at_once(self) -> usize {
+        match self {
+            Self::Chromium | Self::Firefox => 2,
+            Self::WebKit => 1,
+        }
+    }
+
+    /// How long a condition may take to come true before a test gives up.
+    pub(super) const fn patience(self) -> Duration {
+        match self {
+            Self::Chromium => Duration::from_secs(10),
+            Self::Firefox | Self::WebKit => Duration::from_secs(20),
+        }
+    }
+}
+
+/// For a machine without a screen, a sandbox, or a network beyond itself.
+const CHROMIUM: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+fn first<const N: usize>(paths: [&str; N]) -> Option<PathBuf> {
+    paths.into_iter().map(PathBuf::from).find(|it| it.exists())
+}

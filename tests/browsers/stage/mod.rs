@@ -1,0 +1,27 @@
+//! What the tests stand on: sites, a server for them, a browser, and a page in it.
+//!
+//! Each test has a server, and so an origin, and a window of its own; browsers are shared, since
+//! they take long to start.
+
+mod browser; // browsers, shared
+pub(crate) mod content; // what the sites say
+pub(crate) mod engine; // what runs the pages
+pub(crate) mod fault; // what a bad one does
+mod host; // what a good host answers
+mod http; // a little of HTTP
+pub(crate) mod page; // what a reader sees and does
+mod process; // programs that end with the tests
+mod run;
+pub(crate) mod server; // a host that can be either
+pub(crate) mod site; // the sites, published
+pub(crate) mod wait; // waiting for what has to come // a test, from beginning to end
+
+use std::sync::LazyLock;
+
+use tokio::runtime::Runtime;
+
+pub(crate) use run::{browse, browse_with};
+
+/// Everything runs here, whatever thread a test is on: connections outlive tests.
+static RUNTIME: LazyLock<Runtime> =
+    LazyLock::new(|| Runtime::new().expect("threads can be started"));

@@ -1,0 +1,45 @@
+//! A test, from beginning to end.
+
+use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
+
+use futures::FutureExt;
+
+use super::RUNTIME;
+use super::browser::Borrowed;
+use super::page::Page;
+use super::server::Server;
+use super::site::Site;
+use super::wait::within;
+
+/// Longer than any test takes, shorter than anybody waits.
+const LIMIT: Duration = Duration::from_secs(120);
+
+const PROBE: &str = include_str!("probe.js");
+
+/// Runs a test in a browser, with a server for `site`.
+///
+/// # Panics
+/// Where the test does, or when the page has complained of something the test did not expect:
+/// a test that makes trouble takes the complaints with [`Page::complaints`].
+pub(crate) fn browse(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    browse_with("", site, test);
+}
+
+/// The same, with a script that runs before anything else on each page.
+pub(crate) fn browse_with(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    let server = Server::start(site, format!("{PROBE}\n{script}"));
+    RUNTIME.block_on(async {
+        let browser = Borrowed::take().await;
+        let page = Page::new(browser.session(), server).await;
+        let whole = async {
+            test(&page).await;
+            assert_eq!(page.complaints().await, [""; 0], "the page complains of nothing");
+        };
+        let outcome = AssertUnwindSafe(within(LIMIT, whole)).catch_unwind().await;
+        if let Err(panic) = outcome {
+            eprintln!("{}", page.describe().await);
+            resume_unwind(panic);
+        }
+    });
+}
