@@ -1,6 +1,8 @@
 //! What can be seen without a browser.
 
+mod documents;
 mod host;
+mod layers;
 mod publish;
 mod routes;
 mod screens;

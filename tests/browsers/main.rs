@@ -3,4 +3,16 @@
 
 mod stage; // sites, a server, a browser
 
+mod access; // for everybody
+mod base; // below a path
+mod errors; // when something is wrong
+mod foreign; // markup nobody has looked at
+mod fragments; // to a place within a page
+mod history; // back, forward, reload
+mod languages; // what the interface speaks
+mod links; // what is left to the browser
+mod look; // what may not move
+mod menu; // by keyboard
 mod navigation; // from page to page
+mod prefetch; // before the click
+mod store; // what is asked for, and how often

@@ -15,7 +15,7 @@ pub(crate) enum Piece {
 pub(crate) struct Tag {
     pub(crate) name: String,
     /// As it stands in the markup.
-    written: String,
+    pub(crate) written: String,
     attributes: Vec<(String, String)>,
 }
 

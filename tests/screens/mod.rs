@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use quanwen::error::LoadError;
 use quanwen::text::words::Lang;
 
 use crate::host::{Says, answer};
 use crate::screens::markup::readable;
-use crate::screens::screen::{Screen, at, here};
+use crate::screens::screen::{Screen, at};
 
 mod facts; // what is true of all of them
 mod markup; // markup taken apart
@@ -26,7 +27,7 @@ macro_rules! screens {
         }
 
         mod look {
-            use super::{LoadError, Lang, Says, answer, at, compare, main, of_tomorrow, whole};
+            use super::{Lang, Says, answer, at, compare, main, of_tomorrow, unplugged, whole};
 
             $(#[test] fn $name() { compare(stringify!($name), &$part(&$screen)); })*
         }
@@ -54,19 +55,28 @@ screens! {
     list_pending: main of at("").but("feed.json", Says::Nothing);
     article_pending: main of at("articles/泉水/").but("articles/泉水.json", Says::Nothing);
 
-    offline: main of at("").but("feed.json", Says::Fails(LoadError::Offline));
+    offline: main of at("").but("feed.json", unplugged());
     missing: main of at("articles/gone/");
     server_failed: main of at("").but("feed.json", answer(503, ""));
     malformed: main of at("").but("feed.json", answer(200, "{}"));
     too_new: main of at("articles/泉水/").but("articles/泉水.json", of_tomorrow());
     malformed_in_traditional_chinese: main of
         at("").but("feed.json", answer(200, "{}")).speaking(Lang::Hant);
-    offline_in_english: main of at("").but("feed.json", Says::Fails(LoadError::Offline)).speaking(Lang::English);
+    offline_in_english: main of at("").but("feed.json", unplugged()).speaking(Lang::English);
     sealed_page_without_its_head: main of at("page/1/").but("feed.json", answer(404, ""));
 
     site_failed: whole of at("articles/bridge/").but("site.json", answer(503, ""));
     site_failed_at_home: main of at("").but("site.json", answer(503, ""));
-    everything_failed: whole of at("").but("site.json", Says::Fails(LoadError::Offline)).but("feed.json", Says::Fails(LoadError::Offline));
+    everything_failed: whole of at("").but("site.json", unplugged()).but("feed.json", unplugged());
+}
+
+/// Where something of these tests lies.
+pub(crate) fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(path)
+}
+
+fn unplugged() -> Says {
+    Says::Fails(LoadError::Offline)
 }
 
 fn of_tomorrow() -> Says {

@@ -1,7 +1,6 @@
 //! A page as it is painted first.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 use std::sync::Once;
 
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
@@ -15,6 +14,7 @@ use quanwen::store::Bounds;
 use quanwen::text::words::Lang;
 
 use crate::host::{Host, Says, answer};
+use crate::screens::here;
 
 /// A page of the site in `content/`, and what else its endpoint says.
 #[derive(Clone)]
@@ -70,10 +70,6 @@ impl CustomExecutor for FirstFrame {
     fn spawn(&self, _: PinnedFuture<()>) {}
     fn spawn_local(&self, _: PinnedLocalFuture<()>) {}
     fn poll_local(&self) {}
-}
-
-pub(crate) fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(path)
 }
 
 /// An endpoint with every document in `content/`, and no other.

@@ -7,6 +7,7 @@ use thirtyfour::prelude::{By, Key, WebElement};
 use thirtyfour::session::handle::SessionHandle;
 
 use super::engine::{ENGINE, Engine};
+use super::fault::Gate;
 use super::server::Server;
 use super::wait::eventually;
 
@@ -103,6 +104,28 @@ impl Page {
         self.session.find(By::Css(selector)).await.expect("the selector finds something")
     }
 
+    /// A headline of a list that is well inside the window.
+    pub(crate) async fn headline_in_view(&self) -> WebElement {
+        self.element(
+            "[...document.querySelectorAll('main h2 a')].find((it) => {
+                const { top, bottom } = it.getBoundingClientRect();
+                return top > innerHeight / 4 && bottom < innerHeight * 3 / 4;
+            })",
+        )
+        .await
+    }
+
+    /// Adds a link to the top of the page's main part, as an author might write one.
+    pub(crate) async fn plant(&self, href: &str, attributes: &str) -> WebElement {
+        let markup = format!("<p><a id=planted href=\"./{href}\" {attributes}>planted</a></p>");
+        self.js(&format!(
+            "document.querySelector('main').insertAdjacentHTML('afterbegin', {})",
+            json!(markup)
+        ))
+        .await;
+        self.find("#planted").await
+    }
+
     // --- seeing something ---
 
     /// Waits until the page's heading says this.
@@ -186,6 +209,23 @@ impl Page {
     /// Waits until two frames have been painted: what was under way has shown itself.
     pub(crate) async fn settle(&self) {
         self.promise("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))").await;
+    }
+
+    /// Waits until the browser has received the whole of a file of the site, and has had the time
+    /// to do something with it.
+    pub(crate) async fn received(&self, path: &str) {
+        let url = json!(self.server.url(path));
+        self.until(&format!(
+            "performance.getEntriesByType('resource').some((it) => decodeURI(it.name) === {url} && it.responseEnd > 0)"
+        ))
+        .await;
+        self.settle().await;
+    }
+
+    /// Opens a gate, and waits until the browser has received what was behind it.
+    pub(crate) async fn open_gate(&self, gate: &Gate, path: &str) {
+        gate.open();
+        self.received(path).await;
     }
 
     /// Puts a mark on the document that a reload wipes out.

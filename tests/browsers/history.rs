@@ -1,0 +1,159 @@
+//! Back, forward and reload.
+
+use serde_json::json;
+
+use crate::stage::browse;
+use crate::stage::content::{path, title};
+use crate::stage::engine::{Engine, needs};
+use crate::stage::page::Page;
+use crate::stage::site::AT_ROOT;
+
+/// From a list scrolled to `y` to an article and back: where the list is scrolled to.
+async fn there_and_back(page: &Page, y: f64) -> (f64, f64) {
+    page.scroll_to(y).await;
+    let before = page.scroll_y().await;
+    page.headline_in_view().await.click().await.unwrap();
+    page.until("location.pathname.startsWith('/articles/')").await;
+    page.until("document.activeElement?.localName === 'h1'").await;
+    page.back().await;
+    page.arrived("最新").await;
+    (before, page.scroll_y().await)
+}
+
+#[test]
+fn back_restores_the_scroll_to_the_pixel() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        let (before, after) = there_and_back(page, 1237.0).await;
+        assert_eq!((before, after), (1237.0, 1237.0));
+        page.settle().await;
+        assert_eq!(page.scroll_y().await, 1237.0, "nothing scrolls later");
+    });
+}
+
+#[test]
+fn back_restores_the_scroll_to_the_part_of_a_pixel() {
+    if needs(Engine::Chromium, "only DevTools can set how many dots a pixel has") {
+        return;
+    }
+    browse(&AT_ROOT, async |page| {
+        let screen =
+            json!({ "width": 1280, "height": 900, "deviceScaleFactor": 3, "mobile": false });
+        page.devtools("Emulation.setDeviceMetricsOverride", screen).await;
+        page.open("").await;
+        let (before, after) = there_and_back(page, 1237.4).await;
+        assert_ne!(before.fract(), 0.0);
+        // Both are whole dots of the screen: nothing can be seen of a smaller difference.
+        assert!((before - after).abs() < 1.0 / 64.0, "{before} is now {after}");
+    });
+}
+
+#[test]
+fn forward_restores_the_scroll_as_well() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/long/").await;
+        page.scroll_to(900.0).await;
+        // Not by a click, for which the driver would scroll to the link.
+        page.js("[...document.links].find((it) => it.textContent === '国内').click()").await;
+        page.arrived("国内").await;
+        page.back().await;
+        page.until("scrollY === 900").await;
+        page.forward().await;
+        page.arrived("国内").await;
+        assert_eq!(page.scroll_y().await, 0.0);
+    });
+}
+
+#[test]
+fn a_page_visited_twice_has_two_places() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        page.scroll_to(300.0).await;
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        page.follow("首页").await;
+        page.arrived("最新").await;
+        page.scroll_to(700.0).await;
+        page.back().await;
+        page.arrived("国内").await;
+        page.back().await;
+        page.arrived("最新").await;
+        assert_eq!(page.scroll_y().await, 300.0);
+        page.forward().await;
+        page.arrived("国内").await;
+        page.forward().await;
+        page.arrived("最新").await;
+        assert_eq!(page.scroll_y().await, 700.0);
+    });
+}
+
+#[test]
+fn a_reload_keeps_the_scroll() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/long/").await;
+        page.scroll_to(800.0).await;
+        page.mark().await;
+        page.reload().await;
+        page.until("scrollY === 800").await;
+        assert!(!page.is_marked().await);
+    });
+}
+
+#[test]
+fn back_after_a_reload_still_knows_where_one_was() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        page.scroll_to(640.0).await;
+        page.headline_in_view().await.click().await.unwrap();
+        page.until("document.activeElement?.localName === 'h1'").await;
+        page.reload().await;
+        page.until("document.querySelector('h1.heading:not(.quiet)')").await;
+        page.back().await;
+        page.arrived("最新").await;
+        assert_eq!(page.scroll_y().await, 640.0);
+    });
+}
+
+#[test]
+fn back_from_another_site_opens_the_page_where_it_was_left() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/long/").await;
+        page.scroll_to(500.0).await;
+        page.session.goto("about:blank").await.unwrap();
+        page.back().await;
+        page.heading("泉水一百问").await;
+        page.until("scrollY === 500").await;
+    });
+}
+
+#[test]
+fn a_hundred_times_there_and_back_break_nothing() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        page.mark().await;
+        // In the page itself: a driver in between would take minutes.
+        let round = format!(
+            "(async () => {{
+                const until = (there) => new Promise((done) => {{
+                    const look = () => there() ? done() : requestAnimationFrame(look);
+                    look();
+                }});
+                const says = (text) => () => document.activeElement.localName === 'h1'
+                    && document.activeElement.textContent === text;
+                for (let round = 0; round < 100; round += 1) {{
+                    [...document.links].find((it) => it.textContent === {title}).click();
+                    await until(says({title}));
+                    history.back();
+                    await until(says('最新'));
+                }}
+                return location.pathname;
+            }})()",
+            title = json!(title(60)),
+        );
+        assert_eq!(page.promise(&round).await, json!("/"));
+        assert!(page.is_marked().await, "no page was loaded anew");
+        page.follow(&title(60)).await;
+        page.arrived(&title(60)).await;
+        assert_eq!(page.path().await, format!("/{}", path(60)));
+    });
+}

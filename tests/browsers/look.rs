@@ -1,0 +1,94 @@
+//! What may not move.
+
+use serde_json::json;
+
+use crate::stage::engine::{Engine, needs};
+use crate::stage::page::Page;
+use crate::stage::site::AT_ROOT;
+use crate::stage::{browse, browse_with};
+
+/// Adds up what moves without the reader's doing.
+const SHIFTS: &str = "window.shifts = [];
+    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((it) => it.value)))
+        .observe({ type: 'layout-shift', buffered: true });";
+
+/// Opens the article with pictures, which do not come until the gate is opened; then where its
+/// parts stand before and after that.
+async fn open_with_pictures(page: &Page) -> [serde_json::Value; 2] {
+    let tops = "[...document.querySelectorAll('main p, main nav, footer')].map((it) => it.getBoundingClientRect().top + scrollY)";
+    let gate = page.server.gate("media/*");
+    page.open("articles/pictures/").await;
+    page.heading("三张图里的泉城").await;
+    page.until("document.images.length === 3").await;
+    page.settle().await;
+    let before = page.js(tops).await;
+    gate.open();
+    page.js("document.images.forEach === undefined && [...document.images].forEach((it) => { it.loading = 'eager' })")
+        .await;
+    page.until("[...document.images].every((it) => it.complete && it.naturalWidth > 0)").await;
+    page.settle().await;
+    [before, page.js(tops).await]
+}
+
+#[test]
+fn nothing_moves_when_pictures_arrive() {
+    browse(&AT_ROOT, async |page| {
+        let [before, after] = open_with_pictures(page).await;
+        assert_eq!(before, after);
+    });
+}
+
+#[test]
+fn on_a_phone_nothing_moves_when_pictures_arrive() {
+    browse(&AT_ROOT, async |page| {
+        page.become_a_phone().await;
+        let [before, after] = open_with_pictures(page).await;
+        assert_eq!(before, after);
+    });
+}
+
+#[test]
+fn the_browser_itself_sees_nothing_move() {
+    if needs(Engine::Chromium, "only Chromium reports layout shifts") {
+        return;
+    }
+    browse_with(SHIFTS, &AT_ROOT, async |page| {
+        open_with_pictures(page).await;
+        assert_eq!(page.js("window.shifts").await, json!([]));
+    });
+}
+
+#[test]
+fn a_page_is_never_wider_than_the_window() {
+    browse(&AT_ROOT, async |page| {
+        page.become_a_phone().await;
+        for address in ["", "articles/long/", "articles/pictures/", "archive/", "no/such/page/"] {
+            page.open(address).await;
+            let surplus =
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            assert_eq!(page.js(surplus).await, json!(0), "{address}");
+        }
+    });
+}
+
+#[test]
+fn a_page_that_comes_quickly_shows_no_placeholder() {
+    browse(&AT_ROOT, async |page| {
+        let gate = page.server.gate("content/sections/guonei/feed.json");
+        page.open("articles/about/").await;
+        page.link("国内").await;
+        // Looked at in the very frame in which it is first drawn.
+        let look = "new Promise((done) => {
+            [...document.links].find((it) => it.textContent === '国内').click();
+            requestAnimationFrame(() => done(getComputedStyle(document.querySelector('.pending')).opacity
+                + getComputedStyle(document.querySelector('.pending')).visibility));
+        })";
+        let seen = page.promise(look).await;
+        assert!(
+            seen == json!("0visible") || seen == json!("0hidden") || seen == json!("1hidden"),
+            "{seen}"
+        );
+        gate.open();
+        page.arrived("国内").await;
+    });
+}

@@ -1,0 +1,81 @@
+//! Before the click.
+
+use crate::stage::content::{LONG, document, title};
+use crate::stage::site::AT_ROOT;
+use crate::stage::{browse, browse_with};
+
+const SECTION: &str = "content/sections/guonei/feed.json";
+
+/// What a browser says whose reader saves data.
+const SAVES_DATA: &str = "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });";
+
+/// What a browser says on a network of the second generation.
+const SLOW: &str = "Object.defineProperty(navigator, 'connection', { value: { saveData: false, effectiveType: 'slow-2g' } });";
+
+#[test]
+fn a_page_is_asked_for_when_the_pointer_is_over_its_link() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/about/").await;
+        let link = page.link("国内").await;
+        page.session.action_chain().move_to_element_center(&link).perform().await.unwrap();
+        page.server.until_asked(SECTION, 1).await;
+        page.heading("关于本站").await;
+    });
+}
+
+#[test]
+fn a_page_is_asked_for_when_its_link_has_the_focus() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/about/").await;
+        page.link("国内").await.focus().await.unwrap();
+        page.server.until_asked(SECTION, 1).await;
+    });
+}
+
+#[test]
+fn articles_are_asked_for_when_their_headlines_come_into_view() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        page.server.until_asked("content/articles/pictures.json", 1).await;
+        assert_eq!(page.server.count(&document(42)), 0, "it is far down");
+        page.link(&title(42)).await.scroll_into_view().await.unwrap();
+        page.server.until_asked(&document(42), 1).await;
+    });
+}
+
+#[test]
+fn an_article_that_was_asked_for_ahead_is_there_at_once() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        page.received("content/articles/long.json").await;
+        page.server.down(true);
+        let link = page.link(LONG).await;
+        let click = "arguments[0].click(); return document.querySelector('h1').textContent";
+        let heading = page.session.execute(click, vec![link.to_json().unwrap()]).await.unwrap();
+        // The task of the click has drawn it: there is no frame in between.
+        assert_eq!(heading.json(), LONG);
+    });
+}
+
+#[test]
+fn nothing_is_asked_for_ahead_when_the_reader_saves_data() {
+    asks_for_nothing_ahead(SAVES_DATA);
+}
+
+#[test]
+fn nothing_is_asked_for_ahead_on_a_slow_network() {
+    asks_for_nothing_ahead(SLOW);
+}
+
+fn asks_for_nothing_ahead(connection: &str) {
+    browse_with(connection, &AT_ROOT, async |page| {
+        page.open("").await;
+        page.settle().await;
+        page.link("国内").await.focus().await.unwrap();
+        page.follow(&title(60)).await;
+        page.arrived(&title(60)).await;
+        let mut asked = page.server.asked_below("content/");
+        asked.sort();
+        assert_eq!(asked, [&document(60), "content/feed.json", "content/site.json"]);
+    });
+}

@@ -1,0 +1,79 @@
+//! What is asked for, and how often.
+
+use crate::stage::browse;
+use crate::stage::content::{document, path, title};
+use crate::stage::fault::Fault;
+use crate::stage::site::AT_ROOT;
+
+#[test]
+fn a_document_is_asked_for_once_however_many_want_it() {
+    browse(&AT_ROOT, async |page| {
+        let gate = page.server.gate(&document(60));
+        page.open("").await;
+        let link = page.link(&title(60)).await;
+        // In view, under the pointer, focused and clicked, all before there is an answer.
+        page.session.action_chain().move_to_element_center(&link).perform().await.unwrap();
+        link.focus().await.unwrap();
+        link.click().await.unwrap();
+        page.heading("正在载入").await;
+        gate.open();
+        page.arrived(&title(60)).await;
+        assert_eq!(page.server.count(&document(60)), 1);
+    });
+}
+
+#[test]
+fn what_has_been_read_is_not_asked_for_again() {
+    browse(&AT_ROOT, async |page| {
+        page.open(&path(60)).await;
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        page.server.down(true);
+        page.back().await;
+        page.arrived(&title(60)).await;
+        page.forward().await;
+        page.arrived("国内").await;
+    });
+}
+
+#[test]
+fn a_failure_is_forgotten_so_that_a_retry_can_succeed() {
+    browse(&AT_ROOT, async |page| {
+        page.server.set_once(&document(7), Fault::Status(500));
+        page.open(&path(7)).await;
+        page.heading("服务器暂时没有应答").await;
+        page.button("重试").await.click().await.unwrap();
+        page.arrived(&title(7)).await;
+        assert_eq!(page.server.count(&document(7)), 2);
+        assert_eq!(page.complaints().await.len(), 1);
+    });
+}
+
+#[test]
+fn a_failure_is_forgotten_so_that_the_next_visit_asks_again() {
+    browse(&AT_ROOT, async |page| {
+        page.server.set("content/sections/guonei/feed.json", Fault::Status(503));
+        page.open("articles/about/").await;
+        page.follow("国内").await;
+        page.arrived("服务器暂时没有应答").await;
+        page.server.heal("content/sections/guonei/feed.json");
+        page.follow("关于").await;
+        page.arrived("关于本站").await;
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        assert!(!page.complaints().await.is_empty());
+    });
+}
+
+#[test]
+fn the_site_is_asked_for_once() {
+    browse(&AT_ROOT, async |page| {
+        page.open("").await;
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        page.follow("首页").await;
+        page.arrived("最新").await;
+        assert_eq!(page.server.count("content/site.json"), 1);
+        assert_eq!(page.server.count("content/feed.json"), 1);
+    });
+}
