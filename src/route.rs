@@ -61,6 +61,15 @@ impl Route {
 
     /// The path, relative to the site, percent-encoded; empty for the home page.
     pub fn path(&self) -> String {
+        self.write(segment)
+    }
+
+    /// The directory that holds the page, or for what is not found the file.
+    pub fn file(&self) -> String {
+        self.write(Slug::to_string)
+    }
+
+    fn write(&self, segment: impl Fn(&Slug) -> String) -> String {
         match self {
             Self::List(list, page) => {
                 let list = match list {

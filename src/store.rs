@@ -64,12 +64,13 @@ struct Kept {
     bytes: usize,
 }
 
-/// The documents of one site.
+/// The documents of one site. A clone is the same store.
+#[derive(Clone)]
 pub struct Store {
     platform: Platform,
     bounds: Bounds,
     /// Least recently used first.
-    requests: RefCell<Vec<(Endpoint, Request)>>,
+    requests: Rc<RefCell<Vec<(Endpoint, Request)>>>,
 }
 
 impl fmt::Debug for Store {
@@ -81,7 +82,7 @@ impl fmt::Debug for Store {
 impl Store {
     /// An empty store.
     pub fn new(platform: Platform, bounds: Bounds) -> Self {
-        Self { platform, bounds, requests: RefCell::default() }
+        Self { platform, bounds, requests: Rc::default() }
     }
 
     /// The documents, in the order they are named: from memory when they are there, asked for

@@ -10,23 +10,8 @@ use quanwen::reading::{self, Answer, Document};
 use serde_json::{Value, json};
 
 use crate::host::place;
-use crate::screens;
 
-/// What stands where something else belongs.
-fn wrong() -> [Value; 10] {
-    [
-        json!(null),
-        json!(true),
-        json!(-1),
-        json!(1.5),
-        json!(u64::MAX),
-        json!(""),
-        json!("\u{0} ../x"),
-        json!([]),
-        json!([[null], {}]),
-        json!({"toString": {}}),
-    ]
-}
+pub(crate) mod spoilt; // each part wrong in turn
 
 fn site(value: &Value) -> Option<Site> {
     Site::read(value, &place("site.json"))
@@ -62,43 +47,6 @@ fn merge(into: &mut Value, more: &Value) {
     }
 }
 
-/// A whole example of each document.
-fn example(path: &str) -> Value {
-    let text = std::fs::read_to_string(screens::here("content").join(path));
-    serde_json::from_str(&text.expect("it is there")).expect("it is JSON")
-}
-
-/// The places of everything in a document, as JSON Pointers.
-fn places(value: &Value, at: &str, found: &mut Vec<String>) {
-    found.push(at.to_owned());
-    match value {
-        Value::Object(members) => {
-            for (key, value) in members {
-                places(value, &format!("{at}/{key}"), found);
-            }
-        }
-        Value::Array(items) => {
-            for (index, value) in items.iter().enumerate() {
-                places(value, &format!("{at}/{index}"), found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The document with each of its parts in turn being wrong in every way, and which part that is.
-fn spoilt(document: &Value) -> impl Iterator<Item = (String, Value)> {
-    let mut all = Vec::new();
-    places(document, "", &mut all);
-    all.into_iter().flat_map(move |place| {
-        wrong().map(|wrong| {
-            let mut spoilt = document.clone();
-            *spoilt.pointer_mut(&place).expect("it was found there") = wrong;
-            (place.clone(), spoilt)
-        })
-    })
-}
-
 #[test]
 fn a_site_needs_only_a_title() {
     let bare = site(&json!({"title": " 泉闻 "})).unwrap();
@@ -107,58 +55,6 @@ fn a_site_needs_only_a_title() {
     for none in [json!({}), json!({"title": " "}), json!({"title": ["泉闻"]}), json!([]), json!(1)]
     {
         assert_eq!(site(&none), None, "{none}");
-    }
-}
-
-#[test]
-fn whatever_is_wrong_in_a_site_costs_only_itself() {
-    let whole = example("site.json");
-    let sound = site(&whole).unwrap();
-    for (at, spoilt) in spoilt(&whole) {
-        if matches!(at.as_str(), "" | "/title") {
-            continue;
-        }
-        let site = site(&spoilt).unwrap_or_else(|| panic!("{at} costs the site"));
-        for (part, before, after) in [
-            ("/menu", format!("{:?}", sound.menu), format!("{:?}", site.menu)),
-            ("/sections", format!("{:?}", sound.sections), format!("{:?}", site.sections)),
-            ("/footer", format!("{:?}", sound.footer), format!("{:?}", site.footer)),
-        ] {
-            assert!(at.starts_with(part) || before == after, "{at} changes {part}: {spoilt}");
-        }
-    }
-}
-
-#[test]
-fn whatever_is_wrong_in_one_item_of_a_list_costs_no_other() {
-    let whole = example("feed.json");
-    let sound = list(&whole).unwrap();
-    for (at, spoilt) in spoilt(&whole) {
-        let Some(index) = at.strip_prefix("/items/").and_then(|it| it.split('/').next()) else {
-            continue;
-        };
-        let others = |page: &ListPage| -> Vec<Teaser> {
-            let spared =
-                |it: &&Teaser| it.title != sound.items[index.parse::<usize>().unwrap()].title;
-            page.items.iter().filter(spared).cloned().collect()
-        };
-        let page = list(&spoilt).unwrap();
-        let kept: Vec<Teaser> = others(&sound);
-        assert!(kept.iter().all(|it| page.items.contains(it)), "{at}: {spoilt}");
-        assert_eq!(page.pinned, sound.pinned, "{at}");
-    }
-}
-
-#[test]
-fn nothing_in_an_article_or_an_archive_keeps_it_from_being_judged() {
-    for (at, spoilt) in spoilt(&example("articles/泉水.json")) {
-        let is_needed = ["", "/title", "/content_html", "/_quanwen", "/_quanwen/slug"];
-        let read = article(&spoilt);
-        assert!(read.is_some() || is_needed.contains(&at.as_str()), "{at}: {spoilt}");
-    }
-    for (at, spoilt) in spoilt(&example("archive.json")) {
-        let read = Archive::read(&spoilt);
-        assert!(read.is_some() || matches!(at.as_str(), "" | "/months"), "{at}: {spoilt}");
     }
 }
 

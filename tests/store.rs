@@ -97,13 +97,6 @@ fn documents_come_in_the_order_they_are_named() {
 }
 
 #[test]
-fn documents_wanted_together_are_asked_for_together() {
-    let (host, store) = with(&[], PLENTY);
-    assert_eq!(ask(&store, &["a", "b"]), "nothing yet");
-    assert_eq!(host.asked(), ["articles/a.json", "articles/b.json"]);
-}
-
-#[test]
 fn one_failure_is_the_failure_of_all_that_was_wanted_together() {
     let (host, store) = with(&["a", "c"], PLENTY);
     host.says("articles/b.json", answer(404, ""));

@@ -66,7 +66,9 @@ fn mark(entries: &[(HtmlAnchorElement, Element)]) {
     let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(0.0);
     let line = height * LINE;
     let passed = |heading: &Element| heading.get_bounding_client_rect().top() <= line;
-    let current = entries.iter().rposition(|(_, heading)| passed(heading));
+    // At the top of the page one has passed nothing, and the page painted before marks nothing.
+    let moved = window().scroll_y().is_ok_and(|y| y > 0.0);
+    let current = entries.iter().rposition(|(_, heading)| moved && passed(heading));
     for (place, (link, _)) in entries.iter().enumerate() {
         let _ = if current == Some(place) {
             link.set_attribute("aria-current", "true")

@@ -2,8 +2,11 @@
 //!
 //! No decisions here: a branch that could be wrong belongs where a native test reaches it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use futures::FutureExt;
+use futures::future::ready;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,16 +15,19 @@ use web_sys::{Document, HtmlElement, Window};
 use crate::app::App;
 use crate::components::prose::Door;
 use crate::pages::Shell;
-use crate::store::{Bounds, Platform, Store};
+use crate::reading::Answer;
+use crate::store::{Bounds, Fetch, Platform, Store};
 use crate::text::words::Lang;
 
 pub mod address; // the browser's own parser for addresses
 pub mod arrival; // title, focus and scroll once the content is there
 pub mod contents; // which heading one is at
 pub mod crash;
+pub mod takeover; // in the place of the page that was painted before
 pub mod events; // listening to the document
 pub mod fetch; // requests
 pub mod history; // entries of the session's history, and where each was scrolled to
+pub mod embedded; // documents that came with the page
 pub mod html; // foreign markup, built anew
 pub mod json; // the browser's own parser for documents
 pub mod navigation; // from a click or Back to a page
@@ -42,11 +48,12 @@ pub fn start() {
     let origin = address::resolve("", &site).map(|it| it.origin).unwrap_or_default();
     let base = site.strip_prefix(&origin).unwrap_or("/").to_owned();
     let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
+    let endpoint = endpoint(&site);
     let platform = Platform {
-        fetch: Rc::new(fetch::get),
+        fetch: embedded_or_fetched(endpoint.clone()),
         read: json::read,
         resolve: address::resolve,
-        endpoint: endpoint(&site).into(),
+        endpoint: endpoint.into(),
         site: site.into(),
         tell_owner: |message| web_sys::console::error_1(&format!("quanwen: {message}").into()),
     };
@@ -62,8 +69,6 @@ pub fn start() {
     std::mem::forget(owner);
 }
 
-/// The application is built beside the markup that stands there, then put in its place in one
-/// task, so that no frame lacks the text.
 fn take_over(shell: Shell, lang: Lang) {
     let made =
         document().create_element("div").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
@@ -71,8 +76,19 @@ fn take_over(shell: Shell, lang: Lang) {
     made.set_id("app");
     let door = Door(html::rebuild);
     mount_to(made.clone(), move || view! { <App shell door lang /> }).forget();
-    // It cannot fail: the place stands in the document.
-    let _ = place.replace_with_with_node_1(&made);
+    takeover::take_over(&place, &made);
+}
+
+/// What came with the page answers the first request for it; all others go out.
+fn embedded_or_fetched(endpoint: String) -> Fetch {
+    let embedded = RefCell::new(embedded::documents());
+    Rc::new(move |address: String| {
+        let path = address.strip_prefix(&endpoint).unwrap_or_default();
+        match embedded.borrow_mut().remove(path) {
+            Some(body) => ready(Ok(Answer { status: 200, body })).boxed_local(),
+            None => fetch::get(address),
+        }
+    })
 }
 
 /// Where the documents lie: said by the page, relative to its base; never by the address bar.

@@ -6,35 +6,35 @@ use leptos::prelude::*;
 
 use crate::components::words;
 use crate::model::site::Site;
+use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::text::{date, words::fill};
 
-/// Title, tagline and the day of the newest article.
+/// Title and tagline. Nothing here changes with an article, so that publishing one does not
+/// change every page.
 #[component]
 pub fn Masthead(
     /// Already loaded.
     site: Arc<Site>,
 ) -> impl IntoView {
-    let lang = words().lang;
-    let today = site.updated.as_ref().map(|time| {
-        let clock = format!("{:02}:{:02}", time.hour, time.minute);
-        view! {
-            <p class="today">
-                <time datetime=time.text.clone()>
-                    {format!("{} {}", date::day(time, lang), date::weekday(time, lang))}
-                </time>
-                <span class="clock">{fill(words().updated, &clock)}</span>
-            </p>
-        }
-        .into_any()
-    });
     view! {
         <div class="masthead">
-            <div class="title">
-                <a class="name" href=Route::HOME.href()>{site.title.clone()}</a>
-                <p class="tagline">{site.description.clone()}</p>
-            </div>
-            {today}
+            <a class="name" href=Route::HOME.href()>{site.title.clone()}</a>
+            <p class="tagline">{site.description.clone()}</p>
         </div>
     }
+}
+
+/// The day of the newest article. It belongs to the front page, and stands beside the masthead.
+pub(crate) fn today(newest: &Timestamp) -> AnyView {
+    let lang = words().lang;
+    let clock = fill(words().updated, &format!("{:02}:{:02}", newest.hour, newest.minute));
+    let day = format!("{} {}", date::day(newest, lang), date::weekday(newest, lang));
+    view! {
+        <p class="today">
+            <time datetime=newest.text.clone()>{day}</time>
+            <span class="clock">{clock}</span>
+        </p>
+    }
+    .into_any()
 }

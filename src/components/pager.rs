@@ -8,13 +8,17 @@ use crate::route::Route;
 use crate::text::words::fill;
 
 /// Links to the pages of a list before and after this one, and where one is.
+///
+/// A sealed page does not know how many there are by now, or it would change with each article:
+/// its newer neighbour is always the next number, which is an address of the head until there is
+/// such a page.
 #[component]
 pub fn Pager(
     /// The list.
     list: List,
     /// This page; `None` for the head.
     page: Option<u32>,
-    /// How many sealed pages there are; the newest has the largest number.
+    /// How many sealed pages the head says there are.
     sealed: u32,
 ) -> impl IntoView {
     let words = words();
@@ -22,10 +26,10 @@ pub fn Pager(
         None => (sealed > 0).then_some(sealed),
         Some(number) => (number > 1).then(|| number - 1),
     };
-    let newer = page.map(|number| (number < sealed).then_some(number + 1));
+    let newer = page.map(|number| number + 1);
     let href = |page| Route::List(list.clone(), page).href();
-    let newer =
-        newer.map(|to| view! { <a rel="prev" href=href(to)>"← "{words.newer}</a> }.into_any());
+    let newer = newer
+        .map(|to| view! { <a rel="prev" href=href(Some(to))>"← "{words.newer}</a> }.into_any());
     let older = older
         .map(|to| view! { <a rel="next" href=href(Some(to))>{words.older}" →"</a> }.into_any());
     let here = page.map(|number| fill(words.page, &number.to_string()));

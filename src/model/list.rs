@@ -39,6 +39,8 @@ pub struct ListPage {
     pub pinned: Vec<Teaser>,
     /// How many sealed pages the list has; only its head knows.
     pub sealed: u32,
+    /// It is the head, which says how many pages are sealed.
+    pub is_head: bool,
 }
 
 impl ListPage {
@@ -56,6 +58,7 @@ impl ListPage {
             items: teasers(feed, "items"),
             pinned: teasers(own, "pinned"),
             sealed: number(own, "sealed").unwrap_or(0),
+            is_head: number(own, "sealed").is_some(),
         })
     }
 

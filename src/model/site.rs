@@ -2,7 +2,6 @@
 
 use crate::model::json::{Json, items, number, object, text, texts};
 use crate::model::slug::Slug;
-use crate::model::time::Timestamp;
 use crate::model::url::{Place, SafeUrl};
 
 /// The newest form of documents this reader knows.
@@ -20,8 +19,6 @@ pub struct Site {
     pub description: String,
     /// BCP 47 tag of the site's language.
     pub language: String,
-    /// When the newest article was published.
-    pub updated: Option<Timestamp>,
     /// The menu, in order.
     pub menu: Vec<MenuEntry>,
     /// All sections, in order.
@@ -88,7 +85,6 @@ impl Site {
             title: text(value, "title")?,
             description: text(value, "description").unwrap_or_default(),
             language: text(value, "language").unwrap_or_else(|| "zh-Hans".to_owned()),
-            updated: text(value, "updated").as_deref().and_then(Timestamp::parse),
             menu: entries(value, "menu", place, DEEPEST_MENU),
             sections: items(value, "sections").iter().filter_map(section).collect(),
             footer: Footer {

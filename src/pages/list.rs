@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
+use futures::FutureExt;
 use leptos::prelude::*;
 
 use crate::components::heading::Heading;
+use crate::components::masthead::today;
 use crate::components::pager::Pager;
 use crate::components::pending::Shape;
 use crate::components::story::stories;
 use crate::components::words;
 use crate::endpoint::Endpoint;
+use crate::error::LoadError;
 use crate::model::list::{List, ListPage};
 use crate::pages::{Shell, loaded};
+use crate::reading::Document;
 use crate::text::words::{Lang, fill};
 
 /// `/`, `/sections/{slug}/`, `/tags/{slug}/`, and `page/{number}/` below each.
@@ -20,35 +24,54 @@ pub fn list_screen(list: List, page: Option<u32>) -> AnyView {
     loaded(
         Shape::List,
         Arc::new(move |store| {
-            // Only the head knows how many pages are sealed by now.
-            let head = Endpoint::List(asked.clone(), None);
-            let wanted = page.map(|_| Endpoint::List(asked.clone(), page));
-            store.ask(wanted.into_iter().chain([head]).collect())
+            let wanted = store.ask(vec![Endpoint::List(asked.clone(), page)]);
+            let Some(number) = page else { return wanted };
+            let (store, head) = (store.clone(), Endpoint::List(asked.clone(), None));
+            async move {
+                match wanted.await {
+                    // The page that will be sealed next is the head, until it is.
+                    Err(LoadError::Missing) => next_sealed(store.ask(vec![head]).await?, number),
+                    other => other,
+                }
+            }
+            .boxed_local()
         }),
         Box::new(move |documents| {
-            let head = documents.last()?.list()?;
-            Some(show(&list, page, documents.first()?.list()?, head))
+            let shown = documents.first()?.list()?;
+            Some(show(&list, page.filter(|_| !shown.is_head), shown))
         }),
     )
 }
 
-fn show(list: &List, page: Option<u32>, wanted: &Arc<ListPage>, head: &Arc<ListPage>) -> AnyView {
+fn next_sealed(head: Vec<Document>, number: u32) -> Result<Vec<Document>, LoadError> {
+    let sealed = head.first().and_then(Document::list).map(|it| it.sealed);
+    if sealed.is_some_and(|sealed| sealed + 1 == number) {
+        Ok(head)
+    } else {
+        Err(LoadError::Missing)
+    }
+}
+
+fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
     let shell = Shell::here();
     let is_front = *list == List::All && page.is_none();
-    let title = title(list, page, &head.title);
+    let title = title(list, page, &shown.title);
     shell.arrive(if is_front { String::new() } else { title.clone() }, Some(list.clone()));
     let about = about(shell, list)
         .filter(|it| !it.is_empty())
         .map(|it| view! { <p class="list-about">{it}</p> }.into_any());
-    let stories = stories(wanted.teasers(), page.is_none(), |slug| match list {
+    let stories = stories(shown.teasers(), page.is_none(), |slug| match list {
         List::Section(_) => None,
         _ => shell.section(slug),
     });
+    let newest = shown.items.first().and_then(|it| it.published.as_ref());
+    let today = newest.filter(|_| is_front).map(today);
     view! {
+        {today}
         <Heading text=title quiet=is_front />
         {about}
         {stories}
-        <Pager list=list.clone() page sealed=head.sealed />
+        <Pager list=list.clone() page sealed=shown.sealed />
     }
     .into_any()
 }

@@ -4,21 +4,17 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use url::Url;
-
-use crate::error::Trouble as Notice;
 use crate::publish::app_files::{self, App};
 use crate::publish::documents;
 use crate::publish::failure::{Failure, refuse};
 use crate::publish::gather::{Gathered, gather};
 use crate::publish::library::Library;
 use crate::publish::mistake::{Mistake, Notes, Trouble};
+use crate::publish::pages;
 use crate::publish::progress::Progress;
 use crate::publish::record::{self, Record, SHELL};
-use crate::publish::settings::{self, Settings};
-use crate::publish::shell::{self, Page};
+use crate::publish::settings;
 use crate::publish::tree::{Content, Files, Tree};
-use crate::text::words::Lang;
 
 /// What to publish, and where.
 #[derive(Clone, Debug)]
@@ -103,7 +99,7 @@ fn base_url(
 fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, Failure> {
     let app = app_files::read(&options.app)?;
     let documents = documents::write(library, base_url);
-    let pages = pages(&app, &library.settings, base_url)
+    let pages = pages::write(library, &documents, &app.shell, base_url)
         .map_err(|why| refuse("use the application's page in", &options.app, why))?;
     let copy = |(path, from): (&String, &PathBuf)| (path.clone(), Content::Copy(from.clone()));
     let mut files: Files = app.files.iter().map(copy).collect();
@@ -135,18 +131,4 @@ fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
     let record = Record { schema: 1, shell: SHELL.to_owned(), app: app.listed()?, hashed };
     serde_json::to_vec(&record)
         .map_err(|error| refuse("write", Path::new(record::FILE), error.to_string()))
-}
-
-/// The home page and the page for everything else, still without content.
-fn pages(app: &App, settings: &Settings, base_url: &str) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let base = Url::parse(base_url).map_err(|error| error.to_string())?;
-    let Settings { title, description, language, .. } = settings;
-    let page = |name: &str, title: &str| {
-        let page = Page { language, title, description, base: base.path() };
-        shell::fill(&app.shell, page).map(|it| (name.to_owned(), it.into_bytes()))
-    };
-    let home =
-        if description.is_empty() { title.clone() } else { format!("{title} - {description}") };
-    let (missing, _) = Lang::of(language).words().trouble(Notice::Missing);
-    Ok(vec![page("index.html", &home)?, page("404.html", &format!("{missing} - {title}"))?])
 }

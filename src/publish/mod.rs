@@ -26,6 +26,9 @@ mod gather; // reading all of it
 mod documents; // writing it down
 mod app_files; // the application's files
 pub mod shell; // the application's own page
+mod paint; // pages as they are painted first
+mod head; // what a page says of itself
+mod pages; // finished HTML for every address
 mod record; // what a published site says of itself
 mod tree; // the published directory
 mod build; // all of it, in order

@@ -17,10 +17,17 @@ pub struct Page<'p> {
     pub description: &'p str,
     /// The path of the site, with a slash at both ends.
     pub base: &'p str,
+    /// More elements for `<head>`.
+    pub head: &'p str,
+    /// What stands in the application's place.
+    pub app: &'p str,
+    /// The documents it was made from, as JSON that may stand in a `<script>`.
+    pub documents: &'p str,
 }
 
-/// The shell with `page` in its places: the language of `<html>`, `<base href>`, `<title>` and
-/// the description.
+/// The shell with `page` in its places: the language of `<html>`, `<base href>`, `<title>`, the
+/// description, and the element the application takes over. What stood there for readers without
+/// the application goes: they have the page.
 ///
 /// # Errors
 /// Names the first place that is not there.
@@ -31,8 +38,35 @@ pub fn fill(shell: &str, page: Page<'_>) -> Result<String, String> {
     let missing = || "it has no <title>".to_owned();
     let start = find(&shell, "title", None).ok_or_else(missing)?.end;
     let end = start + shell[start..].find("</title>").ok_or_else(missing)?;
-    let (before, after) = (&shell[..start], &shell[end..]);
-    Ok(format!("{before}{}{after}", escaped(page.title)))
+    let (before, after) = (&shell[..start], &shell[end + "</title>".len()..]);
+    let title = escaped(page.title);
+    let shell = format!("{before}{title}</title>{}{after}", page.head);
+    let place = find_app(&shell).ok_or_else(|| "it has no <div id=\"app\"></div>".to_owned())?;
+    let (before, after) = (&shell[..place.start], without_noscript(&shell[place.end..]));
+    let Page { app, documents, .. } = page;
+    let data = "<script type=\"application/json\" id=\"quanwen-documents\">";
+    Ok(format!("{before}<div id=\"app\">{app}</div>{data}{documents}</script>{after}"))
+}
+
+/// The empty element the application takes over, whole.
+fn find_app(shell: &str) -> Option<Range<usize>> {
+    let is_app = |it: &Range<usize>| {
+        let tag = &shell[it.clone()];
+        tag::name(tag) == "div" && tag::value(tag, "id") == Some("app")
+    };
+    let start = tag::tags(shell).find(is_app)?;
+    let close = "</div>";
+    shell[start.end..].starts_with(close).then(|| start.start..start.end + close.len())
+}
+
+fn without_noscript(html: &str) -> String {
+    let close = "</noscript>";
+    match (html.find("<noscript>"), html.find(close)) {
+        (Some(start), Some(end)) if start < end => {
+            format!("{}{}", &html[..start], &html[end + close.len()..])
+        }
+        _ => html.to_owned(),
+    }
 }
 
 /// Sets an attribute of the first such element, with that `name` if one is asked for.
@@ -69,14 +103,21 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: Page<'_> =
-        Page { language: "en", title: "A & B", description: "\"So\"", base: "/sub/" };
+    const PAGE: Page<'_> = Page {
+        language: "en",
+        title: "A & B",
+        description: "\"So\"",
+        base: "/sub/",
+        head: "<link rel=x>",
+        app: "<p>painted</p>",
+        documents: "{}",
+    };
 
     #[test]
     fn the_places_are_filled_however_they_are_spaced() {
         for shell in [
-            "<html lang=\"zh-Hans\"><base href=\"/\" /><title>x</title><meta name=\"description\" content=\"y\">",
-            "<!-- <base> --><html\n  lang = 'zh' ><base href=/><title></title><meta content='' name=description>",
+            "<html lang=\"zh-Hans\"><base href=\"/\" /><title>x</title><meta name=\"description\" content=\"y\"><div id=\"app\"></div>",
+            "<!-- <base> --><html\n  lang = 'zh' ><base href=/><title></title><meta content='' name=description><div id=app></div><noscript>x</noscript>",
         ] {
             let page = fill(shell, PAGE).unwrap();
             for part in ["\"en\"", "\"/sub/\"", "<title>A &amp; B</title>", "\"&quot;So&quot;\""] {

@@ -11,6 +11,7 @@ use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::publish::failure::{Context, Failure, refuse};
 use crate::publish::record;
+use crate::route::Route;
 
 /// The sizes of what a published site's readers download.
 #[derive(Debug)]
@@ -43,7 +44,11 @@ pub fn measure(dir: &Path) -> Result<Sizes, Failure> {
         rows.push(row(dir, "home page", &path)?);
     }
     if let Some(slug) = newest(dir, &head)? {
-        rows.push(row(dir, "an article", &document(&Endpoint::Article(slug)))?);
+        let route = Route::Article(slug.clone());
+        let page = format!("{}index.html", route.file());
+        for path in [page, document(&Endpoint::Article(slug))] {
+            rows.push(row(dir, "an article", &path)?);
+        }
     }
     Ok(Sizes { rows })
 }

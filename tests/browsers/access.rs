@@ -72,7 +72,7 @@ async fn error_pages_are_accessible(page: &Page) {
         page.server.set("content/archive.json", fault.clone());
         page.open("archive/").await;
         found.extend(violations(page, &format!("{fault:?}")).await);
-        assert_eq!(page.complaints().await.len(), 1);
+        assert!(!page.complaints().await.is_empty());
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

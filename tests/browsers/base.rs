@@ -64,7 +64,8 @@ fn a_fragment_stays_on_its_page_below_the_path() {
     browse(&BELOW, async |page| {
         page.open("articles/long/").await;
         page.mark().await;
-        page.follow("第八节").await;
+        let link = page.link("第八节").await;
+        page.point_and_click(&link).await;
         page.until("scrollY > 0").await;
         assert_eq!(page.path().await, "/sub/articles/long/#q-第八节");
         assert!(page.is_marked().await);

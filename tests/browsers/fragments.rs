@@ -33,11 +33,8 @@ fn the_table_of_contents_moves_within_the_page_and_back_returns() {
         page.open("articles/long/").await;
         page.mark().await;
         page.scroll_to(40.0).await;
-        page.element("[...document.querySelectorAll('.contents a')].find((it) => it.textContent === '第五节')")
-            .await
-            .click()
-            .await
-            .unwrap();
+        let link = page.link("第五节").await;
+        page.point_and_click(&link).await;
         at_the_top(page, "q-第五节").await;
         assert_eq!(page.path().await, "/articles/long/#q-第五节");
         page.back().await;
@@ -45,6 +42,17 @@ fn the_table_of_contents_moves_within_the_page_and_back_returns() {
         assert_eq!(page.path().await, "/articles/long/");
         assert!(page.is_marked().await);
         assert_eq!(page.server.count("content/articles/long.json"), 1);
+    });
+}
+
+#[test]
+fn on_a_phone_the_table_of_contents_is_unfolded_first() {
+    browse(&AT_ROOT, async |page| {
+        page.become_a_phone().await;
+        page.open("articles/long/").await;
+        page.find(".contents summary").await.click().await.unwrap();
+        page.follow("第五节").await;
+        at_the_top(page, "q-第五节").await;
     });
 }
 

@@ -39,7 +39,7 @@ async fn fails_with(page: &Page, heading: &str, retry: &str) {
     page.server.heal("content/archive.json");
     page.button(retry).await.click().await.unwrap();
     page.until("document.querySelector('.archive')").await;
-    assert_eq!(page.complaints().await.len(), 1);
+    assert!(!page.complaints().await.is_empty());
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn a_link_to_a_file_opens_the_file() {
         page.mark().await;
         page.follow("附件").await;
         page.until("document.contentType === 'text/plain'").await;
+        assert_eq!(page.server.count(AT_ROOT.medium("notes")), 1);
         assert!(!page.is_marked().await);
         page.back().await;
         page.heading("泉水一百问").await;
@@ -108,7 +109,7 @@ fn what_another_script_has_taken_care_of_is_not_done_twice() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
         let link = page.plant(&path(3), "").await;
-        page.js("document.links[document.links.length - 1].onclick = () => false").await;
+        page.js("document.querySelector('#planted').onclick = () => false").await;
         link.click().await.unwrap();
         page.settle().await;
         assert_eq!(page.path().await, "/");

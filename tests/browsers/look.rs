@@ -7,9 +7,11 @@ use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
 use crate::stage::{browse, browse_with};
 
-/// Adds up what moves without the reader's doing.
+/// Notes what moves without the reader's doing.
 const SHIFTS: &str = "window.shifts = [];
-    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((it) => it.value)))
+    const shift = ({ value, sources }) =>
+        `${value}: ${sources.map((it) => `${it.node?.nodeName} ${it.node?.className} ${it.previousRect.y} to ${it.currentRect.y}`)}`;
+    new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(shift)))
         .observe({ type: 'layout-shift', buffered: true });";
 
 /// Opens the article with pictures, which do not come until the gate is opened; then where its
@@ -22,9 +24,9 @@ async fn open_with_pictures(page: &Page) -> [serde_json::Value; 2] {
     page.until("document.images.length === 3").await;
     page.settle().await;
     let before = page.js(tops).await;
+    page.js("window.shifts = []").await;
     gate.open();
-    page.js("document.images.forEach === undefined && [...document.images].forEach((it) => { it.loading = 'eager' })")
-        .await;
+    page.js("[...document.images].forEach((it) => { it.loading = 'eager' })").await;
     page.until("[...document.images].every((it) => it.complete && it.naturalWidth > 0)").await;
     page.settle().await;
     [before, page.js(tops).await]
@@ -58,15 +60,39 @@ fn the_browser_itself_sees_nothing_move() {
     });
 }
 
+async fn text_keeps_its_place(page: &Page) {
+    let top = "document.querySelector('main').getBoundingClientRect().top";
+    let gate = page.server.gate("content/site.json");
+    page.enter("articles/about/").await;
+    page.until("document.querySelector('main')").await;
+    let before = page.js(top).await.as_f64().unwrap();
+    gate.open();
+    page.heading("关于本站").await;
+    let after = page.js(top).await.as_f64().unwrap();
+    assert!((before - after).abs() < 1.0, "the text stood at {before} px, and now at {after} px");
+}
+
+#[test]
+fn the_text_keeps_its_place_when_the_menu_arrives() {
+    browse(&AT_ROOT, text_keeps_its_place);
+}
+
+#[test]
+fn on_a_phone_the_text_keeps_its_place_when_the_menu_arrives() {
+    browse(&AT_ROOT, async |page| {
+        page.become_a_phone().await;
+        text_keeps_its_place(page).await;
+    });
+}
+
 #[test]
 fn a_page_is_never_wider_than_the_window() {
     browse(&AT_ROOT, async |page| {
         page.become_a_phone().await;
         for address in ["", "articles/long/", "articles/pictures/", "archive/", "no/such/page/"] {
             page.open(address).await;
-            let surplus =
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-            assert_eq!(page.js(surplus).await, json!(0), "{address}");
+            let fits = "document.documentElement.scrollWidth <= innerWidth";
+            assert_eq!(page.js(fits).await, json!(true), "{address}");
         }
     });
 }

@@ -106,6 +106,8 @@ fn of_two_quick_clicks_the_last_wins() {
     browse(&AT_ROOT, async |page| {
         let gate = page.server.gate(&document(60));
         page.open("").await;
+        page.link(&title(60)).await.scroll_into_view().await.unwrap();
+        page.server.until_asked(&document(60), 1).await;
         let (first, second) = (page.link(&title(60)).await, page.link(&title(59)).await);
         let clicks = "for (const link of arguments) link.click()";
         page.session

@@ -1,13 +1,13 @@
 //! Before the click.
 
+use serde_json::json;
+
 use crate::stage::content::{LONG, document, title};
+use crate::stage::page::SAVES_DATA;
 use crate::stage::site::AT_ROOT;
 use crate::stage::{browse, browse_with};
 
 const SECTION: &str = "content/sections/guonei/feed.json";
-
-/// What a browser says whose reader saves data.
-const SAVES_DATA: &str = "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } });";
 
 /// What a browser says on a network of the second generation.
 const SLOW: &str = "Object.defineProperty(navigator, 'connection', { value: { saveData: false, effectiveType: 'slow-2g' } });";
@@ -17,7 +17,7 @@ fn a_page_is_asked_for_when_the_pointer_is_over_its_link() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/about/").await;
         let link = page.link("国内").await;
-        page.session.action_chain().move_to_element_center(&link).perform().await.unwrap();
+        page.point_at(&link).await;
         page.server.until_asked(SECTION, 1).await;
         page.heading("关于本站").await;
     });
@@ -49,11 +49,16 @@ fn an_article_that_was_asked_for_ahead_is_there_at_once() {
         page.open("").await;
         page.received("content/articles/long.json").await;
         page.server.down(true);
-        let link = page.link(LONG).await;
-        let click = "arguments[0].click(); return document.querySelector('h1').textContent";
-        let heading = page.session.execute(click, vec![link.to_json().unwrap()]).await.unwrap();
-        // The task of the click has drawn it: there is no frame in between.
-        assert_eq!(heading.json(), LONG);
+        // Looked at in the very frame the click is answered with.
+        let look = format!(
+            "new Promise((done) => {{
+                [...document.links].find((it) => it.textContent === {}).click();
+                requestAnimationFrame(() => done(document.querySelector('h1').textContent));
+            }})",
+            json!(LONG)
+        );
+        assert_eq!(page.promise(&look).await, json!(LONG));
+        page.complaints().await;
     });
 }
 

@@ -12,9 +12,10 @@ use quanwen::text::words::Lang;
 
 use crate::host::{Says, answer};
 use crate::screens::markup::readable;
-use crate::screens::screen::{Screen, at};
+use crate::screens::screen::Screen;
+pub(crate) use crate::screens::screen::at;
 
-mod facts; // what is true of all of them
+pub(crate) mod facts; // what is true of all of them
 mod markup; // markup taken apart
 mod screen; // a page as it is painted first
 
@@ -39,6 +40,8 @@ screens! {
     home_in_traditional_chinese: whole of at("").speaking(Lang::Hant);
     home_in_english: whole of at("").speaking(Lang::English);
     sealed_page: main of at("page/1/");
+    page_to_be_sealed_next: main of at("page/3/");
+    page_nobody_has_sealed: main of at("page/4/");
     section: main of at("sections/yaowen/");
     section_without_articles: main of at("sections/kong/");
     tag: main of at("tags/泉水/");
@@ -63,7 +66,6 @@ screens! {
     malformed_in_traditional_chinese: main of
         at("").but("feed.json", answer(200, "{}")).speaking(Lang::Hant);
     offline_in_english: main of at("").but("feed.json", unplugged()).speaking(Lang::English);
-    sealed_page_without_its_head: main of at("page/1/").but("feed.json", answer(404, ""));
 
     site_failed: whole of at("articles/bridge/").but("site.json", answer(503, ""));
     site_failed_at_home: main of at("").but("site.json", answer(503, ""));

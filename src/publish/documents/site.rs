@@ -32,7 +32,6 @@ fn site(desk: Desk<'_>, to_site: &str) -> Value {
         "description": or_null(&settings.description),
         "language": settings.language,
         "base_url": desk.base_url,
-        "updated": desk.library.articles().last().map(|it| &it.front.published.text),
         "menu": items(&settings.menu),
         "sections": settings.sections.iter().map(section).collect::<Value>(),
         "footer": {

@@ -130,7 +130,7 @@ impl Engine {
 }
 
 /// For a machine without a screen, a sandbox, or a network beyond itself.
-const CHROMIUM: [&str; 9] = [
+const CHROMIUM: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -140,6 +140,7 @@ const CHROMIUM: [&str; 9] = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--force-device-scale-factor=1.5",
 ];
 
 fn first<const N: usize>(paths: [&str; N]) -> Option<PathBuf> {

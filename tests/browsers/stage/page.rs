@@ -14,6 +14,11 @@ use super::wait::eventually;
 /// What stands where a heading will, in each language.
 const LOADING: &str = "['正在载入', '正在載入', 'Loading']";
 
+/// Runs first on a page whose reader saves data.
+pub(crate) const SAVES_DATA: &str = "Object.defineProperty(navigator, 'connection', {
+    value: { saveData: true, effectiveType: '4g' },
+});";
+
 /// A page, and the server it comes from.
 #[derive(Debug)]
 pub(crate) struct Page {
@@ -26,6 +31,10 @@ impl Page {
     pub(super) async fn new(session: Arc<SessionHandle>, server: Server) -> Self {
         let page = Self { session, server };
         page.resize(1280, 900).await;
+        if *ENGINE == Engine::Chromium {
+            // A window that has just been opened is not the one in front.
+            page.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+        }
         page
     }
 
@@ -45,6 +54,26 @@ impl Page {
     /// Clicks the first link that says this.
     pub(crate) async fn follow(&self, text: &str) {
         self.link(text).await.click().await.expect("the link can be clicked");
+    }
+
+    /// Clicks it where it stands, or out of sight: a driver would scroll to it first.
+    pub(crate) async fn follow_without_scrolling(&self, text: &str) {
+        let click = "arguments[0].click()";
+        let link = self.link(text).await.to_json().expect("an element has a name");
+        self.session.execute(click, vec![link]).await.expect("the link can be clicked");
+    }
+
+    /// Moves the pointer over an element.
+    pub(crate) async fn point_at(&self, element: &WebElement) {
+        element.scroll_into_view().await.expect("it is on the page");
+        let chain = self.session.action_chain().move_to_element_center(element);
+        chain.perform().await.expect("the pointer can be moved");
+    }
+
+    /// Clicks an element with the pointer, whether or not the driver thinks that it is shown.
+    pub(crate) async fn point_and_click(&self, element: &WebElement) {
+        self.point_at(element).await;
+        self.session.action_chain().click().perform().await.expect("it can be clicked");
     }
 
     /// Goes back.

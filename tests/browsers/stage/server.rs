@@ -107,7 +107,7 @@ impl Server {
     /// How often `path` has been asked for.
     pub(crate) fn count(&self, path: &str) -> usize {
         let path = self.whole(path);
-        self.state().asked.iter().filter(|it| **it == path).count()
+        self.state().asked.iter().filter(|it| matches(&path, it)).count()
     }
 
     /// Everything below `path` that has been asked for, in order, relative to the site.
@@ -207,15 +207,20 @@ fn reset(stream: &TcpStream) -> io::Result<()> {
     stream.set_zero_linger()
 }
 
+/// Whether a path is what a rule says, which may end in `*`.
+fn matches(rule: &str, path: &str) -> bool {
+    match rule.strip_suffix('*') {
+        Some(beginning) => path.starts_with(beginning),
+        None => path == rule,
+    }
+}
+
 impl State {
     /// Notes a request, and says what becomes of it: the newest rule decides.
     fn asked(&mut self, path: &str) -> Option<Fault> {
         self.asked.push(path.to_owned());
-        let applies = |rule: &Rule| match rule.path.strip_suffix('*') {
-            Some(beginning) => path.starts_with(beginning),
-            None => path == rule.path,
-        };
-        let place = self.rules.iter().rposition(|it| it.times != Some(0) && applies(it))?;
+        let applies = |rule: &Rule| rule.times != Some(0) && matches(&rule.path, path);
+        let place = self.rules.iter().rposition(applies)?;
         let rule = &mut self.rules[place];
         rule.times = rule.times.map(|it| it - 1);
         Some(rule.fault.clone())

@@ -1,0 +1,84 @@
+//! Finished HTML for every address of the site.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use url::Url;
+
+use crate::model::list::{List, sealed_pages};
+use crate::publish::documents::Documents;
+use crate::publish::head::{head, inert};
+use crate::publish::library::Library;
+use crate::publish::paint::{Desk, Painted};
+use crate::publish::shell::{self, Page};
+use crate::route::Route;
+
+/// Paints every page into the application's `shell`: file by file, in no order.
+///
+/// # Errors
+/// Says what the shell lacks.
+pub(crate) fn write(
+    library: &Library,
+    documents: &Documents,
+    shell: &str,
+    base_url: &str,
+) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let base = Url::parse(base_url).map_err(|error| error.to_string())?;
+    let language = &library.settings.language;
+    let desk = Arc::new(Desk::new(documents, base_url, language));
+    let routes: Vec<(Route, Route)> = routes(library).collect();
+    let page = |(route, canonical): &(Route, Route)| {
+        let painted = desk.paint(route);
+        let head = head(route, canonical, &painted, base_url);
+        let page = Page {
+            language,
+            title: &painted.title,
+            description: &head.description,
+            base: base.path(),
+            head: &head.markup,
+            app: &painted.markup,
+            documents: &embedded(&painted),
+        };
+        shell::fill(shell, page).map(|html| (file(route), html.into_bytes()))
+    };
+    routes.par_iter().map(page).collect()
+}
+
+/// Every page, and the one whose address it is to be known by: itself, but for the page that will
+/// be sealed next, which is the head until then.
+fn routes(library: &Library) -> impl Iterator<Item = (Route, Route)> {
+    let plan = &library.plan;
+    let lists = plan.lists.iter().flat_map(|(list, places)| list_routes(list, places.len()));
+    let stories = library.stories.iter().map(|it| Route::Article(it.front.slug.clone()));
+    let months = plan.months.keys().map(|it| Route::Month(*it));
+    let others = stories.chain(months).chain([Route::Archive, Route::NotFound]);
+    lists.chain(others.map(|it| (it.clone(), it)))
+}
+
+fn list_routes(list: &List, articles: usize) -> impl Iterator<Item = (Route, Route)> {
+    let head = Route::List(list.clone(), None);
+    let sealed = u32::try_from(sealed_pages(articles)).unwrap_or(u32::MAX);
+    let page = |number| Route::List(list.clone(), Some(number));
+    let next = (sealed > 0).then(|| (page(sealed + 1), head.clone()));
+    let pages: Vec<_> = (1..=sealed).map(|number| (page(number), page(number))).collect();
+    pages.into_iter().chain(next).chain([(head.clone(), head.clone())])
+}
+
+/// The file that a host answers with for the address of `route`.
+fn file(route: &Route) -> String {
+    let decoded = route.file();
+    if *route == Route::NotFound { decoded } else { format!("{decoded}index.html") }
+}
+
+/// The documents of a page as one object, for the application to start from.
+fn embedded(painted: &Painted) -> String {
+    let mut object = String::from("{");
+    for (place, (path, text)) in painted.documents.iter().enumerate() {
+        let comma = if place > 0 { "," } else { "" };
+        // An address is percent-encoded: it needs no escaping. Writing to a string cannot fail.
+        let _ = write!(object, "{comma}\"{path}\":{text}");
+    }
+    object.push('}');
+    inert(&object)
+}

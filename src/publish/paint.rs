@@ -1,0 +1,107 @@
+//! Pages as they are painted first: the application itself, given a store that answers from
+//! memory.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use leptos::prelude::*;
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::components::prose::Door;
+use crate::error::LoadError;
+use crate::pages::Shell;
+use crate::publish::{address, html};
+use crate::reading::{self, Answer};
+use crate::route::Route;
+use crate::store::{Bounds, Platform, Store};
+use crate::text::words::Lang;
+
+/// What pages are painted from; shared by all of them.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    /// Documents by path, relative to the endpoint.
+    documents: BTreeMap<String, Arc<str>>,
+    site: Arc<str>,
+    lang: Lang,
+}
+
+/// A page.
+#[derive(Debug)]
+pub(crate) struct Painted {
+    /// Of the document.
+    pub(crate) title: String,
+    /// What stands in the application's place.
+    pub(crate) markup: String,
+    /// What it was made from, by address relative to the endpoint, in the order it was asked for.
+    pub(crate) documents: Vec<(String, Arc<str>)>,
+}
+
+impl Desk {
+    /// A desk with the `documents` of the endpoint of the site at `site`.
+    pub(crate) fn new(documents: &BTreeMap<String, Vec<u8>>, site: &str, language: &str) -> Self {
+        let one = |(path, bytes): (&String, &Vec<u8>)| {
+            let text = String::from_utf8_lossy(bytes);
+            Some((path.strip_prefix("content/")?.to_owned(), lasting(path, &text)))
+        };
+        let documents = documents.iter().filter_map(one).collect();
+        Self { documents, site: site.into(), lang: Lang::of(language) }
+    }
+
+    /// The page at `route`.
+    pub(crate) fn paint(self: &Arc<Self>, route: &Route) -> Painted {
+        let asked: Rc<RefCell<Vec<(String, Arc<str>)>>> = Rc::default();
+        let endpoint: Arc<str> = format!("{}content/", self.site).into();
+        let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(&asked));
+        let fetch = move |address: String| {
+            let path = address.strip_prefix(&*root).unwrap_or_default().to_owned();
+            let found = desk.document(&path);
+            if let Some(text) = &found {
+                log.borrow_mut().push((path, Arc::clone(text)));
+            }
+            let body = found.map(|text| Answer { status: 200, body: text.to_string() });
+            futures::future::ready(body.ok_or(LoadError::Missing)).boxed_local()
+        };
+        let platform = Platform {
+            fetch: Rc::new(fetch),
+            read: reading::native,
+            resolve: address::resolve,
+            endpoint,
+            site: Arc::clone(&self.site),
+            tell_owner: |_| (),
+        };
+        let owner = Owner::new();
+        let (lang, route) = (self.lang, route.clone());
+        let (title, markup) = owner.with(|| {
+            let shell = Shell::new(Store::new(platform, Bounds::default()), route);
+            let markup = view! { <App shell door=Door(html::rebuild) lang /> }.to_html();
+            (shell.document_title(), markup)
+        });
+        owner.cleanup();
+        Painted { title, markup, documents: asked.take() }
+    }
+
+    /// The document at an address relative to the endpoint.
+    fn document(&self, address: &str) -> Option<Arc<str>> {
+        let path = percent_decode_str(address).decode_utf8().ok()?;
+        self.documents.get(&*path).cloned()
+    }
+}
+
+/// The document without what changes with every article: pages carry it, and would all change.
+fn lasting(path: &str, text: &str) -> Arc<str> {
+    if path != "content/site.json" {
+        return text.into();
+    }
+    match serde_json::from_str(text) {
+        Ok(Value::Object(mut members)) => {
+            members.remove("revision");
+            Value::Object(members).to_string().into()
+        }
+        _ => text.into(),
+    }
+}
