@@ -8,15 +8,17 @@ use leptos::prelude::*;
 use crate::components::footer::FooterView;
 use crate::components::masthead::Masthead;
 use crate::components::menu::{CLOSED, Here, Menu};
+use crate::components::notice::Retry;
 use crate::components::prose::Door;
 use crate::components::words;
 use crate::endpoint::Endpoint;
+use crate::error::LoadError;
 use crate::model::site::Site;
 use crate::pages::archive::{archive_screen, month_screen};
 use crate::pages::article::article_screen;
 use crate::pages::list::list_screen;
 use crate::pages::missing::missing_screen;
-use crate::pages::{Head, Shell, SiteState, now_or_later};
+use crate::pages::{Head, Shell, SiteState, failed, now_or_later};
 use crate::reading::Document;
 use crate::route::Route;
 use crate::store::Store;
@@ -51,14 +53,16 @@ impl Shell {
     fn load_site(self) {
         let route = self.here.route.get_untracked();
         let (site, page) =
-            self.store.with_value(|store| (store.ask(vec![Endpoint::Site]), store.prefetch(route)));
+            self.store.with_value(|store| (store.ask(Endpoint::Site), store.prefetch(route)));
         // One look at it sends the request; the screen finds the answer, and the two requests do
         // not wait for each other.
-        drop(page.now_or_never());
+        drop(page.map(FutureExt::now_or_never));
         now_or_later(site, move |outcome| {
-            let documents = outcome.unwrap_or_default();
-            let site = documents.first().and_then(Document::site);
-            self.site.set(site.cloned().map_or(SiteState::Failed, SiteState::Here));
+            self.site.set(match outcome.as_ref().map(Document::site) {
+                Ok(Some(site)) => SiteState::Here(Arc::clone(site)),
+                Err(LoadError::TooNew) => SiteState::TooNew,
+                _ => SiteState::Failed,
+            });
         });
     }
 }
@@ -78,15 +82,25 @@ pub fn App(
     provide_context(shell);
     shell.load_site();
     let page = move || match shell.site.get() {
-        SiteState::Waiting => waiting(),
+        SiteState::Waiting => {
+            shell.wait();
+            waiting()
+        }
         SiteState::Failed => frame(shell, headless(), None),
+        SiteState::TooNew => {
+            let retry: Retry = Arc::new(|| ());
+            let notice = failed(shell, &LoadError::TooNew, &retry);
+            view! { {headless()} <main id="main">{notice}</main> }.into_any()
+        }
         SiteState::Here(site) => {
             let footer = view! { <FooterView footer=site.footer.clone() here=shell.here /> };
             frame(shell, header(&site, shell.here), Some(footer.into_any()))
         }
     };
+    // With the page's own path: `#main` alone would mean the document's base.
+    let skip = move || shell.here.route.with(|it| format!("{}#main", it.href()));
     view! {
-        <a class="skip" href="#main">{words().skip}</a>
+        <a class="skip" href=skip>{words().skip}</a>
         <div class="page">{page}</div>
     }
 }

@@ -46,7 +46,8 @@ impl Route {
             ["articles", name] => return slug(name).map(Self::Article),
             ["archive"] => return Some(Self::Archive),
             ["archive", year, month] if month.len() == 2 => {
-                return Month::new(count(year)?, month.parse().ok()?).map(Self::Month);
+                let month = count(month.strip_prefix('0').unwrap_or(month))?;
+                return Month::new(count(year)?, month).map(Self::Month);
             }
             ["sections", name, rest @ ..] => (List::Section(slug(name)?), rest),
             ["tags", name, rest @ ..] => (List::Tag(slug(name)?), rest),

@@ -85,29 +85,21 @@ impl Store {
         Self { platform, bounds, requests: Rc::default() }
     }
 
-    /// The documents, in the order they are named: from memory when they are there, asked for
-    /// once when they are not. The first failure is the failure of all.
-    pub fn ask(&self, wanted: Vec<Endpoint>) -> Loading<Vec<Document>> {
-        let requests: Vec<Request> = wanted.into_iter().map(|it| self.request(it)).collect();
-        async move {
-            let mut documents = Vec::new();
-            for request in requests {
-                documents.push(request.await?.document);
-            }
-            Ok(documents)
-        }
-        .boxed_local()
+    /// The document: from memory when it is there, asked for once when it is not.
+    pub fn ask(&self, wanted: Endpoint) -> Loading<Document> {
+        self.request(wanted).map(|kept| Ok(kept?.document)).boxed_local()
     }
 
-    /// Asks for what the page at `route` will need, to have it when it is shown.
-    pub fn prefetch(&self, route: Route) -> Loading<Vec<Document>> {
-        self.ask(match route {
-            Route::List(list, page) => vec![Endpoint::List(list, page)],
-            Route::Article(slug) => vec![Endpoint::Article(slug)],
-            Route::Archive => vec![Endpoint::Archive],
-            Route::Month(month) => vec![Endpoint::Month(month)],
-            Route::NotFound => Vec::new(),
-        })
+    /// What the page at `route` will need, to have it when it is shown; `None` when it needs
+    /// nothing.
+    pub fn prefetch(&self, route: Route) -> Option<Loading<Document>> {
+        Some(self.ask(match route {
+            Route::List(list, page) => Endpoint::List(list, page),
+            Route::Article(slug) => Endpoint::Article(slug),
+            Route::Archive => Endpoint::Archive,
+            Route::Month(month) => Endpoint::Month(month),
+            Route::NotFound => return None,
+        }))
     }
 
     fn request(&self, endpoint: Endpoint) -> Request {

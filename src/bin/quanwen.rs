@@ -46,6 +46,9 @@ mod native {
             /// Publish drafts as well
             #[arg(long)]
             drafts: bool,
+            /// Write .br and .gz copies beside files, for servers that have such ready
+            #[arg(long)]
+            precompress: bool,
         },
         /// Name all mistakes in the content
         Check {
@@ -89,9 +92,10 @@ mod native {
 
     fn run(command: Command) -> Result<String, Failure> {
         match command {
-            Command::Build { content, app, out, base_url, drafts } => {
+            Command::Build { content, app, out, base_url, drafts, precompress } => {
                 let options = Options { content, app, out, base_url, drafts };
-                publish::build(&options, &Bar::default()).map(|report| report.to_string())
+                let build = if precompress { publish::build_precompressed } else { publish::build };
+                build(&options, &Bar::default()).map(|report| report.to_string())
             }
             Command::Check { content, drafts } => match publish::check(&content, drafts)? {
                 mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),

@@ -95,6 +95,12 @@ impl Navigation {
             return;
         }
         let Some(link) = link_of(event) else { return };
+        if link.class_name() == "skip" {
+            // Also on a page whose address is no page of the site.
+            event.prevent_default();
+            let _ = window().location().set_hash(&link.hash());
+            return;
+        }
         let Some(route) = self.page_of(&link) else { return };
         self.history.save();
         let same_page = route == self.shown.get_untracked();

@@ -66,7 +66,7 @@ impl Prefetch {
         };
         if !is_frugal() && route != self.navigation.shown().get_untracked() {
             let asked = self.store.with_value(|store| store.prefetch(route));
-            spawn_local(asked.map(drop).boxed_local());
+            asked.into_iter().for_each(|asked| spawn_local(asked.map(drop).boxed_local()));
         }
     }
 
@@ -93,6 +93,7 @@ impl Prefetch {
             let next = self.waiting.borrow_mut().pop_front();
             let Some(route) = next else { break };
             let asked = self.store.with_value(|store| store.prefetch(route));
+            let Some(asked) = asked else { continue };
             if asked.await.is_err() {
                 self.waiting.borrow_mut().clear();
             }

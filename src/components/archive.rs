@@ -47,11 +47,11 @@ pub fn MonthView(
     teasers: Vec<Teaser>,
 ) -> impl IntoView {
     let line = |teaser: Teaser| {
-        let href = match &teaser.target {
-            Reading::Here(slug) => Route::Article(slug.clone()).href(),
-            Reading::Elsewhere(address) => address.to_string(),
+        let link = match &teaser.target {
+            Reading::Here(slug) => (Route::Article(slug.clone()).href(), None),
+            Reading::Elsewhere(address) => (address.to_string(), Some("noopener noreferrer")),
         };
-        line(href, teaser.title, teaser.language, teaser.published)
+        line(link, teaser.title, teaser.language, teaser.published)
     };
     let lines: Vec<AnyView> = teasers.into_iter().map(line).collect();
     view! { <ul class="month">{lines}</ul> }

@@ -66,8 +66,9 @@ pub fn Related(
     articles: Vec<Neighbour>,
 ) -> impl IntoView {
     let some = !articles.is_empty();
-    let entry =
-        |it: Neighbour| line(Route::Article(it.slug).href(), it.title, it.language, it.published);
+    let entry = |it: Neighbour| {
+        line((Route::Article(it.slug).href(), None), it.title, it.language, it.published)
+    };
     let entries: Vec<AnyView> = articles.into_iter().map(entry).collect();
     some.then(|| {
         view! {

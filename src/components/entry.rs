@@ -12,11 +12,11 @@ pub(crate) fn entry(content: AnyView) -> AnyView {
 
 /// A headline in one line, with its day at the end.
 pub(crate) fn line(
-    href: String,
+    (href, rel): (String, Option<&'static str>),
     title: String,
     language: Option<String>,
     published: Option<Timestamp>,
 ) -> AnyView {
-    let headline = view! { <a href=href lang=language>{title}</a> {day(published)} };
+    let headline = view! { <a href=href rel=rel lang=language>{title}</a> {day(published)} };
     entry(headline.into_any())
 }

@@ -17,6 +17,8 @@ pub type Retry = Arc<dyn Fn() + Send + Sync>;
 pub fn Notice(
     /// What went wrong.
     trouble: Trouble,
+    /// Where this page is.
+    page: String,
     /// Asks once more.
     on_retry: Retry,
 ) -> impl IntoView {
@@ -26,7 +28,7 @@ pub fn Notice(
         Trouble::Missing => None,
         // An ordinary link to this very page: what loads it anew also works without this program.
         Trouble::TooNew => {
-            Some(view! { <a class="button" href="" rel="external">{words.reload}</a> }.into_any())
+            Some(view! { <a class="button" href=page rel="external">{words.reload}</a> }.into_any())
         }
         _ => {
             let again = move |_| on_retry();

@@ -133,13 +133,15 @@ impl Teaser {
         let here = text(own, "slug").and_then(|it| Slug::new(&it).ok()).map(Reading::Here);
         let there = || text(item, "external_url").or_else(|| text(item, "url"));
         let time = |key| text(item, key).as_deref().and_then(Timestamp::parse);
+        let published = time("date_published");
+        let is_later = |it: &Timestamp| published.as_ref().is_none_or(|p| it.instant > p.instant);
         Some(Self {
             target: here.or_else(|| {
                 there().and_then(|it| SafeUrl::link(&it, place)).map(Reading::Elsewhere)
             })?,
             title: text(item, "title").or_else(|| text(item, "summary"))?,
-            published: time("date_published"),
-            updated: time("date_modified"),
+            updated: time("date_modified").filter(is_later),
+            published,
             summary: text(item, "summary").unwrap_or_default(),
             source: source(&object(own, "source"), place),
             authors: author_names(item),

@@ -37,7 +37,8 @@ pub fn items<J: Json>(value: &J, key: &str) -> Vec<J> {
 
 /// The texts under `key`; what is no text is left out.
 pub fn texts<J: Json>(value: &J, key: &str) -> Vec<String> {
-    items(value, key).iter().filter_map(Json::as_text).collect()
+    let text = |it: &J| Some(it.as_text()?.trim().to_owned()).filter(|it| !it.is_empty());
+    items(value, key).iter().filter_map(text).collect()
 }
 
 /// The whole number under `key`.

@@ -84,8 +84,10 @@ impl SafeUrl {
         let home = (place.resolve)("", &place.site);
         match home {
             Some(home) if home.origin == parsed.origin => {
-                let path = parsed.href.strip_prefix(&home.origin).unwrap_or("/").to_owned();
-                Self { href: path, outside: false }
+                let path = parsed.href.strip_prefix(&home.origin).unwrap_or("/");
+                // `//name` would be another host: such a path keeps its own host before it.
+                let whole = path.starts_with("//");
+                Self { href: if whole { &parsed.href } else { path }.to_owned(), outside: false }
             }
             _ => Self { href: parsed.href, outside: true },
         }

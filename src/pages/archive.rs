@@ -18,9 +18,9 @@ pub fn archive_screen() -> AnyView {
     let shell = Shell::here();
     loaded(
         Shape::List,
-        Arc::new(|store| store.ask(vec![Endpoint::Archive])),
-        Box::new(move |documents| {
-            let archive = documents.first()?.archive()?.clone();
+        Arc::new(|store| store.ask(Endpoint::Archive)),
+        Box::new(move |document| {
+            let archive = document.archive()?.clone();
             let title = words().archive.to_owned();
             shell.arrive(title.clone(), None);
             Some(view! { <Heading text=title /> <ArchiveView archive /> }.into_any())
@@ -33,9 +33,9 @@ pub fn month_screen(month: Month) -> AnyView {
     let shell = Shell::here();
     loaded(
         Shape::List,
-        Arc::new(move |store| store.ask(vec![Endpoint::Month(month)])),
-        Box::new(move |documents| {
-            let teasers = documents.first()?.list()?.items.clone();
+        Arc::new(move |store| store.ask(Endpoint::Month(month))),
+        Box::new(move |document| {
+            let teasers = document.list()?.items.clone();
             let title = date::month(month, words().lang);
             shell.arrive(title.clone(), None);
             Some(view! { <Heading text=title /> <MonthView teasers /> }.into_any())

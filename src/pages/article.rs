@@ -16,9 +16,9 @@ pub fn article_screen(slug: Slug) -> AnyView {
     let shell = Shell::here();
     loaded(
         Shape::Article,
-        Arc::new(move |store| store.ask(vec![Endpoint::Article(slug.clone())])),
-        Box::new(move |documents| {
-            let article = documents.first()?.article()?.clone();
+        Arc::new(move |store| store.ask(Endpoint::Article(slug.clone()))),
+        Box::new(move |document| {
+            let article = document.article()?.clone();
             let within = article.teaser.section.clone().map(List::Section);
             shell.arrive(article.teaser.title.clone(), within);
             let section = article.teaser.section.as_ref().and_then(|slug| shell.section(slug));

@@ -14,7 +14,7 @@ use crate::components::words;
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::model::list::{List, ListPage};
-use crate::pages::{Shell, loaded};
+use crate::pages::{Shell, SiteState, loaded};
 use crate::reading::Document;
 use crate::text::words::{Lang, fill};
 
@@ -24,27 +24,27 @@ pub fn list_screen(list: List, page: Option<u32>) -> AnyView {
     loaded(
         Shape::List,
         Arc::new(move |store| {
-            let wanted = store.ask(vec![Endpoint::List(asked.clone(), page)]);
+            let wanted = store.ask(Endpoint::List(asked.clone(), page));
             let Some(number) = page else { return wanted };
             let (store, head) = (store.clone(), Endpoint::List(asked.clone(), None));
             async move {
                 match wanted.await {
                     // The page that will be sealed next is the head, until it is.
-                    Err(LoadError::Missing) => next_sealed(store.ask(vec![head]).await?, number),
+                    Err(LoadError::Missing) => next_sealed(store.ask(head).await?, number),
                     other => other,
                 }
             }
             .boxed_local()
         }),
-        Box::new(move |documents| {
-            let shown = documents.first()?.list()?;
+        Box::new(move |document| {
+            let shown = document.list()?;
             Some(show(&list, page.filter(|_| !shown.is_head), shown))
         }),
     )
 }
 
-fn next_sealed(head: Vec<Document>, number: u32) -> Result<Vec<Document>, LoadError> {
-    let sealed = head.first().and_then(Document::list).map(|it| it.sealed);
+fn next_sealed(head: Document, number: u32) -> Result<Document, LoadError> {
+    let sealed = head.list().map(|it| it.sealed);
     if sealed.is_some_and(|sealed| sealed + 1 == number) {
         Ok(head)
     } else {
@@ -56,7 +56,8 @@ fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
     let shell = Shell::here();
     let is_front = *list == List::All && page.is_none();
     let title = title(list, page, &shown.title);
-    shell.arrive(if is_front { String::new() } else { title.clone() }, Some(list.clone()));
+    let is_named_by_site = is_front && matches!(shell.site.get_untracked(), SiteState::Here(_));
+    shell.arrive(if is_named_by_site { String::new() } else { title.clone() }, Some(list.clone()));
     let about = about(shell, list)
         .filter(|it| !it.is_empty())
         .map(|it| view! { <p class="list-about">{it}</p> }.into_any());

@@ -44,6 +44,8 @@ pub enum SiteState {
     Here(Arc<Site>),
     /// It cannot be had now.
     Failed,
+    /// It is of a newer form than this reader knows.
+    TooNew,
 }
 
 /// What a page says of itself.
@@ -75,18 +77,18 @@ impl Shell {
         self.head.set(Head { title, arrived: true });
     }
 
-    fn wait(self) {
+    pub(crate) fn wait(self) {
         self.head.set(Head { title: words().loading.to_owned(), arrived: false });
     }
 }
 
 /// What a screen asks the store for.
-pub(crate) type Ask = Arc<dyn Fn(&Store) -> Loading<Vec<Document>> + Send + Sync>;
+pub(crate) type Ask = Arc<dyn Fn(&Store) -> Loading<Document> + Send + Sync>;
 
 /// How a screen shows what it asked for.
-pub(crate) type Show = Box<dyn Fn(Vec<Document>) -> Option<AnyView> + Send + Sync>;
+pub(crate) type Show = Box<dyn Fn(&Document) -> Option<AnyView> + Send + Sync>;
 
-type State = RwSignal<Option<Result<Vec<Document>, LoadError>>>;
+type State = RwSignal<Option<Result<Document, LoadError>>>;
 
 /// Content in its three states: not yet, here, failed. What is already here is in the first
 /// frame. Not generic, so that a reader downloads it once.
@@ -100,7 +102,7 @@ pub(crate) fn loaded(shape: Shape, ask: Ask, show: Show) -> AnyView {
             shell.wait();
             view! { <Pending shape /> }.into_any()
         }
-        Some(Ok(documents)) => show(documents).unwrap_or_else(|| {
+        Some(Ok(document)) => show(&document).unwrap_or_else(|| {
             failed(shell, &LoadError::Malformed("another document".to_owned()), &load)
         }),
         Some(Err(error)) => failed(shell, &error, &load),
@@ -111,8 +113,8 @@ pub(crate) fn loaded(shape: Shape, ask: Ask, show: Show) -> AnyView {
 /// Hands the outcome over: in this very call where it is known, so that it is in the first frame,
 /// else when it is.
 pub(crate) fn now_or_later(
-    mut loading: Loading<Vec<Document>>,
-    take: impl FnOnce(Result<Vec<Document>, LoadError>) + 'static,
+    mut loading: Loading<Document>,
+    take: impl FnOnce(Result<Document, LoadError>) + 'static,
 ) {
     match (&mut loading).now_or_never() {
         Some(outcome) => take(outcome),
@@ -122,12 +124,13 @@ pub(crate) fn now_or_later(
 
 /// Puts the outcome into `state`: at once when it is known, else when it is, unless the page has
 /// been left by then.
-fn start(loading: Loading<Vec<Document>>, state: State) {
+fn start(loading: Loading<Document>, state: State) {
     now_or_later(loading, move |outcome| drop(state.try_set(Some(outcome))));
 }
 
-fn failed(shell: Shell, error: &LoadError, retry: &Retry) -> AnyView {
+pub(crate) fn failed(shell: Shell, error: &LoadError, retry: &Retry) -> AnyView {
     let trouble = error.trouble();
     shell.arrive(words().trouble(trouble).0.to_owned(), None);
-    view! { <Notice trouble on_retry=Arc::clone(retry) /> }.into_any()
+    let page = shell.here.route.get_untracked().href();
+    view! { <Notice trouble page on_retry=Arc::clone(retry) /> }.into_any()
 }

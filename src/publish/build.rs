@@ -5,12 +5,14 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::publish::app_files::{self, App};
+use crate::publish::beside;
 use crate::publish::documents;
 use crate::publish::failure::{Failure, refuse};
 use crate::publish::gather::{Gathered, gather};
 use crate::publish::library::Library;
 use crate::publish::mistake::{Mistake, Notes, Trouble};
 use crate::publish::pages;
+use crate::publish::precompress;
 use crate::publish::progress::Progress;
 use crate::publish::record::{self, Record, SHELL};
 use crate::publish::settings;
@@ -55,6 +57,22 @@ impl fmt::Display for Report {
 /// All mistakes in the content, or the file that stood in the way. What was published before is
 /// untouched then.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
+    publish(options, false, progress)
+}
+
+/// Publishes a site with smaller copies of its files, for servers that have such ready.
+///
+/// # Errors
+/// As for [`build`].
+pub fn build_precompressed(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
+    publish(options, true, progress)
+}
+
+fn publish(
+    options: &Options,
+    precompressed: bool,
+    progress: &dyn Progress,
+) -> Result<Report, Failure> {
     let tree = Tree::at(&options.out)?;
     tree.check(&options.app)?;
     let Gathered { library, mut mistakes } = gather(&options.content, options.drafts, progress)?;
@@ -62,7 +80,10 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failu
     let (Some(library), Some(base_url), true) = (library, base_url, mistakes.is_empty()) else {
         return Err(Failure::Mistakes(mistakes));
     };
-    let files = files(options, &library, &base_url)?;
+    let mut files = files(options, &library, &base_url)?;
+    if precompressed {
+        files.extend(precompress::files(&files, &options.out, progress)?);
+    }
     tree.replace(&files, progress)?;
     let articles = library.articles().len();
     Ok(Report { articles, pages: library.stories.len() - articles, files: files.len() })
@@ -113,6 +134,7 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
         .chain(pages)
         .chain([(SHELL.to_owned(), app.shell.into_bytes()), (record::FILE.to_owned(), record)]);
     files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
+    files.extend(beside::files(library, base_url, &files));
     Ok(files)
 }
 

@@ -23,6 +23,11 @@ pub(crate) fn month(time: &Timestamp) -> Option<Month> {
     Month::new(time.year.try_into().ok()?, time.month.into())
 }
 
+/// As Atom and sitemaps want it, with its letters in upper case.
+pub(crate) fn strict(time: &Timestamp) -> String {
+    time.text.to_ascii_uppercase()
+}
+
 /// The system's clock at an offset such as `+08:00`, to the minute.
 pub(crate) fn now(offset: &str) -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();

@@ -51,6 +51,14 @@ pub(crate) struct Image {
     pub(crate) alt: String,
 }
 
+impl Front {
+    /// When the article last changed.
+    pub(crate) fn changed(&self) -> &Timestamp {
+        let updated = self.updated.as_ref().filter(|it| it.instant > self.published.instant);
+        updated.unwrap_or(&self.published)
+    }
+}
+
 /// Takes the front matter of `file` apart. `None` without title, date, slug or a known kind; why
 /// stands in the notes.
 pub(crate) fn read(mut fields: Fields<'_>, file: &Path, settings: &Settings) -> Option<Front> {

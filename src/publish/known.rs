@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::endpoint::Endpoint;
 use crate::model::list::{List, sealed_pages};
 use crate::model::slug::Slug;
+use crate::publish::atom;
 use crate::publish::plan::Plan;
 use crate::publish::source::Source;
 use crate::route::Route;
@@ -38,7 +39,7 @@ impl Known {
         let months = plan.months.keys().copied().map(Route::Month);
         let lists = plan.lists.iter().flat_map(|(list, places)| pages(list, places.len()));
         let routes = articles.chain(months).chain(lists).chain([Route::Archive]);
-        let feeds = plan.lists.keys().map(|it| feed(it.clone()));
+        let feeds = plan.lists.keys().flat_map(|it| [feed(it.clone()), atom::path(it)]);
         Self {
             fates: fates.chain(others).collect(),
             addresses: routes.map(|it| it.path()).chain(feeds).collect(),

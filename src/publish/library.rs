@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::model::article::Kind;
+use crate::model::time::Timestamp;
 use crate::publish::front::Front;
 use crate::publish::markdown::Body;
 use crate::publish::media::Medium;
@@ -44,5 +45,11 @@ impl Library {
     pub(crate) fn articles(&self) -> &[Story] {
         let articles = self.stories.partition_point(|it| it.front.kind == Kind::Article);
         &self.stories[..articles]
+    }
+
+    /// When the last of these articles changed.
+    pub(crate) fn latest(&self, places: &[usize]) -> Option<&Timestamp> {
+        let changed = places.iter().map(|it| self.articles()[*it].front.changed());
+        changed.max_by_key(|it| it.instant)
     }
 }

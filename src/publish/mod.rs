@@ -24,6 +24,11 @@ mod library; // all that will be published
 mod plan; // order, lists, what is near what
 mod gather; // reading all of it
 mod documents; // writing it down
+mod xml; // writing XML
+mod atom; // feeds
+mod sitemap; // what there is to crawl
+mod hosting; // how a server has to answer
+mod beside; // what stands beside the documents
 mod app_files; // the application's files
 pub mod shell; // the application's own page
 mod paint; // pages as they are painted first
@@ -31,9 +36,10 @@ mod head; // what a page says of itself
 mod pages; // finished HTML for every address
 mod record; // what a published site says of itself
 mod tree; // the published directory
+mod precompress; // smaller copies
 mod build; // all of it, in order
 mod skeleton; // a new article
 pub mod size; // what a reader downloads
 
-pub use build::{Options, Report, build, check};
+pub use build::{Options, Report, build, build_precompressed, check};
 pub use skeleton::skeleton;

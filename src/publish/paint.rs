@@ -78,7 +78,11 @@ impl Desk {
         let (lang, route) = (self.lang, route.clone());
         let (title, markup) = owner.with(|| {
             let shell = Shell::new(Store::new(platform, Bounds::default()), route);
-            let markup = view! { <App shell door=Door(html::rebuild) lang /> }.to_html();
+            let paint = || view! { <App shell door=Door(html::rebuild) lang /> }.to_html();
+            // The header comes before the page that says which entry of the menu is current: only
+            // the second time it is known.
+            drop(paint());
+            let markup = paint();
             (shell.document_title(), markup)
         });
         owner.cleanup();

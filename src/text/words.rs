@@ -1,6 +1,7 @@
 //! What the interface says, in the languages it speaks.
 
 use crate::error::Trouble;
+use crate::text::languages::{ENGLISH, HANS, HANT};
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,141 +137,6 @@ pub fn thousands(number: u32) -> String {
     }
     text
 }
-
-const HANS: Words = Words {
-    lang: Lang::Hans,
-    skip: "跳到正文",
-    menu: "菜单",
-    below: "{}的子菜单",
-    newest: "最新",
-    tag: "标签：{}",
-    page: "第 {} 页",
-    pages: "分页",
-    older: "更早的新闻",
-    newer: "更新的新闻",
-    empty: "这里还没有文章；新文章发布后会出现在这里。",
-    pinned: "置顶",
-    minutes: "{} 分钟",
-    length: "约 {} 字",
-    updated: "更新于 {}",
-    contents: "目录",
-    previous: "上一篇",
-    next: "下一篇",
-    around: "前后文章",
-    related: "相关文章",
-    tags: "标签",
-    archive: "归档",
-    articles: "{} 篇",
-    loading: "正在载入",
-    retry: "重试",
-    reload: "重新载入",
-    home: "回到首页",
-    list_comma: "、",
-    trouble_titles: [
-        "网络已断开",
-        "没有这个页面",
-        "服务器暂时没有应答",
-        "内容无法显示",
-        "网站已更新",
-    ],
-    trouble_texts: [
-        "这一页还没有保存在本机。请检查网络，然后重试。",
-        "它可能已被移走，或者地址有误。",
-        "问题不在您这边。请稍后重试。",
-        "这一页的内容有误，我们无法读出。请稍后重试，或阅读其他文章。",
-        "请重新载入页面，以使用新版本。",
-    ],
-};
-
-const HANT: Words = Words {
-    lang: Lang::Hant,
-    skip: "跳到正文",
-    menu: "選單",
-    below: "{}的子選單",
-    newest: "最新",
-    tag: "標籤：{}",
-    page: "第 {} 頁",
-    pages: "分頁",
-    older: "更早的新聞",
-    newer: "更新的新聞",
-    empty: "這裡還沒有文章；新文章發布後會出現在這裡。",
-    pinned: "置頂",
-    minutes: "{} 分鐘",
-    length: "約 {} 字",
-    updated: "更新於 {}",
-    contents: "目錄",
-    previous: "上一篇",
-    next: "下一篇",
-    around: "前後文章",
-    related: "相關文章",
-    tags: "標籤",
-    archive: "彙整",
-    articles: "{} 篇",
-    loading: "正在載入",
-    retry: "重試",
-    reload: "重新載入",
-    home: "回到首頁",
-    list_comma: "、",
-    trouble_titles: [
-        "網路已中斷",
-        "沒有這個頁面",
-        "伺服器暫時沒有回應",
-        "內容無法顯示",
-        "網站已更新",
-    ],
-    trouble_texts: [
-        "這一頁還沒有儲存在本機。請檢查網路，然後重試。",
-        "它可能已被移走，或者網址有誤。",
-        "問題不在您這邊。請稍後重試。",
-        "這一頁的內容有誤，我們無法讀出。請稍後重試，或閱讀其他文章。",
-        "請重新載入頁面，以使用新版本。",
-    ],
-};
-
-const ENGLISH: Words = Words {
-    lang: Lang::English,
-    skip: "Skip to the text",
-    menu: "Menu",
-    below: "Below {}",
-    newest: "Latest",
-    tag: "Tag: {}",
-    page: "Page {}",
-    pages: "Pages",
-    older: "Older news",
-    newer: "Newer news",
-    empty: "No articles yet; new ones will stand here.",
-    pinned: "Pinned",
-    minutes: "{} min",
-    length: "about {} words",
-    updated: "updated {}",
-    contents: "Contents",
-    previous: "Previous",
-    next: "Next",
-    around: "Previous and next article",
-    related: "Related articles",
-    tags: "Tags",
-    archive: "Archive",
-    articles: "{} articles",
-    loading: "Loading",
-    retry: "Try again",
-    reload: "Reload",
-    home: "To the front page",
-    list_comma: ", ",
-    trouble_titles: [
-        "You are offline",
-        "No such page",
-        "The server is not answering",
-        "This cannot be shown",
-        "The site has changed",
-    ],
-    trouble_texts: [
-        "This page is not kept on this device yet. Check the connection, then try again.",
-        "It may have moved, or the address is mistyped.",
-        "The trouble is not on your side. Please try again later.",
-        "What came is damaged and cannot be read. Try again later, or read something else.",
-        "Reload the page to use the new version.",
-    ],
-};
 
 #[cfg(test)]
 mod tests {

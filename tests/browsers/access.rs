@@ -134,6 +134,9 @@ fn a_page_that_is_still_loading_is_accessible() {
         page.open("articles/about/").await;
         page.js("[...document.links].find((it) => it.pathname === '/archive/').click()").await;
         page.heading("正在载入").await;
+        // Its shape appears only after a moment.
+        page.until("document.querySelector('.pending').checkVisibility({ visibilityProperty: true, opacityProperty: true })")
+            .await;
         let found = violations(page, "loading").await;
         assert!(found.is_empty(), "{}", found.join("\n"));
         gate.open();

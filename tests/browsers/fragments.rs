@@ -33,8 +33,7 @@ fn the_table_of_contents_moves_within_the_page_and_back_returns() {
         page.open("articles/long/").await;
         page.mark().await;
         page.scroll_to(40.0).await;
-        let link = page.link("第五节").await;
-        page.point_and_click(&link).await;
+        page.follow_without_scrolling("第五节").await;
         at_the_top(page, "q-第五节").await;
         assert_eq!(page.path().await, "/articles/long/#q-第五节");
         page.back().await;
@@ -42,6 +41,16 @@ fn the_table_of_contents_moves_within_the_page_and_back_returns() {
         assert_eq!(page.path().await, "/articles/long/");
         assert!(page.is_marked().await);
         assert_eq!(page.server.count("content/articles/long.json"), 1);
+    });
+}
+
+#[test]
+fn on_a_desktop_the_table_of_contents_stands_open() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/long/").await;
+        let link = page.link("第五节").await;
+        page.point_and_click(&link).await;
+        at_the_top(page, "q-第五节").await;
     });
 }
 

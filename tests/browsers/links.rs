@@ -47,12 +47,8 @@ fn a_click_with_ctrl_opens_another_window() {
         page.open("").await;
         page.mark().await;
         let link = page.link(&title(60)).await;
-        let click = page
-            .session
-            .action_chain()
-            .key_down(Key::Control)
-            .click_element(&link)
-            .key_up(Key::Control);
+        page.point_at(&link).await;
+        let click = page.session.action_chain().key_down(Key::Control).click().key_up(Key::Control);
         click.perform().await.unwrap();
         until_there_are_windows(page, 2).await;
         assert_eq!(page.path().await, "/");

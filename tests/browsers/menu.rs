@@ -125,6 +125,18 @@ fn on_a_desktop_a_nested_menu_is_opened_and_closed_by_its_button() {
 }
 
 #[test]
+fn the_way_past_the_menu_stays_on_the_page_even_where_there_is_none() {
+    browse(&AT_ROOT, async |page| {
+        page.open("no/such/page/").await;
+        page.mark().await;
+        page.press(&[Key::Tab, Key::Enter]).await;
+        page.until("location.hash === '#main'").await;
+        assert_eq!(page.path().await, "/no/such/page/#main");
+        assert!(page.is_marked().await);
+    });
+}
+
+#[test]
 fn the_first_tab_leads_to_a_way_past_the_menu() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/about/").await;

@@ -87,7 +87,9 @@ fn the_site_is_asked_for_once() {
         page.arrived("国内").await;
         page.follow("首页").await;
         page.arrived("最新").await;
-        assert_eq!(page.server.count("content/site.json"), 1);
-        assert_eq!(page.server.count("content/feed.json"), 1);
+        for document in ["content/site.json", "content/feed.json"] {
+            // Not even once where the page brings it along.
+            assert!(page.server.count(document) <= 1, "{document}");
+        }
     });
 }

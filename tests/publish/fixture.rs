@@ -32,7 +32,7 @@ pub(crate) const PICTURE: &str =
     r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>"#;
 
 const SHELL: &str = r#"<!doctype html><html lang="zh-Hans"><head><base href="/" /><title>quanwen</title>
-<meta name="description" content="" /></head><body></body></html>"#;
+<meta name="description" content="" /></head><body><div id="app"></div></body></html>"#;
 
 /// The files of a tree by path.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;

@@ -6,6 +6,7 @@ use crate::endpoint::Endpoint;
 use crate::model::list::List;
 use crate::publish::documents::item::teaser;
 use crate::publish::documents::{Desk, bytes, or_null, path, to_site};
+use crate::publish::library::Library;
 use crate::publish::plan::{self, Cut};
 use crate::route::Route;
 
@@ -49,7 +50,7 @@ fn pages(
 
 fn feed(desk: Desk<'_>, list: &List, number: Option<u32>, below: usize) -> Value {
     let settings = &desk.library.settings;
-    let (title, description) = about(desk, list);
+    let (title, description) = about(desk.library, list);
     let next = u32::try_from(below).ok().filter(|it| *it > 0);
     let next = next.map(|it| desk.document(&Endpoint::List(list.clone(), Some(it))));
     json!({
@@ -64,15 +65,15 @@ fn feed(desk: Desk<'_>, list: &List, number: Option<u32>, below: usize) -> Value
 }
 
 /// What a list is called and what it is about.
-fn about<'l>(desk: Desk<'l>, list: &List) -> (&'l str, &'l str) {
-    let settings = &desk.library.settings;
+pub(crate) fn about<'l>(library: &'l Library, list: &List) -> (&'l str, &'l str) {
+    let settings = &library.settings;
     match list {
         List::All => (&settings.title, &settings.description),
         List::Section(slug) => {
             let section = settings.sections.iter().find(|it| it.slug == *slug);
             section.map_or(("", ""), |it| (&it.title, &it.description))
         }
-        List::Tag(slug) => (desk.library.plan.labels.get(slug).map_or("", String::as_str), ""),
+        List::Tag(slug) => (library.plan.labels.get(slug).map_or("", String::as_str), ""),
     }
 }
 

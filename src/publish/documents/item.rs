@@ -71,7 +71,8 @@ fn absolute(address: &str, site: &str) -> String {
     if address::is_relative(address) { format!("{site}{address}") } else { address.to_owned() }
 }
 
-fn summary(story: &Story) -> String {
+/// What an article says, in short; may be empty.
+pub(crate) fn summary(story: &Story) -> String {
     match story.front.summary.as_str() {
         "" => excerpt(&story.body.opening, SUMMARY_CHARACTERS),
         written => written.to_owned(),

@@ -15,6 +15,9 @@ mod feed; // lists
 mod item; // an article in a list
 mod site; // what every page shares
 
+pub(crate) use feed::about;
+pub(crate) use item::summary;
+
 /// Bytes of each document by its path, relative to the site.
 pub(crate) type Documents = BTreeMap<String, Vec<u8>>;
 

@@ -120,6 +120,13 @@ impl Engine {
         }
     }
 
+    /// Whether a page complains of this because it is being left: then this engine breaks off
+    /// its requests, and lets it know.
+    pub(super) fn is_farewell(self, complaint: &str) -> bool {
+        let broken_off = ["NetworkError when attempting", "The operation was aborted"];
+        self == Self::Firefox && broken_off.iter().any(|it| complaint.contains(it))
+    }
+
     /// How long a condition may take to come true before a test gives up.
     pub(super) const fn patience(self) -> Duration {
         match self {
@@ -129,7 +136,8 @@ impl Engine {
     }
 }
 
-/// For a machine without a screen, a sandbox, or a network beyond itself.
+/// With dots that are no whole pixels, so that a page can be scrolled by parts of one. And for a
+/// machine without a screen, a sandbox, or a network beyond itself.
 const CHROMIUM: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",

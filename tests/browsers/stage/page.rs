@@ -78,12 +78,25 @@ impl Page {
 
     /// Goes back.
     pub(crate) async fn back(&self) {
-        self.session.back().await.expect("there is a page to go back to");
+        self.go(-1).await;
     }
 
     /// Goes forward.
     pub(crate) async fn forward(&self) {
-        self.session.forward().await.expect("there is a page to go forward to");
+        self.go(1).await;
+    }
+
+    async fn go(&self, steps: i32) {
+        let gone = match (*ENGINE, steps) {
+            // Its driver waits for a page to load, which within one document never happens.
+            (Engine::WebKit, _) => {
+                self.js(&format!("history.go({steps})")).await;
+                return;
+            }
+            (_, -1) => self.session.back().await,
+            _ => self.session.forward().await,
+        };
+        gone.expect("there is a page to go to");
     }
 
     /// Loads the page anew.

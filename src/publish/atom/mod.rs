@@ -1,0 +1,88 @@
+//! Heads of lists as Atom feeds (RFC 4287), whole articles in them.
+
+use rayon::prelude::*;
+
+use crate::model::list::List;
+use crate::publish::address::decoded;
+use crate::publish::atom::addresses::Addresses;
+use crate::publish::date;
+use crate::publish::documents::{about, summary};
+use crate::publish::library::{Library, Story};
+use crate::publish::plan;
+use crate::publish::xml::{self, Xml};
+use crate::route::Route;
+
+mod addresses; // whole addresses in a body
+
+const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+
+/// When a feed without articles was updated: it has to say something, and always the same.
+const NEVER: &str = "1970-01-01T00:00:00Z";
+
+/// The path of a list's feed, relative to the site, percent-encoded.
+pub(crate) fn path(list: &List) -> String {
+    format!("{}feed.xml", Route::List(list.clone(), None).path())
+}
+
+/// The feeds of all lists, by file.
+pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
+    let feed = |(list, places): (&List, &Vec<usize>)| {
+        (decoded(&path(list)), feed(library, base_url, list, plan::cut(places).head))
+    };
+    library.plan.lists.par_iter().map(feed).collect()
+}
+
+fn feed(library: &Library, base_url: &str, list: &List, head: &[usize]) -> Vec<u8> {
+    let (site, (title, description)) = (&library.settings, about(library, list));
+    let title = match list {
+        List::All => title.to_owned(),
+        List::Section(_) | List::Tag(_) => format!("{title} - {}", site.title),
+    };
+    let own = format!("{base_url}{}", path(list));
+    let page = format!("{base_url}{}", Route::List(list.clone(), None).path());
+    let updated = library.latest(head).map_or_else(|| NEVER.to_owned(), date::strict);
+    let root = [("xmlns", NAMESPACE), ("xml:lang", site.language.as_str())];
+    xml::document("feed", &root, |xml| {
+        xml.text("id", &[], &own);
+        xml.text("title", &[("type", "text")], &title);
+        if !description.is_empty() {
+            xml.text("subtitle", &[("type", "text")], description);
+        }
+        xml.text("updated", &[], &updated);
+        link(xml, "self", "application/atom+xml", &own);
+        link(xml, "alternate", "text/html", &page);
+        // Articles that name nobody are by the site.
+        author(xml, &site.title);
+        for place in head.iter().rev() {
+            entry(xml, base_url, &library.articles()[*place]);
+        }
+    })
+}
+
+fn entry(xml: &mut Xml, base_url: &str, story: &Story) {
+    let front = &story.front;
+    let page = format!("{base_url}{}", Route::Article(front.slug.clone()).path());
+    let language = front.language.iter().map(|it| ("xml:lang", it.as_str())).collect::<Vec<_>>();
+    xml.element("entry", &language, |xml| {
+        xml.text("id", &[], &page);
+        xml.text("title", &[("type", "text")], &front.title);
+        xml.text("published", &[], &date::strict(&front.published));
+        xml.text("updated", &[], &date::strict(front.changed()));
+        link(xml, "alternate", "text/html", &page);
+        front.authors.iter().for_each(|it| author(xml, it));
+        for tag in &front.tags {
+            xml.empty("category", &[("term", tag.slug.as_str()), ("label", &tag.label)]);
+        }
+        xml.text("summary", &[("type", "text")], &summary(story));
+        let body = Addresses::of(base_url, &front.slug).complete(&story.body.html);
+        xml.text("content", &[("type", "html")], &body);
+    });
+}
+
+fn link(xml: &mut Xml, rel: &str, kind: &str, href: &str) {
+    xml.empty("link", &[("rel", rel), ("type", kind), ("href", href)]);
+}
+
+fn author(xml: &mut Xml, name: &str) {
+    xml.element("author", &[], |xml| xml.text("name", &[], name));
+}

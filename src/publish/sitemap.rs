@@ -1,0 +1,151 @@
+//! What there is to crawl: a sitemap index (sitemaps.org) over files of bounded size.
+
+use crate::model::article::Kind;
+use crate::model::list::List;
+use crate::model::time::Timestamp;
+use crate::publish::date;
+use crate::publish::library::{Library, Story};
+use crate::publish::plan;
+use crate::publish::xml::{self, Xml};
+use crate::route::Route;
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// The name of the index.
+const INDEX: &str = "sitemap.xml";
+
+/// Addresses in one file.
+const MOST: usize = 10_000;
+
+/// Something with an address, and when it last changed.
+struct Entry<'l> {
+    path: String,
+    changed: Option<&'l Timestamp>,
+}
+
+/// The index, its files, and `robots.txt`, which names it.
+pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
+    let mut files = vec![(
+        "robots.txt".to_owned(),
+        format!("User-agent: *\nDisallow:\n\nSitemap: {base_url}{INDEX}\n").into_bytes(),
+    )];
+    let mut index = Vec::new();
+    for (path, entries) in shards(articles(library), lists(library), MOST) {
+        let document = list(base_url, ["urlset", "url"], &entries);
+        files.push((path.clone(), document));
+        index.push(Entry { path, changed: latest(&entries) });
+    }
+    files.push((INDEX.to_owned(), list(base_url, ["sitemapindex", "sitemap"], &index)));
+    files
+}
+
+/// Articles, oldest first: a file that is full never changes again, and the newest have their
+/// own. What changes with them stands apart.
+fn shards<'l>(
+    articles: Vec<Entry<'l>>,
+    lists: Vec<Entry<'l>>,
+    most: usize,
+) -> Vec<(String, Vec<Entry<'l>>)> {
+    let mut shards = Vec::new();
+    let full = articles.len().saturating_sub(1) / most;
+    let mut articles = articles.into_iter();
+    for number in 1..=full {
+        shards.push((format!("sitemaps/{number}.xml"), articles.by_ref().take(most).collect()));
+    }
+    shards.push(("sitemaps/newest.xml".to_owned(), articles.collect::<Vec<_>>()));
+    let mut lists = lists.into_iter();
+    shards.push(("sitemaps/lists.xml".to_owned(), lists.by_ref().take(most).collect()));
+    let mut number = 2;
+    while lists.len() > 0 {
+        let path = format!("sitemaps/lists-{number}.xml");
+        shards.push((path, lists.by_ref().take(most).collect()));
+        number += 1;
+    }
+    // A file with no address in it is none (sitemaps.org: at least one `url`).
+    shards.retain(|(_, entries)| !entries.is_empty());
+    shards
+}
+
+fn articles(library: &Library) -> Vec<Entry<'_>> {
+    library.articles().iter().map(entry).collect()
+}
+
+fn entry(story: &Story) -> Entry<'_> {
+    let route = Route::Article(story.front.slug.clone());
+    Entry { path: route.path(), changed: Some(story.front.changed()) }
+}
+
+/// Home, sections, pages, the archive and its months, and tags from the oldest: what is new comes
+/// last and moves nothing.
+fn lists(library: &Library) -> Vec<Entry<'_>> {
+    let of = |route: Route, places: &[usize]| Entry {
+        path: route.path(),
+        changed: library.latest(plan::cut(places).head),
+    };
+    let plan = &library.plan;
+    let is_tag = |list: &List| matches!(list, List::Tag(_));
+    let (mut tags, others): (Vec<_>, Vec<_>) = plan.lists.iter().partition(|it| is_tag(it.0));
+    tags.sort_by_key(|(_, places)| places.first().copied());
+    let lists = |lists: Vec<(&List, &Vec<usize>)>| {
+        lists.into_iter().map(|(list, it)| of(Route::List(list.clone(), None), it)).collect()
+    };
+    let all: Vec<usize> = (0..library.articles().len()).collect();
+    let pages = library.stories.iter().filter(|it| it.front.kind == Kind::Page).map(entry);
+    let months = plan.months.iter().map(|(month, places)| Entry {
+        path: Route::Month(*month).path(),
+        changed: library.latest(places),
+    });
+    let mut entries: Vec<Entry<'_>> = lists(others);
+    entries.extend(pages);
+    entries.push(of(Route::Archive, &all));
+    entries.extend(months);
+    entries.extend(lists(tags));
+    entries
+}
+
+fn latest<'l>(entries: &[Entry<'l>]) -> Option<&'l Timestamp> {
+    entries.iter().filter_map(|it| it.changed).max_by_key(|it| it.instant)
+}
+
+fn list(base_url: &str, [root, name]: [&str; 2], entries: &[Entry<'_>]) -> Vec<u8> {
+    xml::document(root, &[("xmlns", NAMESPACE)], |xml: &mut Xml| {
+        for Entry { path, changed } in entries {
+            xml.element(name, &[], |xml| {
+                xml.text("loc", &[], &format!("{base_url}{path}"));
+                if let Some(changed) = changed {
+                    xml.text("lastmod", &[], &date::strict(changed));
+                }
+            });
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(names: &[&str], most: usize, lists: usize) -> Vec<(String, String)> {
+        let entry = |path: &str| Entry { path: path.to_owned(), changed: None };
+        let articles = names.iter().map(|it| entry(it)).collect();
+        let lists = (0..lists).map(|_| entry("l")).collect();
+        let shards = shards(articles, lists, most).into_iter();
+        shards.map(|(path, it)| (path, it.into_iter().map(|it| it.path).collect())).collect()
+    }
+
+    #[test]
+    fn full_files_stay_as_they_are_and_the_newest_stand_apart() {
+        let names = ["a", "b", "c", "d", "e"];
+        for (articles, lists, shards) in [
+            (0, 1, &[("lists", "l")][..]),
+            (1, 1, &[("newest", "a"), ("lists", "l")]),
+            (2, 2, &[("newest", "ab"), ("lists", "ll")]),
+            (3, 3, &[("1", "ab"), ("newest", "c"), ("lists", "ll"), ("lists-2", "l")]),
+            (4, 0, &[("1", "ab"), ("newest", "cd")]),
+            (5, 0, &[("1", "ab"), ("2", "cd"), ("newest", "e")]),
+        ] {
+            let expected =
+                shards.iter().map(|(name, it)| (format!("sitemaps/{name}.xml"), (*it).to_owned()));
+            assert_eq!(named(&names[..articles], 2, lists), expected.collect::<Vec<_>>());
+        }
+    }
+}
