@@ -112,7 +112,7 @@ pub(crate) fn link(entry: &MenuEntry, here: Here) -> AnyView {
             let rel = address.is_outside().then_some("noopener noreferrer");
             return view! { <a href=address.to_string() rel=rel>{title}</a> }.into_any();
         }
-        Target::Home => (Route::HOME, None),
+        Target::Home => (Route::HOME, Some(List::All)),
         Target::Archive => (Route::Archive, None),
         Target::Page(slug) => (Route::Article(slug.clone()), None),
         Target::Section(slug) => {
