@@ -1,0 +1,113 @@
+//! The application takes the place of the page that was painted before it, unseen.
+
+use serde_json::json;
+
+use crate::stage::browse_with;
+use crate::stage::page::Page;
+use crate::stage::site::{AT_ROOT, BELOW};
+
+const ARTICLE: &str = "articles/pictures/";
+/// Holds the application back, whole and fetched, until the test lets it go.
+const HELD_BACK: &str = "{
+    const held = new Promise((go) => { window.release = () => { go() } });
+    const start = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...all) => { await held; return start(...all) };
+}";
+
+/// Opens a page and remembers what was painted.
+async fn open(page: &Page, path: &str) {
+    page.open(path).await;
+    page.js("(window.painted = document.getElementById('app')) && 0").await;
+}
+
+/// Lets the application take the page over.
+async fn let_go(page: &Page) {
+    page.js("window.release()").await;
+    page.until("document.getElementById('app') !== window.painted").await;
+}
+
+#[test]
+fn a_page_is_readable_before_the_application_is_here() {
+    browse_with(HELD_BACK, &BELOW, async |page| {
+        open(page, ARTICLE).await;
+        assert_eq!(page.js("document.querySelector('h1').textContent").await, "三张图里的泉城");
+        assert!(page.title().await.starts_with("三张图里的泉城"));
+        assert!(page.main_text().await.chars().count() > 20);
+        page.js("document.querySelector('.menu a[href*=sections]').click()").await;
+        page.until(
+            "location.pathname.startsWith('/sub/sections/') && document.querySelector('.story')",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn the_application_starts_without_asking_for_what_the_page_carries() {
+    browse_with(HELD_BACK, &AT_ROOT, async |page| {
+        open(page, ARTICLE).await;
+        let_go(page).await;
+        page.settle().await;
+        assert_eq!(page.server.count("content/site.json"), 0);
+        assert_eq!(page.server.count("content/articles/pictures.json"), 0);
+        assert_eq!(page.complaints().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn what_the_reader_has_done_to_the_page_stays() {
+    browse_with(HELD_BACK, &AT_ROOT, async |page| {
+        open(page, "articles/long/").await;
+        page.js("(() => {
+            const text = document.querySelector('h1').firstChild;
+            getSelection().setBaseAndExtent(text, 1, text, 4);
+            window.chosen = String(getSelection());
+            document.querySelectorAll('details').forEach((it) => { it.open = true });
+            document.querySelector('.name').focus({ preventScroll: true });
+            scrollTo(0, 120);
+        })()")
+            .await;
+        page.until("scrollY === 120").await;
+        let_go(page).await;
+        for (kept, expression) in [
+            ("selection", "String(getSelection()) === window.chosen && window.chosen.length === 3"),
+            ("folds", "[...document.querySelectorAll('details')].every((it) => it.open)"),
+            ("focus", "document.activeElement.matches('.name')"),
+            ("scroll", "scrollY === 120"),
+        ] {
+            assert_eq!(page.js(expression).await, json!(true), "{kept}");
+        }
+    });
+}
+
+#[test]
+fn pictures_that_are_there_are_not_made_again() {
+    browse_with(HELD_BACK, &AT_ROOT, async |page| {
+        for path in [ARTICLE, ""] {
+            open(page, path).await;
+            page.js("(window.pictures = [...document.images]) && 0").await;
+            let_go(page).await;
+            let same = "[...document.images].every((it, place) => it === window.pictures[place])";
+            assert_eq!(
+                page.js(&format!("document.images.length > 0 && {same}")).await,
+                json!(true)
+            );
+        }
+    });
+}
+
+#[test]
+fn the_takeover_changes_no_pixel() {
+    browse_with(HELD_BACK, &AT_ROOT, async |page| {
+        for path in ["", "page/1/", ARTICLE, "archive/"] {
+            open(page, path).await;
+            page.until("[...document.images].every((it) => it.loading === 'lazy' || it.complete)")
+                .await;
+            page.settle().await;
+            let before = page.session.screenshot_as_png().await.expect("it can be taken");
+            let_go(page).await;
+            page.settle().await;
+            let after = page.session.screenshot_as_png().await.expect("it can be taken");
+            assert!(before == after, "{path}");
+        }
+    });
+}
