@@ -97,8 +97,14 @@ pub fn App(
             frame(shell, header(&site, shell.here), Some(footer.into_any()))
         }
     };
-    // With the page's own path: `#main` alone would mean the document's base.
-    let skip = move || shell.here.route.with(|it| format!("{}#main", it.href()));
+    // With the page's own path: `#main` alone would mean the document's base. What is not found
+    // has no path of its own; there the browser's side of the application sees to it.
+    let skip = move || {
+        shell.here.route.with(|it| match it {
+            Route::NotFound => "#main".to_owned(),
+            it => format!("{}#main", it.href()),
+        })
+    };
     view! {
         <a class="skip" href=skip>{words().skip}</a>
         <div class="page">{page}</div>

@@ -21,6 +21,7 @@ use crate::text::words::Lang;
 
 pub mod address; // the browser's own parser for addresses
 pub mod arrival; // title, focus and scroll once the content is there
+pub mod menu; // Escape in the menu
 pub mod contents; // which heading one is at
 pub mod crash;
 pub mod takeover; // in the place of the page that was painted before
@@ -44,6 +45,7 @@ pub(crate) fn document() -> Document {
 /// Takes over the page.
 pub fn start() {
     crash::watch();
+    menu::watch();
     let site = document().base_uri().ok().flatten().unwrap_or_default();
     let origin = address::resolve("", &site).map(|it| it.origin).unwrap_or_default();
     let base = site.strip_prefix(&origin).unwrap_or("/").to_owned();

@@ -1,6 +1,5 @@
 //! Addresses, parsed as the URL Standard does.
 
-use percent_encoding::percent_decode_str;
 use url::{ParseError, Url};
 
 use crate::model::url::Parsed;
@@ -33,9 +32,4 @@ pub(crate) fn is_offered(address: &str) -> bool {
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
         None => is_relative(address),
     }
-}
-
-/// The file a path of the site names.
-pub(crate) fn decoded(path: &str) -> String {
-    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }

@@ -69,8 +69,9 @@ async fn error_pages_are_accessible(page: &Page) {
     let newer = Fault::text("{\"schema\":99}");
     let mut found = Vec::new();
     for fault in [Fault::Status(500), Fault::Status(404), Fault::Empty, newer] {
-        page.server.set("content/archive.json", fault.clone());
-        page.open("archive/").await;
+        page.server.set("content/sections/guonei/feed.json", fault.clone());
+        page.visit("sections/guonei/").await;
+        page.until("document.querySelector('.notice')").await;
         found.extend(violations(page, &format!("{fault:?}")).await);
         assert!(!page.complaints().await.is_empty());
     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::stage::browse;
 use crate::stage::content::{document, path, title};
-use crate::stage::engine::{Engine, needs};
+use crate::stage::engine::{ENGINE, Engine, needs};
 use crate::stage::fault::Fault;
 use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
@@ -74,7 +74,9 @@ fn a_connection_that_breaks() {
 
 #[test]
 fn a_connection_that_breaks_within_the_document() {
-    is_told_and_can_retry(Fault::BrokenOff(100), SERVER);
+    // WebKitGTK takes what has come for the whole, whatever length was promised.
+    let words = if *ENGINE == Engine::WebKit { MALFORMED } else { SERVER };
+    is_told_and_can_retry(Fault::BrokenOff(100), words);
 }
 
 #[test]
@@ -181,17 +183,18 @@ fn a_content_type_that_is_wrong_does_no_harm() {
     });
 }
 
+/// A host that answers with the bare application, and an endpoint that is half broken.
 #[test]
 fn without_the_document_of_the_site_an_article_can_be_read() {
     browse(&AT_ROOT, async |page| {
         page.server.set("content/site.json", Fault::Status(500));
+        page.server.set(&path(7), Fault::text(AT_ROOT.bare_page()));
         page.open(&path(7)).await;
         page.heading(&title(7)).await;
         assert!(page.main_text().await.contains("泉水从石缝里涌出来"));
         assert_eq!(page.title().await, title(7));
         page.follow("回到首页").await;
         page.arrived("最新").await;
-        assert!(!page.complaints().await.is_empty());
     });
 }
 
@@ -207,7 +210,8 @@ fn a_bad_item_costs_only_itself() {
         items[5]["_quanwen"]["slug"] = json!("../../secret");
         items[5].as_object_mut().unwrap().remove("url");
         page.server.set("content/feed.json", Fault::text(feed.to_string()));
-        page.open("").await;
+        page.visit("").await;
+        page.arrived("最新").await;
         assert_eq!(page.js("document.querySelectorAll('main h2 a').length").await, json!(all - 3));
     });
 }

@@ -13,8 +13,8 @@ async fn open_with_body(page: &Page, body: &str) {
     let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
     article["content_html"] = json!(format!("{body}<p>最后一段。</p>"));
     page.server.set(&document(5), Fault::text(article.to_string()));
-    page.open(&path(5)).await;
-    page.heading(&title(5)).await;
+    page.visit(&path(5)).await;
+    page.arrived(&title(5)).await;
 }
 
 /// The same, but by the rules of HTML everything behind them is part of them.
@@ -119,8 +119,8 @@ fn a_title_is_text() {
         let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
         article["title"] = json!(hostile);
         page.server.set(&document(5), Fault::text(article.to_string()));
-        page.open(&path(5)).await;
-        page.heading(hostile).await;
+        page.visit(&path(5)).await;
+        page.arrived(hostile).await;
         assert_eq!(page.js("document.title").await, json!(format!("{hostile} - 泉闻")));
         assert_eq!(page.js("window.pwned ?? null").await, json!(null));
     });
@@ -141,8 +141,9 @@ fn an_address_in_a_document_cannot_be_a_script() {
             .replace("https://beian.example/", script);
         site = serde_json::from_str(&text).unwrap();
         page.server.set("content/site.json", Fault::text(site.to_string()));
-        page.open(&path(5)).await;
-        page.heading(&title(5)).await;
+        page.server.set("archive/", Fault::text(AT_ROOT.bare_page()));
+        page.visit(&path(5)).await;
+        page.arrived(&title(5)).await;
         let scripts = "[...document.querySelectorAll('a, img')].filter((it) => /script:/.test(it.href ?? it.src)).length";
         assert_eq!(page.js(scripts).await, json!(0));
     });

@@ -40,7 +40,7 @@ fn the_table_of_contents_moves_within_the_page_and_back_returns() {
         page.until("scrollY === 40").await;
         assert_eq!(page.path().await, "/articles/long/");
         assert!(page.is_marked().await);
-        assert_eq!(page.server.count("content/articles/long.json"), 1);
+        assert!(page.server.count("content/articles/long.json") <= 1);
     });
 }
 

@@ -33,12 +33,13 @@ fn a_site_in_english_speaks_english() {
 }
 
 async fn fails_with(page: &Page, heading: &str, retry: &str) {
-    page.server.set("content/archive.json", Fault::Status(500));
-    page.open("archive/").await;
-    page.heading(heading).await;
-    page.server.heal("content/archive.json");
+    let document = "content/sections/news/feed.json";
+    page.server.set(document, Fault::Status(500));
+    page.visit("sections/news/").await;
+    page.arrived(heading).await;
+    page.server.heal(document);
     page.button(retry).await.click().await.unwrap();
-    page.until("document.querySelector('.archive')").await;
+    page.arrived("News").await;
     assert!(!page.complaints().await.is_empty());
 }
 

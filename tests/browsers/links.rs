@@ -5,6 +5,7 @@ use thirtyfour::Key;
 
 use crate::stage::browse;
 use crate::stage::content::{path, title};
+use crate::stage::engine::{Engine, fails_in};
 use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
 use crate::stage::wait::eventually;
@@ -43,6 +44,9 @@ fn a_link_to_a_feed_opens_the_feed() {
 
 #[test]
 fn a_click_with_ctrl_opens_another_window() {
+    if fails_in(Engine::WebKit, "its MiniBrowser opens such links in the same window") {
+        return;
+    }
     browse(&AT_ROOT, async |page| {
         page.open("").await;
         page.mark().await;

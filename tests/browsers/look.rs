@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::stage::engine::{Engine, needs};
+use crate::stage::fault::Fault;
 use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
 use crate::stage::{browse, browse_with};
@@ -62,6 +63,7 @@ fn the_browser_itself_sees_nothing_move() {
 
 async fn text_keeps_its_place(page: &Page) {
     let top = "document.querySelector('main').getBoundingClientRect().top";
+    page.server.set("articles/about/", Fault::text(AT_ROOT.bare_page()));
     let gate = page.server.gate("content/site.json");
     page.enter("articles/about/").await;
     page.until("document.querySelector('main')").await;

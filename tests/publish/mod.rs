@@ -2,12 +2,17 @@
 #![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
 mod constant; // how much one more article changes
-mod demonstration;
+mod demonstration; // the site in this repository
 mod documents; // what is written is what is read
+mod feeds; // Atom and JSON Feed
 mod fixture; // a site to publish
 mod gate; // what may not pass
+mod hosting; // files for hosts
 mod lists; // what stands in which list
 mod markdown; // Markdown to markup
 mod mistakes; // each mistake, told with its line
+mod precompressed; // smaller copies
+mod servers; // nginx and Caddy
 mod settings; // site.toml, right and wrong
-mod tree; // the directory and its switch // the site in this repository
+mod sitemap; // what there is to crawl
+mod tree; // the directory and its switch

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 use crate::model::list::List;
-use crate::publish::address::decoded;
 use crate::publish::atom::addresses::Addresses;
 use crate::publish::date;
 use crate::publish::documents::{about, summary};
@@ -27,7 +26,8 @@ pub(crate) fn path(list: &List) -> String {
 /// The feeds of all lists, by file.
 pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
     let feed = |(list, places): (&List, &Vec<usize>)| {
-        (decoded(&path(list)), feed(library, base_url, list, plan::cut(places).head))
+        let file = format!("{}feed.xml", Route::List(list.clone(), None).file());
+        (file, feed(library, base_url, list, plan::cut(places).head))
     };
     library.plan.lists.par_iter().map(feed).collect()
 }

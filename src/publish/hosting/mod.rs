@@ -1,12 +1,13 @@
 //! Files that tell a host how to answer, all written from one table.
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::publish::address::decoded;
 use crate::publish::record;
 use crate::publish::tree::Files;
 
 mod rules; // the table
+mod template; // texts with places to fill
 mod platforms; // hosts that read patterns
 mod nginx;
 mod caddy;
@@ -34,7 +35,7 @@ pub(crate) fn files(base_url: &str, others: &Files) -> Vec<(String, Vec<u8>)> {
         ("vercel.json", platforms::vercel(&site)),
         ("hosting/nginx.conf", nginx::configuration(&site)),
         ("hosting/Caddyfile", caddy::configuration(&site)),
-        (MISSING, rules::NOT_FOUND.to_owned()),
+        (MISSING, format!("{}\n", rules::NOT_FOUND)),
     ];
     files.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
 }
@@ -42,15 +43,69 @@ pub(crate) fn files(base_url: &str, others: &Files) -> Vec<(String, Vec<u8>)> {
 impl Site<'_> {
     /// Its path as servers compare it, with a slash at both ends.
     fn base(&self) -> String {
-        decoded(self.url.path())
+        percent_decode_str(self.url.path()).decode_utf8_lossy().into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::rules::{EVERYWHERE, RULES, any};
+    use super::*;
+    use crate::publish::tree::Content;
+
+    const SCRIPT: &str = "reader-0123456789abcdef.js";
+
+    fn written(base_url: &str) -> BTreeMap<String, String> {
+        let names = [SCRIPT, "icon.svg", "media/pic-0123456789ab.svg"];
+        let others = names.map(|it| (it.to_owned(), Content::Bytes(Vec::new()))).into();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        files(base_url, &others).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
     }
 
-    /// Scheme and host.
-    fn origin(&self) -> String {
-        self.url.origin().ascii_serialization()
+    #[test]
+    fn every_rule_stands_in_every_file() {
+        for (base_url, base) in [("https://a.example/", "/"), ("https://a.example/s.b/", "/s.b/")] {
+            let files = written(base_url);
+            let (nginx, caddy) = (&files["hosting/nginx.conf"], &files["hosting/Caddyfile"]);
+            for (name, value) in EVERYWHERE {
+                assert!(files["_headers"].starts_with(&format!("{base}*\n")));
+                for file in ["_headers", "vercel.json", "hosting/nginx.conf", "hosting/Caddyfile"] {
+                    assert!(files[file].contains(name) && files[file].contains(value), "{file}");
+                }
+            }
+            for rule in RULES {
+                let paths = any(rule.paths, base);
+                assert!(caddy.contains(&format!("path_regexp `{paths}`\n")), "{paths}");
+                for (name, value) in rule.headers {
+                    let is_default = *value == rules::OTHERWISE;
+                    assert!(nginx.contains(&paths) || is_default, "{paths}");
+                    assert!(
+                        nginx.contains(value) && caddy.contains(&format!("{name} \"{value}\""))
+                    );
+                    for path in rule.paths {
+                        for glob in path.globs(base, &[SCRIPT], "*") {
+                            let row = format!("{glob}\n  {name}: {value}\n");
+                            assert!(files["_headers"].contains(&row), "{row}");
+                        }
+                        for glob in path.globs(base, &[SCRIPT], "(.*)") {
+                            assert!(
+                                files["vercel.json"].contains(&format!("\"{glob}\"")),
+                                "{glob}"
+                            );
+                        }
+                    }
+                }
+            }
+        }
     }
 
-    fn host(&self) -> &str {
-        self.url.host_str().unwrap_or("_")
+    #[test]
+    fn a_path_that_is_not_ascii_is_written_as_each_host_compares_it() {
+        let files = written("https://a.example/新/");
+        assert!(files["_headers"].contains("\n/%E6%96%B0/media/*\n"));
+        assert!(files["hosting/nginx.conf"].contains("^/新/media/"));
+        assert!(files["hosting/Caddyfile"].contains("^/新/media/"));
     }
 }

@@ -1,111 +1,65 @@
 //! A configuration for nginx.
 
-use std::fmt::Write;
-
-use crate::publish::hosting::Site;
 use crate::publish::hosting::rules::{
-    self, EVERYWHERE, NO_STORE, NOT_FOUND, OTHERWISE, RULES, TYPES,
+    self, EVERYWHERE, NO_STORE, NOT_FOUND, OTHERWISE, RULES, Rule, TYPES,
 };
+use crate::publish::hosting::{Site, template};
 
 /// The configuration, to be included where `server` may stand.
 pub(super) fn configuration(site: &Site<'_>) -> String {
     let base = site.base();
+    let host = site.url.host_str().unwrap_or("_");
     // One server may have several such sites, and variables are for all of them.
-    let name = format!("{}{base}", site.host()).replace(|c: char| !c.is_ascii_alphanumeric(), "_");
-    let (cache, missing) = (format!("$cache_{name}"), format!("$missing_{name}"));
-    let mut text = format!(
-        "# nginx for {url}, to be included in http {{ }}, for instance by a link\n\
-         # in /etc/nginx/sites-enabled/. Only the first lines of `server` are yours to change.\n\
-         #\n\
-         # $root is the directory the site lies in at its path: quanwen build --out $root{base}\n\n\
-         map $uri {cache} {{\n    default \"{OTHERWISE}\";\n",
-        url = site.url,
-    );
-    for rule in RULES {
-        let value = rule.headers.iter().find(|(name, _)| *name == "Cache-Control");
-        if let Some((_, value)) = value.filter(|(_, it)| *it != OTHERWISE) {
-            line(&mut text, &format!("\"~{}\" \"{value}\"", rules::any(rule.paths, &base)));
-        }
-    }
-    let files = rules::files_only(&base);
-    let _ = write!(
-        text,
-        "}}\n\n\
-         map $uri {missing} {{\n    default \"{base}404.html\";\n    \"~{files}\" @missing;\n}}\n\n\
-         server {{\n    \
-             listen 80;\n    \
-             server_name {host};\n    \
-             set $root /srv/www;\n\n    \
-             root $root;\n    \
-             index index.html;\n    \
-             absolute_redirect off;\n    \
-             charset utf-8;\n    \
-             charset_types {texts};\n    \
-             gzip on;\n    \
-             gzip_static on;\n    \
-             gzip_vary on;\n    \
-             gzip_proxied any;\n    \
-             gzip_types {texts};\n    \
-             # brotli_static on; # with the module ngx_brotli\n",
-        host = site.host(),
-        texts = texts().join(" "),
-    );
-    text.push_str("    types {\n");
-    for (kind, ends) in TYPES {
-        let _ = writeln!(text, "        {kind} {};", ends.join(" "));
-    }
-    text.push_str("    }\n\n");
-    let _ = writeln!(text, "    add_header Cache-Control {cache};");
-    text.push_str(&everywhere());
-    // A directory without a page is no page either.
-    let _ = writeln!(text, "    error_page 404 {missing};\n    error_page 403 =404 {missing};\n");
-    text.push_str(&locations(&base));
-    text.push_str("}\n");
-    text
+    let name = format!("{host}{base}").replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+    let kinds = TYPES.iter().map(|(kind, ends)| format!("{kind} {};", ends.join(" ")));
+    let everywhere =
+        EVERYWHERE.iter().map(|(name, value)| format!("add_header {name} {value} always;"));
+    let lines = [
+        ("url", vec![site.url.to_string()]),
+        ("base", vec![base.clone()]),
+        ("host", vec![host.to_owned()]),
+        ("name", vec![name]),
+        ("otherwise", vec![OTHERWISE.to_owned()]),
+        ("caches", caches(&base)),
+        ("files", vec![rules::files_only(&base)]),
+        ("texts", vec![texts().join(" ")]),
+        ("types", kinds.collect()),
+        ("everywhere", everywhere.collect()),
+        ("locations", locations(&base)),
+        ("no_store", vec![NO_STORE.to_owned()]),
+        ("not_found", vec![NOT_FOUND.to_owned()]),
+    ];
+    template::fill(include_str!("nginx.conf"), &lines)
 }
 
-fn locations(base: &str) -> String {
-    let everywhere = everywhere();
-    let mut text = String::new();
-    for rule in RULES {
-        for (_, kind) in rule.headers.iter().filter(|(name, _)| *name == "Content-Type") {
-            let paths = rules::any(rule.paths, base);
-            let _ = write!(
-                text,
-                "    location ~ \"{paths}\" {{\n        types {{ }}\n        \
-                 default_type \"{kind}\";\n    }}\n"
-            );
-        }
-    }
-    let _ = write!(
-        text,
-        "    location = \"{base}404.html\" {{\n        \
-         add_header Cache-Control \"{OTHERWISE}\" always;\n    {page}    }}\n    \
-         location @missing {{\n        types {{ }}\n        default_type text/plain;\n        \
-         add_header Cache-Control {NO_STORE} always;\n    {page}        \
-         return 404 \"{NOT_FOUND}\";\n    }}\n    \
-         # Where the publisher writes before it switches.\n    \
-         location ~ /\\.quanwen- {{\n        return 404;\n    }}\n",
-        page = everywhere.replace("\n    ", "\n        "),
-        NOT_FOUND = NOT_FOUND.replace('\n', "\\n"),
-    );
-    text
+/// The rules with a value for this header, and it.
+fn with(header: &str) -> impl Iterator<Item = (&'static Rule, &'static str)> {
+    RULES.iter().filter_map(move |rule| {
+        let found = rule.headers.iter().find(|(name, _)| *name == header);
+        found.map(|(_, value)| (rule, *value))
+    })
 }
 
-/// The headers of all answers, errors included.
-fn everywhere() -> String {
-    let header = |(name, value): &(&str, &str)| format!("    add_header {name} {value} always;\n");
-    EVERYWHERE.iter().map(header).collect()
+fn caches(base: &str) -> Vec<String> {
+    let rules = with("Cache-Control").filter(|(_, value)| *value != OTHERWISE);
+    rules.map(|(rule, it)| format!("\"~{}\" \"{it}\";", rules::any(rule.paths, base))).collect()
 }
 
-/// Types that are text, so have a charset and can be made smaller; nginx does HTML anyhow.
-fn texts() -> Vec<&'static str> {
-    let is_text = |it: &&str| {
-        it.starts_with("text/") || it.contains("json") || it.contains("xml") || it.contains("wasm")
+/// Headers can depend on a variable, types only on a location.
+fn locations(base: &str) -> Vec<String> {
+    let location = |(rule, kind): (&Rule, &str)| {
+        [
+            format!("location ~ \"{}\" {{", rules::any(rule.paths, base)),
+            "    types { }".to_owned(),
+            format!("    default_type \"{kind}\";"),
+            "}".to_owned(),
+        ]
     };
-    TYPES[1..].iter().map(|(kind, _)| *kind).filter(is_text).collect()
+    with("Content-Type").flat_map(location).collect()
 }
 
-fn line(text: &mut String, directive: &str) {
-    text.extend(["    ", directive, ";\n"]);
+/// Types that are text: they have a charset and can be made smaller. HTML goes without saying.
+fn texts() -> Vec<&'static str> {
+    let is_text = |it: &&str| it.starts_with("text/") || it.contains("json") || it.contains("xml");
+    TYPES[1..].iter().map(|(kind, _)| *kind).filter(is_text).collect()
 }

@@ -40,7 +40,7 @@ pub(super) const OTHERWISE: &str = "public, max-age=0, must-revalidate";
 pub(super) const NO_STORE: &str = "no-store";
 
 /// The text of that answer: whoever wanted a script must not get a page.
-pub(super) const NOT_FOUND: &str = "Not found.\n";
+pub(super) const NOT_FOUND: &str = "Not found.";
 
 /// The table.
 pub(super) const RULES: &[Rule] = &[

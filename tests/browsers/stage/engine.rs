@@ -28,7 +28,15 @@ pub(crate) static ENGINE: LazyLock<Engine> =
 /// Whether the engine at hand is not `engine`, and so cannot run a test. Says so and why, past
 /// the test harness, which swallows what tests that pass have printed.
 pub(crate) fn needs(engine: Engine, why: &str) -> bool {
-    let skipped = *ENGINE != engine;
+    skips(*ENGINE != engine, why)
+}
+
+/// Whether the engine at hand is `engine`, which cannot run a test; said in the same way.
+pub(crate) fn fails_in(engine: Engine, why: &str) -> bool {
+    skips(*ENGINE == engine, why)
+}
+
+fn skips(skipped: bool, why: &str) -> bool {
     if skipped {
         let thread = std::thread::current();
         let name = thread.name().unwrap_or("a test");
@@ -123,8 +131,12 @@ impl Engine {
     /// Whether a page complains of this because it is being left: then this engine breaks off
     /// its requests, and lets it know.
     pub(super) fn is_farewell(self, complaint: &str) -> bool {
-        let broken_off = ["NetworkError when attempting", "The operation was aborted"];
-        self == Self::Firefox && broken_off.iter().any(|it| complaint.contains(it))
+        let broken_off: &[&str] = match self {
+            Self::Chromium => &[],
+            Self::Firefox => &["NetworkError when attempting", "The operation was aborted"],
+            Self::WebKit => &["Load failed"],
+        };
+        broken_off.iter().any(|it| complaint.contains(it))
     }
 
     /// How long a condition may take to come true before a test gives up.

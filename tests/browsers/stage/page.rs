@@ -51,6 +51,13 @@ impl Page {
         self.session.goto(self.server.url(path)).await.expect("it can be opened");
     }
 
+    /// Goes to a page by a link on another: then its documents come from the endpoint, and not
+    /// with the page. Does not wait for them.
+    pub(crate) async fn visit(&self, path: &str) {
+        self.open("archive/").await;
+        self.plant(path, "").await.click().await.expect("the link can be clicked");
+    }
+
     /// Clicks the first link that says this.
     pub(crate) async fn follow(&self, text: &str) {
         self.link(text).await.click().await.expect("the link can be clicked");

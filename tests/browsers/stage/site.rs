@@ -35,6 +35,14 @@ impl Site {
         std::str::from_utf8(&self.files[path]).expect("documents are UTF-8")
     }
 
+    /// The application's page without any content, as a host might send it for everything.
+    pub(crate) fn bare_page(&self) -> String {
+        let base = format!("<base href=\"{}\"", self.base);
+        let shell = self.text("shell.html");
+        // Minified, the value has no quotes.
+        shell.replacen("<base href=\"./\"", &base, 1).replacen("<base href=./", &base, 1)
+    }
+
     /// The path of the published copy of a file that stood beside the articles, by the
     /// beginning of its name.
     pub(crate) fn medium(&self, name: &str) -> &str {

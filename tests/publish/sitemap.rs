@@ -1,0 +1,110 @@
+//! What there is to crawl. How files are cut is tested beside the code, with smaller ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quanwen::endpoint::Endpoint;
+use quanwen::model::article::Kind;
+use quanwen::route::Route;
+use roxmltree::{Document, Node};
+
+use crate::publish::documents::{read, site};
+use crate::publish::fixture::{BASE_URL, Fixture};
+
+const MOST: usize = 10_000;
+
+/// Addresses and dates of a sitemap or an index.
+fn entries(fixture: &Fixture, path: &str) -> Vec<(String, Option<String>)> {
+    let text = std::fs::read_to_string(fixture.path(&format!("out/{path}"))).unwrap();
+    let document = Document::parse(&text).unwrap();
+    let root = document.root_element();
+    let namespace = Some("http://www.sitemaps.org/schemas/sitemap/0.9");
+    assert_eq!(root.tag_name().namespace(), namespace, "{path}");
+    let member = |entry: Node<'_, '_>, name| {
+        let found = entry.children().find(|it| it.tag_name().name() == name);
+        found.map(|it| it.text().unwrap().to_owned())
+    };
+    let entries = root.children().filter(Node::is_element);
+    entries.map(|it| (member(it, "loc").unwrap(), member(it, "lastmod"))).collect()
+}
+
+fn below(address: &str) -> &str {
+    address.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{address} is not of the site"))
+}
+
+#[test]
+fn the_index_names_every_sitemap_and_none_is_too_long_or_empty() {
+    let fixture = site();
+    let named = entries(&fixture, "sitemap.xml").into_iter().map(|it| below(&it.0).to_owned());
+    let named: BTreeSet<String> = named.collect();
+    let published = fixture.published().into_keys();
+    let published: BTreeSet<String> = published.filter(|it| it.starts_with("sitemaps/")).collect();
+    assert_eq!(named, published);
+    assert_eq!(named, ["sitemaps/lists.xml", "sitemaps/newest.xml"].map(String::from).into());
+    for path in named {
+        assert!((1..=MOST).contains(&entries(&fixture, &path).len()), "{path}");
+    }
+}
+
+#[test]
+fn everything_in_a_sitemap_is_there_and_nothing_stands_there_twice() {
+    let fixture = site();
+    let mut seen = BTreeSet::new();
+    for path in ["sitemaps/newest.xml", "sitemaps/lists.xml"] {
+        for (address, _) in entries(&fixture, path) {
+            let route = Route::from_path(below(&address));
+            let document = match &route {
+                Route::List(list, page) => Endpoint::List(list.clone(), *page),
+                Route::Article(slug) => Endpoint::Article(slug.clone()),
+                Route::Archive => Endpoint::Archive,
+                Route::Month(month) => Endpoint::Month(*month),
+                Route::NotFound => panic!("{address} is no page"),
+            };
+            let file = fixture.path(&format!("out/content/{}", document.file()));
+            assert!(file.exists(), "{address}");
+            assert_eq!(below(&address), route.path());
+            assert!(seen.insert(address.clone()), "{address}");
+        }
+    }
+    // Three articles, a page; all, two sections, two tags; the archive with two months.
+    assert_eq!(seen.len(), 4 + 5 + 3);
+}
+
+#[test]
+fn dates_are_those_of_the_last_change() {
+    let fixture = site();
+    let dates: BTreeMap<String, Option<String>> = ["newest", "lists"]
+        .iter()
+        .flat_map(|it| entries(&fixture, &format!("sitemaps/{it}.xml")))
+        .map(|(address, date)| (below(&address).to_owned(), date))
+        .collect();
+    for (path, date) in [
+        ("articles/%E6%B3%89%E6%B0%B4/", Some("2026-11-21T10:00:00+08:00")),
+        ("articles/b/", Some("2026-11-19T00:00:00+08:00")),
+        ("articles/about/", Some("2026-01-01T00:00:00+08:00")),
+        ("", Some("2026-11-21T10:00:00+08:00")),
+        ("sections/guonei/", None),
+        ("tags/open-data/", Some("2026-11-21T10:00:00+08:00")),
+        ("archive/2026/10/", Some("2026-10-31T23:30:00-05:00")),
+        ("archive/", Some("2026-11-21T10:00:00+08:00")),
+    ] {
+        assert_eq!(dates[path].as_deref(), date, "{path}");
+    }
+    let index = entries(&fixture, "sitemap.xml");
+    assert!(index.iter().all(|it| it.1.as_deref() == Some("2026-11-21T10:00:00+08:00")));
+    assert_eq!(read(&fixture, "about").kind, Kind::Page);
+}
+
+#[test]
+fn a_site_without_articles_has_lists_all_the_same() {
+    let fixture = Fixture::new();
+    fixture.build().unwrap();
+    let index = entries(&fixture, "sitemap.xml");
+    assert_eq!(index, [(format!("{BASE_URL}sitemaps/lists.xml"), None)]);
+}
+
+#[test]
+fn robots_are_told_where_the_sitemap_is() {
+    let robots = std::fs::read_to_string(site().path("out/robots.txt")).unwrap();
+    assert!(robots.lines().any(|it| it == "Sitemap: https://news.example/sub/sitemap.xml"));
+    assert!(robots.starts_with("User-agent: *\nDisallow:\n"), "{robots}");
+}
