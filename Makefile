@@ -19,7 +19,7 @@ QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
 TOOL_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
 
 .PHONY: help serve dist test test-native test-browsers lint size bench tools target trunk bindgen \
-        chromium engines axe publish-into-staging clean
+        chromium servers engines axe publish-into-staging clean
 
 help:
 	@echo 'make serve          the demonstration site at http://127.0.0.1:8080/, rebuilt as you edit'
@@ -44,7 +44,7 @@ publish-into-staging:
 size: dist
 	@$(QUANWEN) size '$(DIST)'
 
-test: tools chromium axe lint test-native dist
+test: tools chromium servers axe lint test-native dist
 	@echo 'Browser tests ...'
 	@$(CARGO) test --locked --test browsers
 
@@ -108,6 +108,16 @@ endef
 
 chromium:
 	$(call packages,the browser tests,chromedriver,chromium chromium-driver fonts-wqy-microhei)
+
+# The published configurations are tried in the real servers where they can be had.
+servers:
+	@if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  for server in nginx:nginx-light caddy:caddy; do \
+	    command -v "$${server%%:*}" >/dev/null && continue; \
+	    echo "Installing $${server##*:} for the tests of its configuration ..."; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$${server##*:}" >/dev/null || true; \
+	  done; \
+	fi
 
 engines:
 	$(call packages,the browser tests,firefox-esr,firefox-esr)

@@ -66,7 +66,9 @@ impl Prefetch {
         };
         if !is_frugal() && route != self.navigation.shown().get_untracked() {
             let asked = self.store.with_value(|store| store.prefetch(route));
-            asked.into_iter().for_each(|asked| spawn_local(asked.map(drop).boxed_local()));
+            if let Some(asked) = asked {
+                spawn_local(asked.map(drop).boxed_local());
+            }
         }
     }
 

@@ -45,6 +45,8 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
         let feed = crate::endpoint::Endpoint::List(list.clone(), None).path();
         let feed = format!("{base_url}content/{feed}");
         head.link("alternate", Some("application/feed+json"), &feed);
+        let atom = format!("{base_url}{}feed.xml", Route::List(list.clone(), None).path());
+        head.link("alternate", Some("application/atom+xml"), &atom);
     }
     head.meta("property", "og:site_name", &said(&site, "title"));
     head.meta("property", "og:type", if is_article { "article" } else { "website" });
@@ -75,7 +77,7 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
     Head { description, markup: head.0 }
 }
 
-/// schema.org's NewsArticle and the way to it; a page that stands by itself is a `WebPage`.
+/// `NewsArticle` of schema.org, and the way to it; a page that stands by itself is a `WebPage`.
 fn article(site: &Value, own: &Value, address: &str, base_url: &str) -> Value {
     let extension = object(own, "_quanwen");
     let is_page = text(&extension, "kind").as_deref() == Some("page");

@@ -38,8 +38,11 @@ pub(crate) struct Painted {
     /// What stands in the application's place.
     pub(crate) markup: String,
     /// What it was made from, by address relative to the endpoint, in the order it was asked for.
-    pub(crate) documents: Vec<(String, Arc<str>)>,
+    pub(crate) documents: Named,
 }
+
+/// Texts of documents, each with its address.
+pub(crate) type Named = Vec<(String, Arc<str>)>;
 
 impl Desk {
     /// A desk with the `documents` of the endpoint of the site at `site`.
@@ -54,7 +57,7 @@ impl Desk {
 
     /// The page at `route`.
     pub(crate) fn paint(self: &Arc<Self>, route: &Route) -> Painted {
-        let asked: Rc<RefCell<Vec<(String, Arc<str>)>>> = Rc::default();
+        let asked: Rc<RefCell<Named>> = Rc::default();
         let endpoint: Arc<str> = format!("{}content/", self.site).into();
         let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(&asked));
         let fetch = move |address: String| {
