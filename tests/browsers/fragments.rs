@@ -98,7 +98,7 @@ fn a_place_that_is_not_there_leads_to_the_top() {
         page.open("articles/long/").await;
         page.plant("articles/news-03/#nowhere", "").await.click().await.unwrap();
         page.arrived(&title(3)).await;
-        assert_eq!(page.scroll_y().await, 0.0);
+        page.is_at(0.0).await;
     });
 }
 

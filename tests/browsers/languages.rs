@@ -46,7 +46,7 @@ async fn fails_with(page: &Page, heading: &str, retry: &str) {
 #[test]
 fn what_went_wrong_is_said_in_english() {
     browse(&ENGLISH, async |page| {
-        fails_with(page, "The server is not answering", "Try again").await
+        fails_with(page, "The server is not answering", "Try again").await;
     });
 }
 

@@ -1,5 +1,6 @@
 //! What only a browser can show. `QUANWEN_ENGINE` chooses it: `chromium` (when nothing is said),
 //! `firefox` or `webkit`.
+#![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
 mod stage; // sites, a server, a browser
 

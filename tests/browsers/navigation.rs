@@ -25,7 +25,7 @@ fn a_link_leads_to_the_top_of_the_page() {
         page.scroll_to(1500.0).await;
         page.headline_in_view().await.click().await.unwrap();
         page.until("document.activeElement?.localName === 'h1'").await;
-        assert_eq!(page.scroll_y().await, 0.0);
+        page.is_at(0.0).await;
     });
 }
 

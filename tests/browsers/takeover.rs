@@ -16,7 +16,7 @@ const HELD_BACK: &str = "{
 
 /// Opens a page and remembers what was painted.
 async fn open(page: &Page, path: &str) {
-    page.open(path).await;
+    page.see(path).await;
     page.js("(window.painted = document.getElementById('app')) && 0").await;
 }
 

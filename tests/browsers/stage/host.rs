@@ -2,7 +2,7 @@
 
 use quanwen::route::Route;
 
-use super::http::{Answer, content_type};
+use super::http::{self, Answer, content_type};
 use super::site::Site;
 
 const PROBE: &str = "/probe.js";
@@ -29,10 +29,11 @@ impl Host {
         }
         let Some(path) = path.strip_prefix(self.site.base) else { return self.missing() };
         for file in [path.to_owned(), format!("{path}index.html"), format!("{path}/index.html")] {
-            match self.site.files.get(&file) {
-                Some(_) if file.ends_with(".html") => return self.page(200, &file),
-                Some(body) => return Answer::new(200, content_type(&file), body.clone()),
-                None => {}
+            if let Some(body) = self.site.files.get(&file) {
+                return match content_type(&file) {
+                    http::HTML => self.page(200, &file),
+                    other => Answer::new(200, other, body.clone()),
+                };
             }
         }
         match Route::from_path(path) {

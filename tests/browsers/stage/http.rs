@@ -7,6 +7,9 @@ use percent_encoding::percent_decode_str;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+/// The content type of pages.
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+
 const LONGEST_HEAD_BYTES: usize = 64 * 1024;
 
 /// The path a browser asks for, decoded, without query. `None` when it closed the connection
@@ -72,7 +75,7 @@ fn reason(status: u16) -> &'static str {
 /// The content type of a file, by its name.
 pub(super) fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |it| it.1) {
-        "html" => "text/html; charset=utf-8",
+        "html" => HTML,
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "json" => "application/json; charset=utf-8",

@@ -9,7 +9,8 @@ pub(crate) mod engine; // what runs the pages
 pub(crate) mod fault; // what a bad one does
 mod host; // what a good host answers
 mod http; // a little of HTTP
-pub(crate) mod page; // what a reader sees and does
+pub(crate) mod page; // what a reader does
+mod sight; // what a reader sees
 mod process; // programs that end with the tests
 mod run;
 pub(crate) mod server; // a host that can be either

@@ -1,5 +1,13 @@
-// Runs before anything else on each page of a site under test: keeps what goes wrong, beyond reloads.
+// Runs before anything else on each page of a site under test: keeps what goes wrong, beyond reloads,
+// and knows when the application has taken the place of what the page brought along.
 {
+  let brought = null;
+  const watching = new MutationObserver(() => {
+    brought = document.getElementById("app");
+    if (brought) watching.disconnect();
+  });
+  watching.observe(document, { childList: true, subtree: true });
+
   const kept = "probe:errors";
   const keep = (error) => {
     try {
@@ -10,6 +18,7 @@
     }
   };
   window.probe = {
+    runs: () => brought !== null && document.getElementById("app") !== brought,
     take() {
       const own = window.probeErrors ?? [];
       window.probeErrors = [];

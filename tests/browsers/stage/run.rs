@@ -14,7 +14,7 @@ use super::site::Site;
 use super::wait::within;
 
 /// Longer than any test takes, shorter than anybody waits.
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_mins(2);
 
 const PROBE: &str = include_str!("probe.js");
 

@@ -134,9 +134,8 @@ impl Server {
                 changed.changed().await.expect("the server is there as long as the test");
             }
         };
-        if timeout(PATIENCE, enough).await.is_err() {
-            panic!("{path} was asked for {} times, not {times}", self.count(path));
-        }
+        let came = timeout(PATIENCE, enough).await.is_ok();
+        assert!(came, "{path} was asked for {} times, not {times}", self.count(path));
     }
 
     fn whole(&self, path: &str) -> String {
