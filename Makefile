@@ -13,6 +13,8 @@ AXE_VERSION := 4.11.0
 CONTENT ?= content
 DIST ?= dist
 CARGO := cargo
+# Where cargo installs to, also where a package of rustup does not say so.
+export PATH := $(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
 
 # Quick to build, quick enough to use: nobody runs these tools in a loop.
@@ -54,7 +56,7 @@ test-native:
 test-browsers: tools chromium engines axe dist
 	@for engine in chromium firefox webkit; do \
 	  echo "Browser tests in $$engine ..."; \
-	  QUANWEN_ENGINE=$$engine $(CARGO) test --locked --test browsers; \
+	  QUANWEN_ENGINE=$$engine $(CARGO) test --locked --test browsers || exit 1; \
 	done
 
 lint: target
@@ -127,8 +129,8 @@ engines:
 	  $(TOOL_PROFILE) cargo install --quiet --locked geckodriver; }
 
 axe:
+	$(call packages,the accessibility tests,npm,npm)
 	@if ! [ -f target/axe/package/axe.min.js ]; then \
-	  command -v npm >/dev/null || { echo 'For the accessibility tests please install npm.' >&2; exit 1; }; \
 	  echo 'Fetching axe-core $(AXE_VERSION) for the accessibility tests ...'; \
 	  mkdir -p target/axe && cd target/axe && tar -xzf "$$(npm pack --silent axe-core@$(AXE_VERSION))"; \
 	fi

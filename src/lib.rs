@@ -2,16 +2,16 @@
 //!
 //! The modules in the order a page is made; nothing in the list uses what stands below it.
 
-pub mod app;
-pub mod components; // how content looks
+pub mod model; // what the content is
+pub mod route; // where each page lives
 pub mod endpoint; // where each document lives
 pub mod error; // what can go wrong in between
-pub mod model; // what the content is
-pub mod pages; // which content, at which address
+pub mod text; // what is done with text and dates
 pub mod reading; // from an answer to a document
-pub mod route; // where each page lives
 pub mod store; // what has been loaded
-pub mod text; // what is done with text and dates // the shell around the page
+pub mod components; // how content looks
+pub mod pages; // which content, at which address
+pub mod app; // the shell around the page
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser; // what only a browser can do

@@ -36,7 +36,9 @@ impl Route {
         let segments: Result<Vec<String>, _> =
             path.split('/').filter(|it| !it.is_empty()).map(decode).collect();
         let Ok(segments) = segments else { return Self::NotFound };
-        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let mut segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        // Hosts answer for the file by its name as well.
+        segments.pop_if(|it| *it == "index.html");
         Self::from_segments(&segments).unwrap_or(Self::NotFound)
     }
 
@@ -133,6 +135,7 @@ mod tests {
         ] {
             assert_eq!(Route::from_path(path), route, "{path}");
             assert_eq!(Route::from_path(path.trim_end_matches('/')), route, "{path}");
+            assert_eq!(Route::from_path(&format!("{path}index.html")), route, "{path}");
             assert_eq!(route.path(), path);
         }
     }

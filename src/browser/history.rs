@@ -51,7 +51,10 @@ impl History {
 
     /// Remembers all positions beyond this page's life.
     pub(crate) fn store(&self) {
-        self.save();
+        // Whoever comes back to this page finds it painted: the browser may restore it then.
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
+        }
         let text: Vec<String> =
             self.positions.borrow().iter().map(|(key, y)| format!("{key} {y}")).collect();
         if let Ok(Some(storage)) = window().session_storage() {
@@ -77,11 +80,14 @@ impl History {
         self.current.set(key);
     }
 
-    /// The browser went to an entry with this state; `false` when this page did not write it.
-    pub(crate) fn went_to(&self, state: &JsValue) -> bool {
-        let key = key_of(state);
-        self.current.set(key.unwrap_or_else(|| self.current.get()));
-        key.is_some()
+    /// This page wrote the entry with this state.
+    pub(crate) fn wrote(state: &JsValue) -> bool {
+        key_of(state).is_some()
+    }
+
+    /// The browser went to an entry with this state.
+    pub(crate) fn went_to(&self, state: &JsValue) {
+        self.current.set(key_of(state).unwrap_or_else(|| self.current.get()));
     }
 
     /// Where the current entry was scrolled to when it was left.

@@ -20,19 +20,19 @@ use crate::store::{Bounds, Fetch, Platform, Store};
 use crate::text::words::Lang;
 
 pub mod address; // the browser's own parser for addresses
-pub mod arrival; // title, focus and scroll once the content is there
-pub mod menu; // Escape in the menu
-pub mod contents; // which heading one is at
-pub mod crash;
-pub mod takeover; // in the place of the page that was painted before
-pub mod events; // listening to the document
+pub mod json; // the browser's own parser for documents
 pub mod fetch; // requests
-pub mod history; // entries of the session's history, and where each was scrolled to
 pub mod embedded; // documents that came with the page
 pub mod html; // foreign markup, built anew
-pub mod json; // the browser's own parser for documents
+pub mod takeover; // in the place of the page that was painted before
+pub mod events; // listening to the document
+pub mod history; // entries of the session's history, and where each was scrolled to
 pub mod navigation; // from a click or Back to a page
-pub mod prefetch; // asking before the click // what is left when the program ends
+pub mod arrival; // title, focus and scroll once the content is there
+pub mod contents; // which heading one is at
+pub mod menu; // Escape in the menu
+pub mod prefetch; // asking before the click
+pub mod crash; // what is left when the program ends
 
 pub(crate) fn window() -> Window {
     web_sys::window().expect("the reader runs in a window")

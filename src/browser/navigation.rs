@@ -25,6 +25,9 @@ pub(crate) enum Landing {
     Restored(f64),
     /// Where one is, at the heading.
     Here,
+    /// Where one is. The page was painted before, and its reader may have moved: only if not, to
+    /// this distance from the top.
+    Painted(Option<f64>),
 }
 
 /// Decides which page is shown.
@@ -47,7 +50,11 @@ pub(crate) fn route_here(base: &str) -> Route {
 /// Listens to links and to the history, and changes the page that is `shown`.
 pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<Navigation> {
     let history = History::start();
-    let landing = history.position().map_or(Landing::First, Landing::Restored);
+    let landing = match history.position() {
+        known if is_painted() => Landing::Painted(known),
+        Some(y) => Landing::Restored(y),
+        None => Landing::First,
+    };
     let navigation =
         Rc::new(Navigation { shown, origin, base, history, landing: Cell::new(landing) });
     let this = Rc::clone(&navigation);
@@ -55,7 +62,10 @@ pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<
     let this = Rc::clone(&navigation);
     listen(&window(), "popstate", move |event: PopStateEvent| this.went(&event));
     let this = Rc::clone(&navigation);
-    listen(&window(), "pagehide", move |_: PageTransitionEvent| this.history.store());
+    listen(&window(), "pagehide", move |_: PageTransitionEvent| {
+        this.save();
+        this.history.store();
+    });
     navigation
 }
 
@@ -102,7 +112,7 @@ impl Navigation {
             return;
         }
         let Some(route) = self.page_of(&link) else { return };
-        self.history.save();
+        self.save();
         let same_page = route == self.shown.get_untracked();
         if same_page && !link.hash().is_empty() {
             // The browser moves within a page by itself, if the path is the same to the letter.
@@ -127,8 +137,13 @@ impl Navigation {
     fn went(&self, event: &PopStateEvent) {
         let route = route_here(&self.base);
         let same_page = route == self.shown.get_untracked();
-        self.history.save();
-        if !self.history.went_to(&event.state()) {
+        let state = event.state();
+        if History::wrote(&state) {
+            self.save();
+            self.history.went_to(&state);
+        } else {
+            // The browser has moved within the page by itself, and has scrolled already: where
+            // one was is known since the click.
             self.history.name_entry();
             if same_page {
                 return;
@@ -144,7 +159,19 @@ impl Navigation {
         }
     }
 
+    /// Remembers the scroll position, unless the content it will belong to is still to come.
+    fn save(&self) {
+        if self.landing.get() == Landing::Here {
+            self.history.save();
+        }
+    }
+
     fn arrive_at_once(&self) {
         crate::browser::arrival::land(self.land());
     }
+}
+
+/// The page stands there already, painted by the publisher.
+fn is_painted() -> bool {
+    document().get_element_by_id("app").is_some_and(|it| it.child_element_count() > 0)
 }

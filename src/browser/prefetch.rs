@@ -54,6 +54,7 @@ impl Prefetch {
     /// Watches the headlines of the page that has just arrived, and none of the one before.
     pub(crate) fn watch_headlines(&self) {
         self.observer.disconnect();
+        self.waiting.borrow_mut().clear();
         let Ok(links) = document().query_selector_all("main h2 a[href]") else { return };
         for link in (0..links.length()).filter_map(|index| links.item(index)?.dyn_into().ok()) {
             self.observer.observe(&link);

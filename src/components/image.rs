@@ -20,13 +20,14 @@ pub fn Image(
     let size = |pixels: u32| (pixels > 0).then(|| pixels.to_string());
     view! {
         <img
-            src=address.to_string()
             alt=if decorative { String::new() } else { alt }
             width=size(width)
             height=size(height)
             loading=(!leading).then_some("lazy")
             fetchpriority=leading.then_some("high")
             decoding="async"
+            // Last, so that what is said above holds when the request goes out.
+            src=address.to_string()
         />
     }
 }

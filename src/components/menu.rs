@@ -121,11 +121,14 @@ pub(crate) fn link(entry: &MenuEntry, here: Here) -> AnyView {
         }
     };
     let href = route.href();
+    // Also where it leads to the page one is on.
+    let close = move |_| here.menu.set(CLOSED);
     let current = move || {
         if here.route.with(|it| *it == route) {
             return Some("page");
         }
         (list.is_some() && here.within.with(|it| *it == list)).then_some("true")
     };
-    view! { <a href=href aria-current=Box::new(current) as Spoken>{title}</a> }.into_any()
+    view! { <a href=href aria-current=Box::new(current) as Spoken on:click=close>{title}</a> }
+        .into_any()
 }

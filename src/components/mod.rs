@@ -4,22 +4,22 @@ use leptos::prelude::*;
 
 use crate::text::words::{Lang, Words};
 
-pub mod archive; // years and months
-pub mod around; // where to go from an article
-pub mod article; // an article, whole
-pub mod contents; // the headings of an article
-mod entry; // an entry of a list of links
-pub mod footer;
 pub mod heading; // what the page is called
-pub mod image; // a picture in its place
 pub mod masthead; // the name of the paper
 pub mod menu; // where one can go
 pub mod meta; // source, time, length
-pub mod notice; // what went wrong
+mod entry; // an entry of a list of links
+pub mod image; // a picture in its place
+pub mod story; // an article in a list
 pub mod pager; // older and newer
-pub mod pending; // the shape of what comes
+pub mod article; // an article, whole
+pub mod contents; // the headings of an article
+pub mod around; // where to go from an article
 pub mod prose; // the door for markup
-pub mod story; // an article in a list // what stands below
+pub mod archive; // years and months
+pub mod notice; // what went wrong
+pub mod pending; // the shape of what comes
+pub mod footer; // what stands below
 
 /// What the interface says here. Simplified Chinese where nobody has said otherwise.
 pub fn words() -> &'static Words {

@@ -9,7 +9,9 @@ pub fn excerpt(text: &str, most: usize) -> String {
     }
     let sentence = (most / 2..most).rev().find(|&end| ends_sentence(&line, end));
     if let Some(end) = sentence {
-        return line[..=end].iter().collect();
+        let closing = |c: &&char| matches!(c, '”' | '’' | '」' | '』' | '）');
+        let closed = line[end + 1..].iter().take_while(closing).count();
+        return line[..=end + closed].iter().collect();
     }
     let kept: String = line[..most.saturating_sub(1)].iter().collect();
     // Latin words stay whole; Han has no spaces to look for.
@@ -41,6 +43,7 @@ mod tests {
         for (text, most, excerpted) in [
             ("短文。", 10, "短文。"),
             ("第一句在这里。第二句很长很长很长", 10, "第一句在这里。"),
+            ("他说：“走吧。”然后就走了很远", 10, "他说：“走吧。”"),
             ("没有句号的一段很长的文字", 6, "没有句号的…"),
             ("Version 1.5 is out and nobody noticed", 20, "Version 1.5 is out…"),
             ("two\n lines", 20, "two lines"),

@@ -2,6 +2,6 @@
 
 pub mod count; // how long a text is
 pub mod date; // how a date is written
-pub mod excerpt;
+pub mod excerpt; // how a text begins
 pub mod words; // what the interface says
-mod languages; // in each language // how a text begins
+mod languages; // in each language

@@ -16,7 +16,7 @@ mod figure;
 mod heading; // levels, ids, contents
 pub(crate) mod links; // where links and pictures lead
 mod plain; // the text alone
-mod write; // what is written otherwise than the library does // pictures
+mod write; // what is written otherwise than the library does
 
 /// A body, ready to be put into a document.
 #[derive(Debug)]
