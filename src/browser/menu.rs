@@ -11,15 +11,21 @@ use crate::browser::events::listen;
 pub(crate) fn watch() {
     listen(&document(), "keydown", |event: KeyboardEvent| {
         if event.key() == "Escape"
-            && let Some(button) = button_of_focus()
+            && let Some(part) = part_of_focus()
         {
-            let _ = button.focus();
+            // One of the two buttons is not shown, and takes no focus: on a phone that of the
+            // part, elsewhere that of the whole.
+            let buttons = ["menu-entries", &part].into_iter().filter_map(button_of);
+            buttons.for_each(|it| drop(it.focus()));
         }
     });
 }
 
-fn button_of_focus() -> Option<HtmlElement> {
-    let part = document().active_element()?.closest(".menu ul[id]").ok()??;
-    let button = format!(".menu [aria-controls='{}']", part.id());
+fn part_of_focus() -> Option<String> {
+    Some(document().active_element()?.closest(".menu ul[id]").ok()??.id())
+}
+
+fn button_of(part: &str) -> Option<HtmlElement> {
+    let button = format!(".menu [aria-controls='{part}']");
     document().query_selector(&button).ok()??.dyn_into().ok()
 }

@@ -53,12 +53,14 @@ fn on_a_phone_closing_the_menu_gives_the_focus_back() {
         page.become_a_phone().await;
         page.open("articles/about/").await;
         tab_to(page, BUTTON).await;
-        page.press(&[Key::Enter]).await;
-        until_expanded(page, BUTTON, true).await;
-        tab_to(page, ENTRY).await;
-        page.press(&[Key::Escape]).await;
-        until_expanded(page, BUTTON, false).await;
-        page.until(&format!("document.activeElement === {BUTTON}")).await;
+        for entry in [ENTRY, "document.querySelector('.menu-below a')"] {
+            page.press(&[Key::Enter]).await;
+            until_expanded(page, BUTTON, true).await;
+            tab_to(page, entry).await;
+            page.press(&[Key::Escape]).await;
+            until_expanded(page, BUTTON, false).await;
+            page.until(&format!("document.activeElement === {BUTTON}")).await;
+        }
     });
 }
 

@@ -113,7 +113,7 @@ impl Engine {
                     panic!("WebKitGTK's MiniBrowser is missing: {}", self.driver().1)
                 });
                 json!({
-                    "browserName": "MiniBrowser", "pageLoadStrategy": "eager",
+                    "browserName": "MiniBrowser", "pageLoadStrategy": "none",
                     "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] },
                 })
             }

@@ -60,7 +60,12 @@ impl Page {
 
     /// Opens it without waiting for its content.
     pub(crate) async fn enter(&self, path: &str) {
+        self.js("window.isLeft = true").await;
         self.session.goto(self.server.url(path)).await.expect("it can be opened");
+        if *ENGINE == Engine::WebKit {
+            // Its driver waits for all of a page, pictures too, or not at all.
+            self.until("window.isLeft === undefined").await;
+        }
     }
 
     /// Goes to a page by a link on another: then its documents come from the endpoint, and not
