@@ -10,6 +10,7 @@ use crate::components::masthead::Masthead;
 use crate::components::menu::{CLOSED, Here, Menu};
 use crate::components::notice::Retry;
 use crate::components::prose::Door;
+use crate::components::settings::settings;
 use crate::components::words;
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
@@ -133,7 +134,8 @@ fn screen(route: Route) -> AnyView {
 
 fn header(site: &Arc<Site>, here: Here) -> AnyView {
     let (entries, site) = (site.menu.clone(), Arc::clone(site));
-    view! { <header class="top"><Masthead site /><Menu entries here /></header> }.into_any()
+    view! { <header class="top"><Masthead site />{settings()}<Menu entries here /></header> }
+        .into_any()
 }
 
 /// A way home where the site's document cannot be had: the page itself may still be readable.

@@ -1,20 +1,11 @@
-//! What is left when the program ends: ordinary links.
+//! Why the program ended, for whoever works on it.
+//!
+//! What readers run has no words for this: they are a seventh of the program. There the browser
+//! says where it stopped. What a reader is left with is the business of `publish/app/boot.js`.
 
-use std::cell::Cell;
-
-thread_local! {
-    static CRASHED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// From a panic on, links are the browser's again, and the owner is told why.
+/// From now on a panic is told to the console.
 pub(crate) fn watch() {
     std::panic::set_hook(Box::new(|panic| {
-        CRASHED.set(true);
         web_sys::console::error_1(&format!("quanwen: {panic}").into());
     }));
-}
-
-/// The program has panicked: whatever it still hears, it must not act on.
-pub(crate) fn has_crashed() -> bool {
-    CRASHED.get()
 }

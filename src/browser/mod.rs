@@ -32,7 +32,8 @@ pub mod arrival; // title, focus and scroll once the content is there
 pub mod contents; // which heading one is at
 pub mod menu; // Escape in the menu
 pub mod prefetch; // asking before the click
-pub mod crash; // what is left when the program ends
+#[cfg(debug_assertions)]
+pub mod crash; // why the program ended
 
 pub(crate) fn window() -> Window {
     web_sys::window().expect("the reader runs in a window")
@@ -44,6 +45,7 @@ pub(crate) fn document() -> Document {
 
 /// Takes over the page.
 pub fn start() {
+    #[cfg(debug_assertions)]
     crash::watch();
     menu::watch();
     let site = document().base_uri().ok().flatten().unwrap_or_default();

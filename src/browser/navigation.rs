@@ -8,7 +8,7 @@ use web_sys::{HtmlAnchorElement, MouseEvent, PageTransitionEvent, PopStateEvent}
 
 use crate::browser::events::{link_of, listen};
 use crate::browser::history::History;
-use crate::browser::{crash, document, window};
+use crate::browser::{document, window};
 use crate::route::{Route, inside};
 
 /// Where to be once the content of a page is there.
@@ -101,7 +101,7 @@ impl Navigation {
     fn clicked(&self, event: &MouseEvent) {
         let plain = event.button() == 0
             && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
-        if !plain || event.default_prevented() || crash::has_crashed() {
+        if !plain || event.default_prevented() {
             return;
         }
         let Some(link) = link_of(event) else { return };

@@ -9,6 +9,9 @@ use web_sys::{Element, FocusOptions, HtmlElement, Node, Text};
 
 use crate::browser::{document, window};
 
+/// Folds that the application makes; those of an article's body are moved with it.
+const FOLDS: &str = ".contents-fold, .settings";
+
 /// Puts `new` in the place of `old`.
 pub(crate) fn take_over(old: &Element, new: &Element) {
     let focus = document().active_element().and_then(|it| path(old, it.into()));
@@ -17,6 +20,7 @@ pub(crate) fn take_over(old: &Element, new: &Element) {
     keep_pictures(old, new);
     keep_folds(old, new);
     let _ = old.replace_with_with_node_1(new);
+    keep_menu(old, new);
     if let Some(selection) = selection {
         selection.restore(new);
     }
@@ -51,9 +55,20 @@ fn keep_pictures(old: &Element, new: &Element) {
 }
 
 fn keep_folds(old: &Element, new: &Element) {
-    for (from, to) in all(old, ".contents-fold").into_iter().zip(all(new, ".contents-fold")) {
+    for (from, to) in all(old, FOLDS).into_iter().zip(all(new, FOLDS)) {
         if from.has_attribute("open") {
             let _ = to.set_attribute("open", "");
+        }
+    }
+}
+
+/// A part of the menu that was unfolded before the application was there is unfolded by it too.
+fn keep_menu(old: &Element, new: &Element) {
+    for (from, to) in all(old, ".menu button").into_iter().zip(all(new, ".menu button")) {
+        if from.get_attribute("aria-expanded").as_deref() == Some("true")
+            && let Ok(button) = to.dyn_into::<HtmlElement>()
+        {
+            button.click();
         }
     }
 }

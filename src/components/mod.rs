@@ -20,6 +20,8 @@ pub mod archive; // years and months
 pub mod notice; // what went wrong
 pub mod pending; // the shape of what comes
 pub mod footer; // what stands below
+pub mod settings; // what the reader chooses
+pub mod crash; // when the application has ended
 
 /// What the interface says here. Simplified Chinese where nobody has said otherwise.
 pub fn words() -> &'static Words {

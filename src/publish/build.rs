@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::publish::app_files::{self, App};
+use crate::publish::app::{self, App, policy};
 use crate::publish::beside;
 use crate::publish::documents;
 use crate::publish::failure::{Failure, refuse};
@@ -14,7 +14,7 @@ use crate::publish::mistake::{Mistake, Notes, Trouble};
 use crate::publish::pages;
 use crate::publish::precompress;
 use crate::publish::progress::Progress;
-use crate::publish::record::{self, Record, SHELL};
+use crate::publish::record::{self, AppFile, Record, SHELL};
 use crate::publish::settings;
 use crate::publish::tree::{Content, Files, Tree};
 
@@ -118,28 +118,29 @@ fn base_url(
 }
 
 fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, Failure> {
-    let app = app_files::read(&options.app)?;
+    let App { mut files, shell } = app::read(&options.app)?;
+    let listed = app::listed(&files)?;
     let documents = documents::write(library, base_url);
-    let pages = pages::write(library, &documents, &app.shell, base_url)
+    let pages = pages::write(library, &documents, &shell, base_url)
         .map_err(|why| refuse("use the application's page in", &options.app, why))?;
-    let copy = |(path, from): (&String, &PathBuf)| (path.clone(), Content::Copy(from.clone()));
-    let mut files: Files = app.files.iter().map(copy).collect();
     for medium in &library.media {
         let from = options.content.join(&medium.file);
         files.insert(format!("media/{}", medium.name), Content::Copy(from));
     }
-    let record = keep(&app, &options.out, &mut files)?;
+    let record = keep(listed, &options.out, &mut files)?;
+    let policy = policy::for_header(&shell);
+    let beside = beside::files(library, base_url, &files, policy.as_deref());
     let bytes = documents
         .into_iter()
         .chain(pages)
-        .chain([(SHELL.to_owned(), app.shell.into_bytes()), (record::FILE.to_owned(), record)]);
+        .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)]);
     files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
-    files.extend(beside::files(library, base_url, &files));
+    files.extend(beside);
     Ok(files)
 }
 
 /// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
-fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
+fn keep(app: Vec<AppFile>, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
     let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
     let current: BTreeSet<String> =
         files.keys().filter(|it| record::is_hashed(it)).cloned().collect();
@@ -150,7 +151,7 @@ fn keep(app: &App, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
             files.insert(path.clone(), Content::Copy(from));
         }
     }
-    let record = Record { schema: 1, shell: SHELL.to_owned(), app: app.listed()?, hashed };
+    let record = Record { schema: 1, shell: SHELL.to_owned(), app, hashed };
     serde_json::to_vec(&record)
         .map_err(|error| refuse("write", Path::new(record::FILE), error.to_string()))
 }

@@ -29,7 +29,7 @@ mod atom; // feeds
 mod sitemap; // what there is to crawl
 mod hosting; // how a server has to answer
 mod beside; // what stands beside the documents
-mod app_files; // the application's files
+mod app; // the application's files
 pub mod shell; // the application's own page
 mod paint; // pages as they are painted first
 mod head; // what a page says of itself

@@ -28,6 +28,7 @@ pub(crate) fn write(
     let language = &library.settings.language;
     let desk = Arc::new(Desk::new(documents, base_url, language));
     let routes: Vec<(Route, Route)> = routes(library).collect();
+    let crash = desk.crash_bar();
     let page = |(route, canonical): &(Route, Route)| {
         let painted = desk.paint(route);
         let head = head(route, canonical, &painted, base_url);
@@ -38,6 +39,7 @@ pub(crate) fn write(
             base: base.path(),
             head: &head.markup,
             app: &painted.markup,
+            crash: &crash,
             documents: &embedded(&painted),
         };
         shell::fill(shell, page).map(|html| (file(route), html.into_bytes()))

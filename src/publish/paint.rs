@@ -12,6 +12,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::components::crash::CrashBar;
 use crate::components::prose::Door;
 use crate::error::LoadError;
 use crate::pages::Shell;
@@ -90,6 +91,15 @@ impl Desk {
         });
         owner.cleanup();
         Painted { title, markup, documents: asked.take() }
+    }
+
+    /// What is shown when the application ends before its time.
+    pub(crate) fn crash_bar(&self) -> String {
+        let owner = Owner::new();
+        owner.with(|| {
+            provide_context(self.lang);
+            view! { <CrashBar /> }.to_html()
+        })
     }
 
     /// The document at an address relative to the endpoint.

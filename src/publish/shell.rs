@@ -21,6 +21,8 @@ pub struct Page<'p> {
     pub head: &'p str,
     /// What stands in the application's place.
     pub app: &'p str,
+    /// What is shown when the application ends before its time.
+    pub crash: &'p str,
     /// The documents it was made from, as JSON that may stand in a `<script>`.
     pub documents: &'p str,
 }
@@ -43,9 +45,9 @@ pub fn fill(shell: &str, page: Page<'_>) -> Result<String, String> {
     let shell = format!("{before}{title}</title>{}{after}", page.head);
     let place = find_app(&shell).ok_or_else(|| "it has no <div id=\"app\"></div>".to_owned())?;
     let (before, after) = (&shell[..place.start], without_noscript(&shell[place.end..]));
-    let Page { app, documents, .. } = page;
+    let Page { app, crash, documents, .. } = page;
     let data = "<script type=\"application/json\" id=\"quanwen-documents\">";
-    Ok(format!("{before}<div id=\"app\">{app}</div>{data}{documents}</script>{after}"))
+    Ok(format!("{before}<div id=\"app\">{app}</div>{crash}{data}{documents}</script>{after}"))
 }
 
 /// The empty element the application takes over, whole.
@@ -110,6 +112,7 @@ mod tests {
         base: "/sub/",
         head: "<link rel=x>",
         app: "<p>painted</p>",
+        crash: "",
         documents: "{}",
     };
 

@@ -5,3 +5,4 @@ pub mod date; // how a date is written
 pub mod excerpt; // how a text begins
 pub mod words; // what the interface says
 mod languages; // in each language
+pub mod painted; // what only the painted page says

@@ -93,6 +93,16 @@ pub struct Words {
     pub retry: &'static str,
     /// Load the page anew.
     pub reload: &'static str,
+    /// What the reader chooses.
+    pub settings: &'static str,
+    /// The size of letters.
+    pub size: &'static str,
+    /// Small, as the browser has it, large, larger.
+    pub sizes: [&'static str; 4],
+    /// Light or dark.
+    pub theme: &'static str,
+    /// As the system has it, light, dark.
+    pub themes: [&'static str; 3],
     /// To the home page.
     pub home: &'static str,
     /// Parts of an article or date list between Han characters or words.

@@ -31,8 +31,10 @@ description = "身边的事。"
 pub(crate) const PICTURE: &str =
     r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>"#;
 
-const SHELL: &str = r#"<!doctype html><html lang="zh-Hans"><head><base href="/" /><title>quanwen</title>
-<meta name="description" content="" /></head><body><div id="app"></div></body></html>"#;
+const SHELL: &str = r#"<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8" />
+<base href="/" /><title>quanwen</title><meta name="description" content="" />
+<style>a { color: red }</style></head><body><div id="app"></div>
+<script type="module" src="./reader-HASH.js" data-wasm="./reader-HASH_bg.wasm"></script></body></html>"#;
 
 /// The files of a tree by path.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
@@ -77,8 +79,12 @@ impl Fixture {
     /// The application as it comes out of its build, with this hash in a name.
     pub(crate) fn app(&self, hash: &str) {
         let _ = fs::remove_dir_all(self.path("app"));
-        self.write("app/index.html", SHELL);
-        self.write(&format!("app/reader-{hash}.js"), hash);
+        self.write("app/index.html", &SHELL.replace("HASH", hash));
+        self.write(
+            &format!("app/reader-{hash}.js"),
+            "function init() {} export { init as default };",
+        );
+        self.write(&format!("app/reader-{hash}_bg.wasm"), hash);
         self.write("app/icon.svg", PICTURE);
         self.write("app/.trunk-lock", "");
     }
@@ -104,6 +110,15 @@ impl Fixture {
     /// What was published.
     pub(crate) fn published(&self) -> Tree {
         tree(&self.path("out"))
+    }
+
+    /// What the application's script (`js`) or module (`wasm`) is called in a published site.
+    pub(crate) fn reader(&self, site: &str, extension: &str) -> String {
+        let names = fs::read_dir(self.path(site)).unwrap();
+        let mut names = names.map(|it| it.unwrap().file_name().into_string().unwrap());
+        let is_it =
+            |it: &String| it.starts_with("reader-") && it.ends_with(&format!(".{extension}"));
+        names.find(is_it).unwrap()
     }
 
     /// A published document, and where it lies.

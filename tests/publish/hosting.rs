@@ -56,6 +56,7 @@ fn matches(pattern: &str, path: &str) -> bool {
 #[test]
 fn platforms_are_told_each_header_once() {
     let fixture = site();
+    let script = fixture.reader("out", "js");
     let media = fixture.published().into_keys().find(|it| it.starts_with("media/")).unwrap();
     for rules in [headers(&read(&fixture, "_headers")), vercel(&read(&fixture, "vercel.json"))] {
         for (path, cache, kind) in [
@@ -65,7 +66,7 @@ fn platforms_are_told_each_header_once() {
             ("404.html", Some(REVALIDATED), None),
             ("content/feed.json", Some(FRESH), None),
             ("content/pages/1.json", Some(FRESH), None),
-            ("reader-0123456789abcdef.js", Some(FOR_EVER), None),
+            (script.as_str(), Some(FOR_EVER), None),
             // Nothing makes it immutable that there is no such file.
             ("reader-fedcba9876543210.js", None, None),
             ("icon.svg", None, None),
@@ -82,6 +83,8 @@ fn platforms_are_told_each_header_once() {
             assert_eq!(all("Cache-Control").collect::<Vec<_>>(), Vec::from_iter(cache), "{path}");
             assert_eq!(all("Content-Type").collect::<Vec<_>>(), Vec::from_iter(kind), "{path}");
             assert_eq!(all("X-Content-Type-Options").collect::<Vec<_>>(), ["nosniff"], "{path}");
+            let policies = all("Content-Security-Policy").count();
+            assert_eq!(policies, usize::from(cache == Some(REVALIDATED)), "{path}");
             let referrer = all("Referrer-Policy").collect::<Vec<_>>();
             assert_eq!(referrer, ["strict-origin-when-cross-origin"], "{path}");
         }

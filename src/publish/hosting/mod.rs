@@ -3,6 +3,7 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use crate::publish::hosting::rules::{POLICY, Rule};
 use crate::publish::record;
 use crate::publish::tree::Files;
 
@@ -20,15 +21,21 @@ struct Site<'s> {
     url: &'s Url,
     /// Files at its top with a hash in their name.
     hashed: Vec<&'s str>,
+    /// The content security policy of its pages; none while one works on the reader.
+    policy: Option<&'s str>,
 }
 
 /// The files for a site of `others` at `base_url`, by path.
-pub(crate) fn files(base_url: &str, others: &Files) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn files(
+    base_url: &str,
+    others: &Files,
+    policy: Option<&str>,
+) -> Vec<(String, Vec<u8>)> {
     // The settings and the command line take nothing that does not parse.
     let Ok(url) = Url::parse(base_url) else { return Vec::new() };
     let names = others.keys().map(String::as_str);
     let hashed = names.filter(|it| !it.contains('/') && record::is_hashed(it)).collect();
-    let site = Site { url: &url, hashed };
+    let site = Site { url: &url, hashed, policy };
     let files = [
         ("_headers", platforms::headers(&site)),
         ("_redirects", platforms::redirects(&site)),
@@ -44,6 +51,15 @@ impl Site<'_> {
     /// Its path as servers compare it, with a slash at both ends.
     fn base(&self) -> String {
         percent_decode_str(self.url.path()).decode_utf8_lossy().into_owned()
+    }
+
+    /// The headers of a rule, with the site's own policy.
+    fn headers(&self, rule: &Rule) -> Vec<(&'static str, &str)> {
+        let header = |(name, value): &(&'static str, &'static str)| match *value {
+            POLICY => self.policy.map(|policy| (*name, policy)),
+            value => Some((*name, value)),
+        };
+        rule.headers.iter().filter_map(header).collect()
     }
 }
 
@@ -61,7 +77,10 @@ mod tests {
         let names = [SCRIPT, "icon.svg", "media/pic-0123456789ab.svg"];
         let others = names.map(|it| (it.to_owned(), Content::Bytes(Vec::new()))).into();
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        files(base_url, &others).into_iter().map(|(path, bytes)| (path, text(bytes))).collect()
+        files(base_url, &others, Some("default-src 'none'; x"))
+            .into_iter()
+            .map(|(path, bytes)| (path, text(bytes)))
+            .collect()
     }
 
     #[test]
@@ -79,6 +98,7 @@ mod tests {
                 let paths = any(rule.paths, base);
                 assert!(caddy.contains(&format!("path_regexp `{paths}`\n")), "{paths}");
                 for (name, value) in rule.headers {
+                    let value = if *value == POLICY { &"default-src 'none'; x" } else { value };
                     let is_default = *value == rules::OTHERWISE;
                     assert!(nginx.contains(&paths) || is_default, "{paths}");
                     assert!(
@@ -86,8 +106,14 @@ mod tests {
                     );
                     for path in rule.paths {
                         for glob in path.globs(base, &[SCRIPT], "*") {
-                            let row = format!("{glob}\n  {name}: {value}\n");
-                            assert!(files["_headers"].contains(&row), "{row}");
+                            let (begin, line) =
+                                (format!("\n{glob}\n"), format!("  {name}: {value}"));
+                            let said = |block: &str| {
+                                let own = block.lines().take_while(|it| it.starts_with(' '));
+                                own.into_iter().any(|it| it == line)
+                            };
+                            let all = format!("\n{}", files["_headers"]);
+                            assert!(all.split(&begin).skip(1).any(said), "{glob} {line}");
                         }
                         for glob in path.globs(base, &[SCRIPT], "(.*)") {
                             assert!(

@@ -1,5 +1,6 @@
 //! A configuration for nginx.
 
+use crate::publish::app::policy;
 use crate::publish::hosting::rules::{
     self, EVERYWHERE, NO_STORE, NOT_FOUND, OTHERWISE, RULES, Rule, TYPES,
 };
@@ -21,6 +22,8 @@ pub(super) fn configuration(site: &Site<'_>) -> String {
         ("name", vec![name]),
         ("otherwise", vec![OTHERWISE.to_owned()]),
         ("caches", caches(&base)),
+        ("policies", policies(site, &base)),
+        ("policy", policy_line(site)),
         ("files", vec![rules::files_only(&base)]),
         ("texts", vec![texts().join(" ")]),
         ("types", kinds.collect()),
@@ -43,6 +46,17 @@ fn with(header: &str) -> impl Iterator<Item = (&'static Rule, &'static str)> {
 fn caches(base: &str) -> Vec<String> {
     let rules = with("Cache-Control").filter(|(_, value)| *value != OTHERWISE);
     rules.map(|(rule, it)| format!("\"~{}\" \"{it}\";", rules::any(rule.paths, base))).collect()
+}
+
+/// Which paths are pages, and the policy of all of them.
+fn policies(site: &Site<'_>, base: &str) -> Vec<String> {
+    let pages = with(policy::NAME).map(|(rule, _)| rules::any(rule.paths, base));
+    pages.filter_map(|it| Some(format!("\"~{it}\" \"{}\";", site.policy?))).collect()
+}
+
+fn policy_line(site: &Site<'_>) -> Vec<String> {
+    let line = |it: &str| format!("add_header {} \"{it}\" always;", policy::NAME);
+    site.policy.map(line).into_iter().collect()
 }
 
 /// Headers can depend on a variable, types only on a location.

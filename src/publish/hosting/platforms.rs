@@ -33,12 +33,12 @@ pub(super) fn vercel(site: &Site<'_>) -> String {
 }
 
 /// The whole table, with one pattern a row.
-fn rules(site: &Site<'_>, all: &str) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
+fn rules<'s>(site: &'s Site<'_>, all: &str) -> Vec<(String, Vec<(&'static str, &'s str)>)> {
     let base = site.url.path();
     let mut rows = vec![(format!("{base}{all}"), EVERYWHERE.to_vec())];
     for rule in RULES {
         let globs = rule.paths.iter().flat_map(|it| it.globs(base, &site.hashed, all));
-        rows.extend(globs.map(|it| (it, rule.headers.to_vec())));
+        rows.extend(globs.map(|it| (it, site.headers(rule))));
     }
     rows
 }

@@ -1,5 +1,7 @@
 //! How a server has to answer, whichever it is.
 
+use crate::publish::app::policy;
+
 /// Names and values.
 pub(super) type Headers = &'static [(&'static str, &'static str)];
 
@@ -33,6 +35,9 @@ pub(super) const EVERYWHERE: Headers = &[
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
 
+/// Stands in the table for the policy of the site, see [`super::Site::headers`].
+pub(super) const POLICY: &str = "the site's";
+
 /// What every answer says that [`RULES`] say nothing else of: ask each time whether it changed.
 pub(super) const OTHERWISE: &str = "public, max-age=0, must-revalidate";
 
@@ -59,7 +64,7 @@ pub(super) const RULES: &[Rule] = &[
             One("sitemap.xml"),
             Below("sitemaps/"),
         ],
-        headers: &[("Cache-Control", OTHERWISE)],
+        headers: &[("Cache-Control", OTHERWISE), (policy::NAME, POLICY)],
     },
     Rule {
         paths: &[Below("content/")],

@@ -9,7 +9,7 @@ use quanwen::publish::{self, Options};
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
 use crate::publish::hosting::{FOR_EVER, FRESH, REVALIDATED};
-use crate::publish::servers::server::{Server, is_installed};
+use crate::publish::servers::server::{Answer, Server, is_installed};
 
 mod server; // one that runs
 
@@ -19,6 +19,16 @@ const ATOM: &str = "application/atom+xml; charset=utf-8";
 const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 impl Server {
+    /// What the application's file with this extension is called.
+    fn reader(&self, extension: &str) -> String {
+        self.fixture.reader(&format!("root{}", self.base), extension)
+    }
+
+    fn states_its_policy(&self, answer: &Answer, part: &str) {
+        let said = &answer.headers["content-security-policy"];
+        assert!(said.contains(part), "{}: {said}", self.base);
+    }
+
     fn answers_as_the_table_says(&self, encodings: &[&str]) {
         self.serves_files();
         self.leads_to_pages();
@@ -31,6 +41,7 @@ impl Server {
         let names = media.map(|it| it.unwrap().file_name().into_string().unwrap());
         // Copies stand beside it.
         let picture = format!("media/{}", names.min_by_key(String::len).unwrap());
+        let (script, module) = (self.reader("js"), self.reader("wasm"));
         for (path, kind, cache) in [
             ("", "text/html", REVALIDATED),
             ("index.html", "text/html", REVALIDATED),
@@ -43,8 +54,8 @@ impl Server {
             ("content/pages/1.json", "application/json", FRESH),
             ("content/articles/123456789abc.json", "application/json", FRESH),
             ("build.json", "application/json", "no-store"),
-            ("reader-0123456789abcdef.js", "text/javascript", FOR_EVER),
-            ("reader-0123456789abcdef_bg.wasm", "application/wasm", FOR_EVER),
+            (&script, "text/javascript", FOR_EVER),
+            (&module, "application/wasm", FOR_EVER),
             (&picture, "image/svg+xml", FOR_EVER),
         ] {
             let answer = self.get(path, "identity");
@@ -74,6 +85,7 @@ impl Server {
             assert_eq!((answer.status, &*answer.headers["cache-control"]), (200, REVALIDATED));
             assert!(answer.headers["content-type"].starts_with("text/html"), "{path}");
             assert!(answer.body == self.file(file), "{path}");
+            self.states_its_policy(&answer, "script-src 'self' 'wasm-unsafe-eval' 'sha256-");
         }
         for path in ["articles/123456789abc", "articles/%E6%B3%89.2"] {
             let answer = self.get(path, "identity");
@@ -93,6 +105,7 @@ impl Server {
             assert_eq!(answer.headers["cache-control"], REVALIDATED, "{path}");
             assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
             assert!(answer.body == self.file("404.html"), "{path}");
+            self.states_its_policy(&answer, "frame-ancestors 'self'");
         }
         for path in [
             "gone.js",
@@ -116,16 +129,13 @@ impl Server {
     }
 
     fn has_smaller_copies_ready(&self, encodings: &[&str]) {
+        let module = self.reader("wasm");
         for encoding in encodings {
             let end = if *encoding == "gzip" { "gz" } else { "br" };
             for (path, file, kind) in [
                 ("feed.xml", "feed.xml", ATOM),
                 ("content/feed.json", "content/feed.json", "application/json"),
-                (
-                    "reader-0123456789abcdef_bg.wasm",
-                    "reader-0123456789abcdef_bg.wasm",
-                    "application/wasm",
-                ),
+                (&module, &module, "application/wasm"),
                 ("articles/123456789abc/", "articles/123456789abc/index.html", "text/html"),
             ] {
                 let answer = self.get(path, encoding);

@@ -1,0 +1,54 @@
+//! What the reader chooses: the size of letters, and light or dark.
+//!
+//! Only the form. What is chosen is kept and applied by the script that also works before the
+//! application is there (`publish/app/boot.js`).
+
+use leptos::prelude::*;
+
+use crate::components::words;
+
+/// Values of the choices, as the stylesheet knows them; the empty one is what the browser does.
+const SIZES: [&str; 4] = ["s", "", "l", "xl"];
+const THEMES: [&str; 3] = ["", "light", "dark"];
+
+/// The choices, folded.
+pub(crate) fn settings() -> AnyView {
+    let words = words();
+    view! {
+        <details class="settings">
+            <summary>
+                <span class="said">{words.settings}</span>
+            </summary>
+            <div>
+                {choice("size", words.size, &SIZES, &words.sizes)}
+                {choice("theme", words.theme, &THEMES, &words.themes)}
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn choice(
+    name: &'static str,
+    label: &'static str,
+    values: &'static [&'static str],
+    labels: &'static [&'static str],
+) -> AnyView {
+    let one = |(value, label): (&'static &'static str, &'static &'static str)| {
+        view! {
+            <label>
+                <input type="radio" name=name value=*value />
+                <span>{*label}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let all: Vec<AnyView> = values.iter().zip(labels).map(one).collect();
+    view! {
+        <fieldset>
+            <legend>{label}</legend>
+            {all}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,126 @@
+// Stands at the end of the module wasm-bindgen wrote. Here is only what must work without the
+// application: before it is there, where it cannot run, and after it has crashed.
+
+// "painted", "running" or "crashed".
+let state = "painted";
+const root = document.documentElement;
+
+// --- the application ---
+
+const load = async () => {
+  const answer = await fetch(new URL("§module§", import.meta.url), { priority: "low" });
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const copy = answer.clone().arrayBuffer();
+  // Compiled while it comes; a host that does not know its type only costs that.
+  const compiled = WebAssembly.compileStreaming(answer).catch(async () => WebAssembly.compile(await copy));
+  const [module, bytes] = await Promise.all([compiled, copy]);
+  // Half a deployment, or a page where the module should be. Only secure pages can tell.
+  const hash = await globalThis.crypto?.subtle?.digest("SHA-256", bytes);
+  if (hash && btoa(String.fromCharCode(...new Uint8Array(hash))) !== "§sha256§") {
+    throw new Error(`${answer.url} is not what this page was made for`);
+  }
+  await §init§({ module_or_path: module });
+  state = "running";
+};
+
+const begin = () => load().catch((error) => {
+  crash(error);
+  console.error("quanwen: the page stays as it is:", error);
+});
+
+// After the first paint; in a window that is not painted, after a while.
+let begun = false;
+const once = () => begun || (begun = true, begin());
+if (globalThis.WebAssembly) {
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, 3000);
+}
+
+// --- a crash ---
+
+// The links become the browser's again: every page they lead to is a finished one.
+const crash = (error) => {
+  if (state === "crashed" || !(error instanceof WebAssembly.RuntimeError)) return;
+  const bar = document.getElementById("crash");
+  if (state === "running" && bar) bar.hidden = false;
+  state = "crashed";
+};
+addEventListener("error", (event) => crash(event.error));
+addEventListener("unhandledrejection", (event) => crash(event.reason));
+const keep = (event) => {
+  if (state === "crashed") event.stopImmediatePropagation();
+  return state === "crashed";
+};
+for (const type of ["keydown", "focusin", "pointerover", "pagehide"]) addEventListener(type, keep, true);
+addEventListener("popstate", (event) => keep(event) && location.reload(), true);
+
+// --- the menu, while the application is not there to unfold it ---
+
+const fold = (button) => {
+  for (const other of document.querySelectorAll(".menu [aria-expanded]")) {
+    const unfold = other === button && other.ariaExpanded !== "true";
+    other.setAttribute("aria-expanded", unfold);
+  }
+};
+addEventListener("click", (event) => {
+  keep(event);
+  if (event.target.closest("#crash button")) location.reload();
+  if (state !== "running") {
+    const button = event.target.closest(".menu button");
+    if (button) fold(button);
+  }
+}, true);
+
+// --- what the reader chooses ---
+
+// The browser's own bars have the colour of the page.
+const paint = () => {
+  for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+    meta.dataset.media ??= meta.media;
+    const chosen = root.dataset.theme;
+    meta.media = !chosen ? meta.dataset.media : meta.dataset.media.includes(chosen) ? "all" : "not all";
+  }
+};
+const choose = (choice, value) => {
+  // What one reads stays where it is while letters grow.
+  const read = document.elementFromPoint(innerWidth / 2, innerHeight / 3);
+  const before = read?.getBoundingClientRect().top;
+  if (value) root.dataset[choice] = value;
+  else delete root.dataset[choice];
+  if (read) scrollBy({ top: read.getBoundingClientRect().top - before, behavior: "instant" });
+  paint();
+};
+paint();
+addEventListener("toggle", ({ target }) => {
+  if (!target.matches?.(".settings")) return;
+  for (const input of target.querySelectorAll("input")) {
+    input.checked = input.value === (root.dataset[input.name] ?? "");
+  }
+}, true);
+addEventListener("change", ({ target }) => {
+  if (!target.closest(".settings")) return;
+  choose(target.name, target.value);
+  try {
+    localStorage.setItem("quanwen:" + target.name, target.value);
+  } catch {
+    // Refused: it lasts as long as the page.
+  }
+});
+// In another window of the same reader.
+addEventListener("storage", ({ key, newValue }) => {
+  const choice = key?.match(/^quanwen:(theme|size)$/);
+  if (choice) choose(choice[1], newValue);
+});
+const close = (settings) => {
+  settings.open = false;
+  return settings;
+};
+addEventListener("keydown", (event) => {
+  const open = event.key === "Escape" && document.querySelector(".settings[open]");
+  if (open) close(open).firstElementChild.focus();
+  if (event.key === "Escape" && state !== "running") fold();
+});
+addEventListener("click", ({ target }) => {
+  const open = document.querySelector(".settings[open]");
+  if (open && !open.contains(target)) close(open);
+});
