@@ -93,9 +93,8 @@ mod native {
     fn run(command: Command) -> Result<String, Failure> {
         match command {
             Command::Build { content, app, out, base_url, drafts, precompress } => {
-                let options = Options { content, app, out, base_url, drafts };
-                let build = if precompress { publish::build_precompressed } else { publish::build };
-                build(&options, &Bar::default()).map(|report| report.to_string())
+                let options = Options { content, app, out, base_url, drafts, precompress };
+                publish::build(&options, &Bar::default()).map(|report| report.to_string())
             }
             Command::Check { content, drafts } => match publish::check(&content, drafts)? {
                 mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),

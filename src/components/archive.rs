@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::entry::{entry, line};
+use crate::components::entry::{entry, line, way};
 use crate::components::words;
 use crate::model::archive::{Archive, MonthCount};
-use crate::model::article::{Reading, Teaser};
+use crate::model::article::Teaser;
 use crate::route::Route;
 use crate::text::date;
 use crate::text::words::{fill, thousands};
@@ -46,13 +46,8 @@ pub fn MonthView(
     /// Newest first.
     teasers: Vec<Teaser>,
 ) -> impl IntoView {
-    let line = |teaser: Teaser| {
-        let link = match &teaser.target {
-            Reading::Here(slug) => (Route::Article(slug.clone()).href(), None),
-            Reading::Elsewhere(address) => (address.to_string(), Some("noopener noreferrer")),
-        };
-        line(link, teaser.title, teaser.language, teaser.published)
-    };
+    let line =
+        |teaser: Teaser| line(way(&teaser.target), teaser.title, teaser.language, teaser.published);
     let lines: Vec<AnyView> = teasers.into_iter().map(line).collect();
     view! { <ul class="month">{lines}</ul> }
 }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::components::entry::way;
 use crate::components::image::Image;
 use crate::components::meta::Brief;
 use crate::components::words;
-use crate::model::article::{Reading, Teaser};
+use crate::model::article::Teaser;
 use crate::model::list::List;
 use crate::model::site::Section;
 use crate::model::slug::Slug;
@@ -33,10 +34,7 @@ pub fn stories(
 /// One article in a list.
 #[component]
 fn Story(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoView {
-    let (href, rel) = match &teaser.target {
-        Reading::Here(slug) => (Route::Article(slug.clone()).href(), None),
-        Reading::Elsewhere(address) => (address.to_string(), Some("noopener noreferrer")),
-    };
+    let (href, rel) = way(&teaser.target);
     let picture = teaser.picture.clone();
     let picture =
         picture.map(|picture| view! { <Image picture leading decorative=true /> }.into_any());

@@ -31,6 +31,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Drafts are published as well.
     pub drafts: bool,
+    /// Smaller copies are written beside the files, for servers that have such ready.
+    pub precompress: bool,
 }
 
 /// What was published.
@@ -57,22 +59,6 @@ impl fmt::Display for Report {
 /// All mistakes in the content, or the file that stood in the way. What was published before is
 /// untouched then.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
-    publish(options, false, progress)
-}
-
-/// Publishes a site with smaller copies of its files, for servers that have such ready.
-///
-/// # Errors
-/// As for [`build`].
-pub fn build_precompressed(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
-    publish(options, true, progress)
-}
-
-fn publish(
-    options: &Options,
-    precompressed: bool,
-    progress: &dyn Progress,
-) -> Result<Report, Failure> {
     let tree = Tree::at(&options.out)?;
     tree.check(&options.app)?;
     let Gathered { library, mut mistakes } = gather(&options.content, options.drafts, progress)?;
@@ -81,7 +67,7 @@ fn publish(
         return Err(Failure::Mistakes(mistakes));
     };
     let mut files = files(options, &library, &base_url)?;
-    if precompressed {
+    if options.precompress {
         files.extend(precompress::files(&files, &options.out, progress)?);
     }
     tree.replace(&files, progress)?;

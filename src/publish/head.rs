@@ -3,12 +3,12 @@
 
 use std::fmt::Write;
 
-use comrak::html::escape;
 use serde_json::{Value, json};
 
 use crate::model::json::{items, object, text};
 use crate::model::list::List;
 use crate::publish::paint::Painted;
+use crate::publish::tag::escaped;
 use crate::route::Route;
 
 /// The head of a page beyond what the shell has.
@@ -137,12 +137,6 @@ impl Elements {
         let text = inert(&value.to_string());
         let _ = write!(self.0, "<script type=\"application/ld+json\">{text}</script>");
     }
-}
-
-pub(crate) fn escaped(text: &str) -> String {
-    let mut html = String::new();
-    let _ = escape(&mut html, text);
-    html
 }
 
 /// JSON as it may stand inside a `<script>`: nothing in it ends the element or begins a comment,

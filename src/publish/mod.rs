@@ -41,5 +41,5 @@ mod build; // all of it, in order
 mod skeleton; // a new article
 pub mod size; // what a reader downloads
 
-pub use build::{Options, Report, build, build_precompressed, check};
+pub use build::{Options, Report, build, check};
 pub use skeleton::skeleton;

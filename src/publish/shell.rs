@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use comrak::html::escape;
-
-use crate::publish::tag;
+use crate::publish::tag::{self, escaped};
 
 /// What is filled in.
 #[derive(Clone, Copy, Debug)]
@@ -92,13 +90,6 @@ fn find(shell: &str, element: &str, name: Option<&str>) -> Option<Range<usize>> 
         tag::name(tag).eq_ignore_ascii_case(element)
             && name.is_none_or(|name| tag::value(tag, "name") == Some(name))
     })
-}
-
-fn escaped(text: &str) -> String {
-    let mut html = String::new();
-    // Writing to a string cannot fail.
-    let _ = escape(&mut html, text);
-    html
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! Tags in HTML, found without parsing all of it.
+//! Tags in HTML, found without parsing all of it, and what stands between and in them.
 
 use std::iter;
 use std::ops::Range;
+
+use comrak::html::escape;
 
 const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
@@ -46,6 +48,14 @@ pub(crate) fn place(tag: &str, attribute: &str) -> Option<Range<usize>> {
 /// The value of an attribute, as it is written.
 pub(crate) fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
     place(tag, attribute).map(|it| tag[it].trim_matches(['"', '\'']))
+}
+
+/// Text as it stands in an element or in quotes.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    // Writing to a string cannot fail.
+    let _ = escape(&mut html, text);
+    html
 }
 
 #[cfg(test)]

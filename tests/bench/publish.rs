@@ -41,6 +41,7 @@ fn main() {
             out: dir.path().join("out"),
             base_url: None,
             drafts: false,
+            precompress: false,
         };
         let start = Instant::now();
         let report = publish::build(&options, &()).expect("the articles have no mistakes");

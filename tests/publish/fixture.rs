@@ -96,6 +96,7 @@ impl Fixture {
             out: self.path("out"),
             base_url: None,
             drafts: false,
+            precompress: false,
         }
     }
 

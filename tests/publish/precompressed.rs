@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use flate2::read::GzDecoder;
-use quanwen::publish;
+use quanwen::publish::{self, Options};
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
 
@@ -25,10 +25,14 @@ fn unpacked(end: &str, bytes: &[u8]) -> Vec<u8> {
     unpacked
 }
 
+fn wanting_copies(fixture: &Fixture) -> Options {
+    Options { precompress: true, ..fixture.options() }
+}
+
 #[test]
 fn copies_hold_the_same_and_are_smaller() {
     let fixture = site();
-    publish::build_precompressed(&fixture.options(), &()).unwrap();
+    publish::build(&wanting_copies(&fixture), &()).unwrap();
     let files = fixture.published();
     let mut copies = 0;
     for (path, bytes) in &files {
@@ -50,7 +54,7 @@ fn copies_hold_the_same_and_are_smaller() {
 #[test]
 fn copies_follow_their_files_and_go_when_nobody_wants_them() {
     let fixture = site();
-    let build = || publish::build_precompressed(&fixture.options(), &()).unwrap();
+    let build = || publish::build(&wanting_copies(&fixture), &()).unwrap();
     build();
     let before = fixture.published();
     build();
@@ -61,7 +65,7 @@ fn copies_follow_their_files_and_go_when_nobody_wants_them() {
     let path = "feed.xml.br";
     assert_ne!(after[path], before[path]);
     assert_eq!(unpacked("br", &after[path]), after["feed.xml"]);
-    let again = publish::Options { app: fixture.path("out"), ..fixture.options() };
+    let again = Options { app: fixture.path("out"), ..fixture.options() };
     publish::build(&again, &()).unwrap();
     assert!(fixture.published().keys().all(|it| !it.contains(".br") && !it.contains(".gz")));
 }

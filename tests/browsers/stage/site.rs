@@ -61,6 +61,7 @@ fn publish(base: &'static str, write: fn(&Path)) -> Site {
         out: out.clone(),
         base_url: Some(format!("http://127.0.0.1{base}")),
         drafts: false,
+        precompress: false,
     };
     if let Err(failure) = build(&options, &()) {
         panic!("the site under test cannot be published: {failure:?}");

@@ -165,9 +165,10 @@ fn published(base: &str) -> Fixture {
     let options = Options {
         out: fixture.path(&format!("root{base}")),
         base_url: Some(format!("http://127.0.0.1{base}")),
+        precompress: true,
         ..fixture.options()
     };
-    publish::build_precompressed(&options, &()).unwrap();
+    publish::build(&options, &()).unwrap();
     // What a build has not switched yet.
     fixture.write(&format!("root{base}.quanwen-new/site.json"), "{}");
     fixture
