@@ -29,9 +29,9 @@ pub fn ArchiveView(
     };
     let year = move |(year, months): (u16, Vec<MonthCount>)| {
         view! {
-            <section class="year">
-                <h2 class="year-name">{date::year(year, lang)}</h2>
-                <ul class="months">{months.into_iter().map(month).collect::<Vec<AnyView>>()}</ul>
+            <section>
+                <h2>{date::year(year, lang)}</h2>
+                <ul>{months.into_iter().map(month).collect::<Vec<AnyView>>()}</ul>
             </section>
         }
         .into_any()

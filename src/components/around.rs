@@ -39,11 +39,11 @@ pub fn Around(
 ) -> impl IntoView {
     let words = words();
     let some = older.is_some() || newer.is_some();
-    let side = |class: &'static str, label: &'static str, neighbour: Option<Neighbour>| {
+    let side = |rel: &'static str, label: &'static str, neighbour: Option<Neighbour>| {
         let Neighbour { slug, title, language, .. } = neighbour?;
         let view = view! {
-            <a rel=class class=class href=Route::Article(slug).href()>
-                <small class="which">{label}</small>
+            <a rel=rel href=Route::Article(slug).href()>
+                <small>{label}</small>
                 <span lang=language>{title}</span>
             </a>
         };
@@ -73,8 +73,8 @@ pub fn Related(
     some.then(|| {
         view! {
             <section class="related">
-                <h2 class="related-title">{words().related}</h2>
-                <ul class="related-entries">{entries}</ul>
+                <h2>{words().related}</h2>
+                <ul>{entries}</ul>
             </section>
         }
         .into_any()

@@ -27,13 +27,13 @@ pub fn Contents(
         let entries = shown.into_iter().map(|Heading { id, title, level }| {
             // With the page's own path: `#id` alone would mean the document's base.
             let href = format!("{page}#{id}");
-            let class = if level > 2 { "level-3" } else { "level-2" };
+            let class = (level > 2).then_some("level-3");
             view! { <li class=class><a href=href>{title}</a></li> }.into_any()
         });
         view! {
             <nav class="contents" aria-label=words().contents>
                 <details class="contents-fold">
-                    <summary class="contents-title">{words().contents}</summary>
+                    <summary>{words().contents}</summary>
                     <ol lang=language>{entries.collect::<Vec<AnyView>>()}</ol>
                 </details>
             </nav>

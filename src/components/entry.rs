@@ -9,7 +9,7 @@ use crate::route::Route;
 
 /// One entry of a list, whatever it holds.
 pub(crate) fn entry(content: AnyView) -> AnyView {
-    view! { <li class="entry">{content}</li> }.into_any()
+    view! { <li>{content}</li> }.into_any()
 }
 
 /// Where an article is read, and what a link there says of it.

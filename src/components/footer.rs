@@ -19,8 +19,8 @@ pub fn FooterView(
     let entries: Vec<AnyView> = links.iter().chain(&registrations).map(entry).collect();
     view! {
         <footer class="footer">
-            <p class="copyright">{copyright}</p>
-            <ul class="footer-entries">{entries}</ul>
+            <p>{copyright}</p>
+            <ul>{entries}</ul>
         </footer>
     }
 }

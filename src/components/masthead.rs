@@ -33,7 +33,7 @@ pub(crate) fn today(newest: &Timestamp) -> AnyView {
     view! {
         <p class="today">
             <time datetime=newest.text.clone()>{day}</time>
-            <span class="clock">{clock}</span>
+            <span>{clock}</span>
         </p>
     }
     .into_any()

@@ -83,7 +83,7 @@ fn fold(part: usize, class: &'static str, controls: String, label: String, here:
             aria-controls=controls
             on:click=toggle
         >
-            <span class="menu-label">{label}</span>
+            <span>{label}</span>
         </button>
     }
     .into_any()

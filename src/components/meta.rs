@@ -14,8 +14,8 @@ pub fn Brief(
     /// The article it is about.
     teaser: Teaser,
 ) -> impl IntoView {
-    let pinned = teaser.pinned.then(|| said("pinned", words().pinned.to_owned()));
-    let source = teaser.source.map(|it| said("source", it.name));
+    let pinned = teaser.pinned.then(|| said(Some("pinned"), words().pinned.to_owned()));
+    let source = teaser.source.map(|it| said(Some("source"), it.name));
     let published = teaser.published.map(|it| moment(&it, "{}"));
     view! { <p class="meta">{pinned} {source} {published} {minutes(teaser.minutes)}</p> }
 }
@@ -27,9 +27,9 @@ pub fn Byline(
     teaser: Teaser,
 ) -> impl IntoView {
     let authors = teaser.authors.join(words().list_comma);
-    let authors = (!authors.is_empty()).then(|| said("authors", authors));
+    let authors = (!authors.is_empty()).then(|| said(None, authors));
     let length = fill(words().length, &thousands(teaser.length));
-    let length = (teaser.length > 0).then(|| said("length", length));
+    let length = (teaser.length > 0).then(|| said(None, length));
     view! {
         <div class="meta byline">
             {teaser.source.map(source)} {authors} {teaser.published.map(|it| moment(&it, "{}"))}
@@ -39,13 +39,13 @@ pub fn Byline(
     }
 }
 
-fn said(class: &'static str, text: String) -> AnyView {
+fn said(class: Option<&'static str>, text: String) -> AnyView {
     view! { <span class=class>{text}</span> }.into_any()
 }
 
 fn source(source: Source) -> AnyView {
     let Source { name, address } = source;
-    let Some(address) = address else { return said("source", name) };
+    let Some(address) = address else { return said(Some("source"), name) };
     let rel = address.is_outside().then_some("noopener noreferrer");
     view! { <a class="source" href=address.to_string() rel=rel>{name}</a> }.into_any()
 }
@@ -63,5 +63,5 @@ fn moment(time: &Timestamp, template: &str) -> AnyView {
 }
 
 fn minutes(minutes: u32) -> Option<AnyView> {
-    (minutes > 0).then(|| said("minutes", fill(words().minutes, &minutes.to_string())))
+    (minutes > 0).then(|| said(None, fill(words().minutes, &minutes.to_string())))
 }

@@ -38,7 +38,7 @@ pub fn Notice(
     view! {
         <div class="notice">
             <Heading text=title.to_owned() />
-            <p class="explained">{text}</p>
+            <p>{text}</p>
             <p class="ways">
                 {retry} <a href=Route::HOME.href()>{words.home}</a> " "
                 <a href=Route::Archive.href()>{words.archive}</a>

@@ -36,9 +36,9 @@ pub fn Pager(
     (sealed > 0 || page.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=words.pages>
-                <span class="pager-newer">{newer}</span>
+                <span>{newer}</span>
                 <span class="pager-here">{here}</span>
-                <span class="pager-older">{older}</span>
+                <span>{older}</span>
             </nav>
         }
         .into_any()

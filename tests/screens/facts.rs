@@ -1,6 +1,8 @@
 //! What is true of every screen, in every state.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use crate::screens::all;
 use crate::screens::markup::{Piece, Tag, pieces, readable};
@@ -163,6 +165,51 @@ fn headings_leave_out_no_level() {
         let level = |tag: &Tag| tag.name.strip_prefix('h')?.parse::<u8>().ok();
         let levels: Vec<u8> = tags(&page.html, "*").iter().filter_map(level).collect();
         levels.windows(2).any(|it| it[1] > it[0] + 1).then(|| format!("{levels:?}"))
+    });
+}
+
+/// The classes of a page, without those an article brings along: its door judges them.
+fn classes(html: &str) -> BTreeSet<String> {
+    let (mut classes, mut depth, mut prose) = (BTreeSet::new(), 0, None);
+    for piece in pieces(html) {
+        match piece {
+            Piece::Open(tag) if prose.is_none() => {
+                let own = tag.get("class").unwrap_or_default();
+                classes.extend(own.split_whitespace().map(str::to_owned));
+                prose = (own == "prose").then_some(depth);
+                depth += usize::from(!tag.is_void());
+            }
+            Piece::Open(tag) => depth += usize::from(!tag.is_void()),
+            Piece::Close(_) => {
+                depth -= 1;
+                prose = prose.filter(|it| *it < depth);
+            }
+            Piece::Text(_) => {}
+        }
+    }
+    classes
+}
+
+#[test]
+fn every_class_is_one_that_a_stylesheet_or_the_browser_asks_for() {
+    let mut asking = String::new();
+    for dir in ["style", "src/browser"] {
+        for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(dir)).unwrap() {
+            // Pictures are no text.
+            asking.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap_or_default());
+        }
+    }
+    let goes_on = |c: char| c.is_alphanumeric() || c == '-';
+    let is_asked_for = |class: &String| {
+        let selector = format!(".{class}");
+        asking
+            .match_indices(&selector)
+            .any(|(at, it)| !asking[at + it.len()..].starts_with(goes_on))
+    };
+    none_has(|page| {
+        let idle: Vec<String> =
+            classes(&page.html).into_iter().filter(|it| !is_asked_for(it)).collect();
+        (!idle.is_empty()).then(|| idle.join(", "))
     });
 }
 

@@ -25,7 +25,7 @@ impl Tag {
         self.attributes.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
     }
 
-    fn is_void(&self) -> bool {
+    pub(crate) fn is_void(&self) -> bool {
         matches!(self.name.as_str(), "br" | "hr" | "img" | "input" | "wbr" | "col")
     }
 }
