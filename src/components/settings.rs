@@ -17,7 +17,7 @@ pub(crate) fn settings() -> AnyView {
     view! {
         <details class="settings">
             <summary>
-                <span class="said">{words.settings}</span>
+                <span>{words.settings}</span>
             </summary>
             <div>
                 {choice("size", words.size, &SIZES, &words.sizes)}

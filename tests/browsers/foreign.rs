@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::stage::browse;
+use crate::stage::browse_unguarded as browse;
 use crate::stage::content::{document, path, title};
 use crate::stage::fault::Fault;
 use crate::stage::page::Page;

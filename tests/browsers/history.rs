@@ -104,7 +104,7 @@ fn back_after_a_reload_still_knows_where_one_was() {
         page.until("document.activeElement?.localName === 'h1'").await;
         page.reload().await;
         // The page is readable before that: until then Back is the browser's.
-        page.until("window.wasmBindings").await;
+        page.until("probe.runs()").await;
         page.back().await;
         page.arrived("最新").await;
         page.is_at(640.0).await;

@@ -6,6 +6,7 @@ mod stage; // sites, a server, a browser
 
 mod access; // for everybody
 mod base; // below a path
+mod boot; // how it begins, and where it cannot
 mod errors; // when something is wrong
 mod foreign; // markup nobody has looked at
 mod fragments; // to a place within a page
@@ -16,5 +17,6 @@ mod look; // what may not move
 mod menu; // by keyboard
 mod navigation; // from page to page
 mod prefetch; // before the click
+mod settings; // what the reader chooses
 mod takeover; // in the place of what was painted
 mod store; // what is asked for, and how often

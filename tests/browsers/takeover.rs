@@ -8,20 +8,20 @@ use crate::stage::site::{AT_ROOT, BELOW};
 
 const ARTICLE: &str = "articles/pictures/";
 /// Holds the application back, whole and fetched, until the test lets it go.
-const HELD_BACK: &str = "{
+pub(crate) const HELD_BACK: &str = "{
     const held = new Promise((go) => { window.release = () => { go() } });
-    const start = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...all) => { await held; return start(...all) };
+    const start = WebAssembly.compileStreaming;
+    WebAssembly.compileStreaming = async (...all) => { await held; return start(...all) };
 }";
 
 /// Opens a page and remembers what was painted.
-async fn open(page: &Page, path: &str) {
+pub(crate) async fn open(page: &Page, path: &str) {
     page.see(path).await;
     page.js("(window.painted = document.getElementById('app')) && 0").await;
 }
 
 /// Lets the application take the page over.
-async fn let_go(page: &Page) {
+pub(crate) async fn let_go(page: &Page) {
     page.js("window.release()").await;
     page.until("document.getElementById('app') !== window.painted").await;
 }
@@ -76,6 +76,22 @@ fn what_the_reader_has_done_to_the_page_stays() {
         ] {
             assert_eq!(page.js(expression).await, json!(true), "{kept}");
         }
+    });
+}
+
+#[test]
+fn a_menu_that_was_unfolded_before_stays_unfolded() {
+    browse_with(HELD_BACK, &AT_ROOT, async |page| {
+        page.become_a_phone().await;
+        open(page, ARTICLE).await;
+        page.find(".menu-button").await.click().await.unwrap();
+        let shown = "document.querySelector('#menu-entries a').getClientRects().length > 0";
+        page.until(shown).await;
+        let_go(page).await;
+        page.until(shown).await;
+        // It is the application's now.
+        page.find(".menu-button").await.click().await.unwrap();
+        page.until(&format!("!({shown})")).await;
     });
 }
 

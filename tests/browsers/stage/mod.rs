@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 
 use tokio::runtime::Runtime;
 
-pub(crate) use run::{browse, browse_with};
+pub(crate) use run::{browse, browse_unguarded, browse_with};
 
 /// Everything runs here, whatever thread a test is on: connections outlive tests.
 static RUNTIME: LazyLock<Runtime> =

@@ -32,6 +32,9 @@
     },
   };
   addEventListener("error", (event) => event.message && keep(event.message));
+  addEventListener("securitypolicyviolation", (event) => {
+    keep(`${event.violatedDirective} forbids ${event.blockedURI}`);
+  });
   addEventListener("unhandledrejection", (event) => keep(event.reason));
   const said = console.error;
   console.error = (...words) => {

@@ -29,7 +29,16 @@ pub(crate) fn browse(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
 
 /// The same, with a script that runs before anything else on each page.
 pub(crate) fn browse_with(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    let server = Server::start(site, format!("{PROBE}\n{script}"));
+    run(Server::start(site, format!("{PROBE}\n{script}"), true), test);
+}
+
+/// The same on pages that have lost their content security policy: what is not let through then
+/// is kept out by the application alone.
+pub(crate) fn browse_unguarded(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    run(Server::start(site, PROBE.to_owned(), false), test);
+}
+
+fn run(server: Server, test: impl AsyncFnOnce(&Page)) {
     RUNTIME.block_on(async {
         let browser = Borrowed::take().await;
         let page = Page::new(browser.session(), server).await;

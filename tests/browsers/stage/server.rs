@@ -54,12 +54,13 @@ struct Rule {
 }
 
 impl Server {
-    /// Serves a site, with `probe` run before anything else on each of its pages.
-    pub(crate) fn start(site: &'static Site, probe: String) -> Self {
+    /// Serves a site, with `probe` run before anything else on each of its pages, which are
+    /// `guarded` by their content security policy or not.
+    pub(crate) fn start(site: &'static Site, probe: String, guarded: bool) -> Self {
         let listener = RUNTIME.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
         let listener = listener.expect("this machine has a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let (host, changed) = (Host { site, probe }, watch::Sender::new(()));
+        let (host, changed) = (Host { site, probe, guarded }, watch::Sender::new(()));
         let shared = Arc::new(Shared { host, state: Mutex::default(), changed });
         let serving = RUNTIME.spawn(serve(listener, Arc::clone(&shared))).abort_handle();
         Self { shared, address, serving }

@@ -63,6 +63,15 @@ impl Page {
         serde_json::from_value(errors).expect("they are texts")
     }
 
+    /// Waits until the page has complained of this; takes everything it complained of until then.
+    pub(crate) async fn until_complaint(&self, part: &str) {
+        eventually(part, async || {
+            let all = self.complaints().await;
+            if all.iter().any(|it| it.contains(part)) { Ok(()) } else { Err(all.join("; ")) }
+        })
+        .await;
+    }
+
     // --- asking the page itself ---
 
     /// The value of an expression of JavaScript.

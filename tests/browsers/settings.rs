@@ -1,0 +1,78 @@
+//! What the reader chooses: the size of letters, and light or dark.
+
+use serde_json::json;
+
+use crate::stage::page::Page;
+use crate::stage::site::AT_ROOT;
+use crate::stage::{browse, browse_with};
+use crate::takeover::{HELD_BACK, let_go, open};
+
+async fn choose(page: &Page, name: &str, value: &str) {
+    if page.js("document.querySelector('.settings').open").await == json!(false) {
+        page.find(".settings summary").await.click().await.unwrap();
+    }
+    let input = format!(".settings input[name='{name}'][value='{value}']");
+    page.find(&input).await.click().await.unwrap();
+    page.until(&format!("document.documentElement.dataset.{name} === '{value}'")).await;
+}
+
+const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
+
+#[test]
+fn what_is_chosen_holds_in_the_next_page_before_the_application_is_there() {
+    browse_with(HELD_BACK, &AT_ROOT, async |page| {
+        open(page, "").await;
+        let light = page.js(PAPER).await;
+        choose(page, "theme", "dark").await;
+        let dark = page.js(PAPER).await;
+        assert_ne!(light, dark);
+        choose(page, "size", "l").await;
+        open(page, "articles/about/").await;
+        assert_eq!(page.js(PAPER).await, dark);
+        let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
+        assert_eq!(page.js(size).await, json!(18));
+        let_go(page).await;
+        assert_eq!(page.js(PAPER).await, dark);
+        // What is chosen is shown, also where the form was made anew.
+        page.find(".settings summary").await.click().await.unwrap();
+        page.until("document.querySelector('.settings [value=dark]').checked").await;
+        page.until("document.querySelector('.settings [value=l]').checked").await;
+    });
+}
+
+#[test]
+fn what_one_reads_keeps_its_place_when_letters_grow() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/long/").await;
+        page.js("scrollTo(0, 1500)").await;
+        page.until("scrollY === 1500").await;
+        page.js("(window.read = document.elementFromPoint(innerWidth / 2, innerHeight / 3)) && 0")
+            .await;
+        let top = "Math.round(window.read.getBoundingClientRect().top)";
+        let before = page.js(top).await.as_i64().unwrap();
+        page.js("(() => {
+            const input = document.querySelector('.settings input[value=xl]');
+            input.checked = true;
+            input.dispatchEvent(new Event('change', { bubbles: true }));
+        })()")
+            .await;
+        let size = "getComputedStyle(document.documentElement).fontSize";
+        page.until(&format!("{size} === '20px'")).await;
+        let after = page.js(top).await.as_i64().unwrap();
+        assert!((before - after).abs() <= 1, "{before} {after}");
+    });
+}
+
+#[test]
+fn where_nothing_can_be_stored_what_is_chosen_lasts_as_long_as_the_page() {
+    let refuse = "Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('refused', 'SecurityError') },
+    });";
+    browse_with(refuse, &AT_ROOT, async |page| {
+        page.open("").await;
+        choose(page, "theme", "dark").await;
+        page.js("document.querySelector('.menu a[href*=guonei]').click()").await;
+        page.until("location.pathname.startsWith('/sections/')").await;
+        assert_eq!(page.js("document.documentElement.dataset.theme").await, json!("dark"));
+    });
+}
