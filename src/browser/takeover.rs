@@ -21,14 +21,15 @@ pub(crate) fn take_over(old: &Element, new: &Element) {
     keep_folds(old, new);
     let _ = old.replace_with_with_node_1(new);
     keep_menu(old, new);
-    if let Some(selection) = selection {
-        selection.restore(new);
-    }
     let focused = focus.and_then(|path| walk(new, &path)?.dyn_into::<HtmlElement>().ok());
     if let Some(element) = focused {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+    }
+    // After the focus, with which WebKit takes a selection elsewhere away.
+    if let Some(selection) = selection {
+        selection.restore(new);
     }
 }
 

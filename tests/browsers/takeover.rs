@@ -57,12 +57,13 @@ fn the_application_starts_without_asking_for_what_the_page_carries() {
 fn what_the_reader_has_done_to_the_page_stays() {
     browse_with(HELD_BACK, &AT_ROOT, async |page| {
         open(page, "articles/long/").await;
+        // The focus first: in WebKitGTK it takes a selection elsewhere away.
         page.js("(() => {
+            document.querySelector('.name').focus({ preventScroll: true });
             const text = document.querySelector('h1').firstChild;
             getSelection().setBaseAndExtent(text, 1, text, 4);
             window.chosen = String(getSelection());
             document.querySelectorAll('details').forEach((it) => { it.open = true });
-            document.querySelector('.name').focus({ preventScroll: true });
             scrollTo(0, 120);
         })()")
             .await;
