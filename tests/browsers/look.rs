@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::stage::engine::{Engine, needs};
+use crate::stage::engine::{ENGINE, Engine, needs};
 use crate::stage::fault::Fault;
 use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
@@ -71,7 +71,12 @@ async fn text_keeps_its_place(page: &Page) {
     gate.open();
     page.heading("关于本站").await;
     let after = page.js(top).await.as_f64().unwrap();
-    assert!((before - after).abs() < 1.0, "the text stood at {before} px, and now at {after} px");
+    // The place is kept by reckoning; elsewhere lines come out up to a pixel higher or lower.
+    let tolerance = if *ENGINE == Engine::Chromium { 1.0 } else { 2.0 };
+    assert!(
+        (before - after).abs() < tolerance,
+        "the text stood at {before} px, and now at {after} px"
+    );
 }
 
 #[test]

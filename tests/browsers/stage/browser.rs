@@ -64,13 +64,16 @@ impl Browser {
         let (scratch, port) = (process::scratch(), process::free_port());
         let capabilities = engine.capabilities(scratch.path());
         let arguments = engine.arguments(port, scratch.path());
-        let screen = match engine {
-            Engine::WebKit => {
-                vec![("DISPLAY", SCREEN.get_or_init(Screen::start).await.display.clone())]
-            }
+        let environment = match engine {
+            Engine::WebKit => vec![
+                ("DISPLAY", SCREEN.get_or_init(Screen::start).await.display.clone()),
+                // Else each part of a page is painted by whichever of processor and graphics card is
+                // free, and their colours differ by one.
+                ("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1".to_owned()),
+            ],
             Engine::Chromium | Engine::Firefox => Vec::new(),
         };
-        let driver = Process::start(program, install, &arguments, &screen, scratch);
+        let driver = Process::start(program, install, &arguments, &environment, scratch);
         process::until(|| process::listens(port), program).await;
         let Value::Object(capabilities) = capabilities else { unreachable!("they are an object") };
         let address = format!("http://127.0.0.1:{port}");

@@ -62,10 +62,20 @@ impl Page {
     pub(crate) async fn enter(&self, path: &str) {
         self.js("window.isLeft = true").await;
         self.session.goto(self.server.url(path)).await.expect("it can be opened");
-        if *ENGINE == Engine::WebKit {
-            // Its driver waits for all of a page, pictures too, or not at all.
-            self.until("window.isLeft === undefined").await;
-        }
+        self.is_another().await;
+    }
+
+    /// Loads the page anew.
+    pub(crate) async fn reload(&self) {
+        self.js("window.isLeft = true").await;
+        self.session.refresh().await.expect("it can be loaded anew");
+        self.is_another().await;
+    }
+
+    /// Waits until the page is no longer the one that was left. Needed for `WebKitGTK`, whose driver
+    /// either waits for all of a page, pictures too, or not at all.
+    async fn is_another(&self) {
+        self.until("window.isLeft === undefined").await;
     }
 
     /// Goes to a page by a link on another: then its documents come from the endpoint, and not
@@ -121,11 +131,6 @@ impl Page {
             _ => self.session.forward().await,
         };
         gone.expect("there is a page to go to");
-    }
-
-    /// Loads the page anew.
-    pub(crate) async fn reload(&self) {
-        self.session.refresh().await.expect("it can be loaded anew");
     }
 
     /// Presses keys, one after the other, wherever the focus is.
