@@ -1,0 +1,96 @@
+//! How soon a page can be read on a slow phone, beside a plain static page with the same text.
+//!
+//! `make bench` runs it: Chromium loads an article and the home page as Quanwen publishes them,
+//! and the same text as plain HTML, in turns, so that whatever else this machine does meets both.
+//! It prints medians with quartiles and asserts nothing. `cargo bench --bench paint -- 21` loads
+//! each page 21 times.
+//!
+//! What is emulated, by the browser's own developer tools:
+//!
+//! - 150 ms from each request to the first byte of its answer, also from the first one; 1.6 Mbit/s
+//!   down, 750 kbit/s up, shared evenly by all that is under way, as its network service sees it.
+//! - A main thread four times slower. Other threads, which compile WebAssembly while it streams
+//!   in, keep their speed.
+//! - A phone's screen, 412 by 823 pixels at 1.75 dots each.
+//! - A first visit: each load has a browser and a profile of its own, which has only seen a page of
+//!   another host, so that its fonts are there and nothing else.
+//!
+//! What is not: looking up names, TCP and TLS handshakes, the slow start of a connection, and loss.
+//! They would delay both pages by the same.
+//!
+//! The host speaks HTTP/1.1 and keeps connections alive; the six a browser opens cost nothing here,
+//! and before its first paint neither page has more to ask for at a time. Over HTTP/2 a host would send
+//! first what the browser calls urgent. Here all that is under way shares the line evenly, so what
+//! comes in beside the page or a picture costs more here than there.
+
+mod browser; // a slow phone
+#[path = "../../browsers/stage/http.rs"]
+#[expect(dead_code, reason = "the tests' own server, which misbehaves, needs more of it")]
+mod http; // a little of HTTP
+mod load; // what was seen of one load
+mod plain; // the bar
+#[path = "../../browsers/stage/process.rs"]
+#[expect(dead_code, reason = "the tests start more than a driver")]
+mod process; // programs that end with this one
+mod server; // a good host
+mod site; // what is served
+mod table; // what it comes to
+
+use std::net::SocketAddr;
+
+use browser::{CPU, DOWN_KBIT, Driver, ROUND_TRIP_MS, UP_KBIT};
+use load::Load;
+use site::{Pair, Site};
+
+/// How often each page is loaded, unless an argument says otherwise.
+const ROUNDS: usize = 9;
+
+fn main() {
+    let rounds = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(ROUNDS);
+    let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
+    if let Err(why) = runtime.block_on(compare(rounds)) {
+        println!("paint: nothing was measured: {why}");
+    }
+}
+
+/// Loads all pages in turns, and prints what it comes to.
+async fn compare(rounds: usize) -> Result<(), String> {
+    let (site, pairs) = Site::publish()?;
+    let address = server::serve(site).await.map_err(|error| error.to_string())?;
+    let driver = Driver::start().await;
+    // The first browser of all comes from the disk.
+    load(&driver, address, "").await?;
+    let mut loads: Vec<[Vec<Load>; 2]> = pairs.iter().map(|_| Default::default()).collect();
+    for round in 0..rounds {
+        eprintln!("round {} of {rounds}", round + 1);
+        for (Pair { quanwen, plain, .. }, loads) in pairs.iter().zip(&mut loads) {
+            // Nobody is always first.
+            let (turns, paths) = ([round % 2, 1 - round % 2], [quanwen, plain]);
+            for turn in turns {
+                match load(&driver, address, paths[turn]).await {
+                    Ok(load) => loads[turn].push(load),
+                    Err(why) => eprintln!("/{}: {why}", paths[turn]),
+                }
+            }
+        }
+    }
+    println!(
+        "{ROUND_TRIP_MS} ms round trip, {DOWN_KBIT} kbit/s down, {UP_KBIT} kbit/s up, a CPU {CPU} \
+         times slower, {rounds} rounds; medians, in brackets quartiles"
+    );
+    for (Pair { what, .. }, [quanwen, plain]) in pairs.iter().zip(&loads) {
+        table::print(what, quanwen, plain);
+    }
+    Ok(())
+}
+
+/// What a browser sees of the page at a path.
+async fn load(driver: &Driver, address: SocketAddr, path: &str) -> Result<Load, String> {
+    // To a browser another host than the one it is measured with, though it is not.
+    let warm_up = format!("http://localhost:{}/{}", address.port(), site::WARM_UP);
+    let told = driver
+        .load(&warm_up, &format!("http://{address}/{path}"))
+        .await
+        .map_err(|error| error.to_string())?;
+    serde_json::from_value(told).map_err(|error| error.to_string())
+}

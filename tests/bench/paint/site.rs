@@ -1,0 +1,140 @@
+//! What is served: the demonstration site as Quanwen publishes it, and beside it plain pages.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use brotli::enc::BrotliEncoderParams;
+use quanwen::publish::{Options, build_precompressed};
+use serde_json::Value;
+use walkdir::WalkDir;
+
+use crate::plain;
+
+/// An article has to be longer than this to be measured.
+const CHARACTERS: u64 = 5000;
+
+/// A page with the characters, sizes and weights that all pages have, to be seen before.
+pub(crate) const WARM_UP: &str = "plain/warm-up/";
+
+/// Files by their path.
+#[derive(Debug, Default)]
+pub(crate) struct Site {
+    /// Without a slash at the beginning.
+    pub(crate) files: BTreeMap<String, File>,
+}
+
+/// What a server sends for a path.
+#[derive(Debug, Default)]
+pub(crate) struct File {
+    /// Packed or not.
+    pub(crate) body: Vec<u8>,
+    /// Whether that is brotli.
+    pub(crate) is_packed: bool,
+}
+
+/// Two pages with the same text.
+#[derive(Debug)]
+pub(crate) struct Pair {
+    /// What they show.
+    pub(crate) what: String,
+    /// Where the one is that Quanwen published.
+    pub(crate) quanwen: String,
+    /// Where the plain one is.
+    pub(crate) plain: String,
+}
+
+impl Site {
+    /// The demonstration site around the application built last, with its plain pages.
+    ///
+    /// # Errors
+    /// Says what is missing.
+    pub(crate) fn publish() -> Result<(Self, Vec<Pair>), String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let app = std::env::var_os("QUANWEN_APP").map_or_else(|| root.join("dist"), PathBuf::from);
+        // It stays, so that the next run need not pack again what has not changed.
+        let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paint");
+        let options = Options {
+            content: root.join("content"),
+            app,
+            out: out.clone(),
+            base_url: Some("http://127.0.0.1/".to_owned()),
+            drafts: false,
+        };
+        build_precompressed(&options, &())
+            .map_err(|it| format!("{it}; `make dist` writes the application"))?;
+        let mut site = Self::read(&out);
+        let pairs = site.add_plain(&out)?;
+        Ok((site, pairs))
+    }
+
+    /// The files in a directory, those packed with brotli in the place of the others.
+    fn read(dir: &Path) -> Self {
+        let mut site = Self::default();
+        for entry in WalkDir::new(dir).sort_by_file_name() {
+            let entry = entry.expect("it was written just now");
+            let path = entry.path().strip_prefix(dir).expect("it lies below");
+            let path = path.to_str().expect("it is UTF-8");
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let body = fs::read(entry.path()).expect("it was written just now");
+            // By name, a packed file comes after the file itself.
+            let (path, is_packed) = match path.strip_suffix(".br") {
+                Some(path) => (path, true),
+                None => (path, false),
+            };
+            site.files.insert(path.to_owned(), File { body, is_packed });
+        }
+        site
+    }
+
+    /// Writes the plain pages, and says what to compare.
+    fn add_plain(&mut self, dir: &Path) -> Result<Vec<Pair>, String> {
+        let article = longest(dir)?;
+        // Else the browser asks for one that is not there.
+        let icon = self.files.keys().find(|it| it.starts_with("icon")).cloned().unwrap_or_default();
+        let slug = article["_quanwen"]["slug"].as_str().unwrap_or_default();
+        let length = &article["_quanwen"]["length"];
+        let home = read(&dir.join("content/feed.json"))?;
+        let pairs = [
+            (
+                format!("an article of {length} characters"),
+                format!("articles/{slug}/"),
+                plain::article(&article, &icon),
+            ),
+            ("the home page".to_owned(), String::new(), plain::list(&home, &icon)),
+        ];
+        self.files.insert(format!("{WARM_UP}index.html"), pack(&plain::list(&home, &icon)));
+        let pairs = pairs.into_iter().map(|(what, quanwen, page)| {
+            let plain = format!("plain/{quanwen}");
+            self.files.insert(format!("{plain}index.html"), pack(&page));
+            Pair { what, quanwen, plain }
+        });
+        Ok(pairs.collect())
+    }
+}
+
+/// The document of the longest article.
+fn longest(dir: &Path) -> Result<Value, String> {
+    let length = |it: &Value| it["_quanwen"]["length"].as_u64().unwrap_or_default();
+    let documents = WalkDir::new(dir.join("content/articles")).into_iter().flatten();
+    let documents = documents.filter(|it| it.path().extension().is_some_and(|it| it == "json"));
+    let articles = documents.filter_map(|it| read(it.path()).ok());
+    let longest = articles.max_by_key(length).filter(|it| length(it) > CHARACTERS);
+    longest.ok_or_else(|| format!("no article has more than {CHARACTERS} characters"))
+}
+
+/// A published document.
+fn read(path: &Path) -> Result<Value, String> {
+    let text = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Packed as hard as the publisher packs its own.
+fn pack(page: &str) -> File {
+    let best = BrotliEncoderParams { quality: 11, size_hint: page.len(), ..Default::default() };
+    let mut body = Vec::new();
+    brotli::BrotliCompress(&mut page.as_bytes(), &mut body, &best).expect("it is all in memory");
+    File { body, is_packed: true }
+}
