@@ -28,7 +28,7 @@ help:
 	@echo 'make test           everything: formatting, lints, documentation, native and browser tests'
 	@echo 'make dist           the production site in $(DIST)/ (CONTENT=... DIST=... choose others)'
 	@echo 'make size           what a reader downloads, in bytes'
-	@echo 'make bench          how long the publisher takes for 1,000 articles'
+	@echo 'make bench          how long publishing takes, and how soon a page can be read on a slow phone'
 	@echo 'make test-browsers  the browser tests in Chromium, Firefox and WebKitGTK'
 
 serve: tools
@@ -74,8 +74,9 @@ lint: target
 	@$(CARGO) clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items --quiet
 
-bench: target
+bench: dist chromium
 	@$(CARGO) bench --quiet --locked --bench publish
+	@$(CARGO) bench --quiet --locked --bench paint
 
 clean:
 	@rm -rf dist
