@@ -1,8 +1,9 @@
-//! What stands beside pages and documents: feeds, what there is to crawl, files for hosts.
+//! What stands beside pages and documents: feeds, what there is to crawl, what devices and hosts
+//! have to know.
 
 use crate::publish::library::Library;
 use crate::publish::tree::{Content, Files};
-use crate::publish::{atom, hosting, sitemap};
+use crate::publish::{atom, hosting, manifest, sitemap};
 
 /// For a site of `others`, whose pages have this content security policy.
 pub(crate) fn files(
@@ -12,8 +13,10 @@ pub(crate) fn files(
     policy: Option<&str>,
 ) -> Files {
     let feeds = atom::files(library, base_url).into_iter();
+    let manifest = (manifest::FILE.to_owned(), manifest::write(library, base_url));
     let all = feeds
         .chain(sitemap::files(library, base_url))
+        .chain([manifest])
         .chain(hosting::files(base_url, others, policy));
     all.map(|(path, bytes)| (path, Content::Bytes(bytes))).collect()
 }

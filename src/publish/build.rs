@@ -9,6 +9,7 @@ use crate::publish::beside;
 use crate::publish::documents;
 use crate::publish::failure::{Failure, refuse};
 use crate::publish::gather::{Gathered, gather};
+use crate::publish::icons;
 use crate::publish::library::Library;
 use crate::publish::mistake::{Mistake, Notes, Trouble};
 use crate::publish::pages;
@@ -113,6 +114,7 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
         let from = options.content.join(&medium.file);
         files.insert(format!("media/{}", medium.name), Content::Copy(from));
     }
+    files.extend(icons::files(&library.icons));
     let record = keep(listed, &options.out, &mut files)?;
     let policy = policy::for_header(&shell);
     let beside = beside::files(library, base_url, &files, policy.as_deref());

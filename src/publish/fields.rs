@@ -87,6 +87,15 @@ impl<'n> Fields<'n> {
         nodes.into_iter().filter_map(|node| self.as_text(node, key)).collect()
     }
 
+    /// The texts under `key`: a list of them, or one that stands alone.
+    pub(crate) fn one_or_more(&mut self, key: &'static str) -> Vec<Text> {
+        let nodes = match self.take(key) {
+            Some(Node { value: Value::List(nodes), .. }) => nodes,
+            other => other.into_iter().collect(),
+        };
+        nodes.into_iter().filter_map(|node| self.as_text(node, key)).collect()
+    }
+
     /// Whatever is left is unknown, and most likely misspelt.
     pub(crate) fn finish(self) {
         for Entry { key, line, .. } in &self.entries {

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::model::article::Kind;
 use crate::model::slug::Slug;
 use crate::publish::failure::Failure;
+use crate::publish::icons;
 use crate::publish::known::{Fate, Known};
 use crate::publish::library::{Lead, Library, Story};
 use crate::publish::markdown;
@@ -40,18 +41,19 @@ pub(crate) fn gather(
     };
     let Read { mut sources, others, mut mistakes } = read(content, &settings, drafts, progress)?;
     check_menu(&settings, &sources, &mut notes);
+    let shelf = Shelf::new(content);
+    let icons = icons::icons(&settings.icons, &shelf, &mut notes);
     mistakes.append(&mut notes.found);
     mistakes.extend(plan::check_names(&sources));
     plan::order(&mut sources);
     let plan = plan::plan(sources.iter().map(|it| &it.front), &settings.sections);
     let known = Known::new(&sources, others, &plan);
-    let shelf = Shelf::new(content);
     let (stories, rendering) = render(sources, &known, &shelf, progress);
     mistakes.extend(rendering);
     mistakes.extend(check_fragments(&stories));
     mistakes.sort();
     let media = shelf.into_files().collect();
-    Ok(Gathered { library: Some(Library { settings, plan, stories, media }), mistakes })
+    Ok(Gathered { library: Some(Library { settings, plan, stories, media, icons }), mistakes })
 }
 
 #[derive(Default)]

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::model::article::Kind;
 use crate::model::time::Timestamp;
 use crate::publish::front::Front;
+use crate::publish::icons::Icon;
 use crate::publish::markdown::Body;
 use crate::publish::media::Medium;
 use crate::publish::plan::Plan;
@@ -18,6 +19,7 @@ pub(crate) struct Library {
     /// Articles oldest first, then pages.
     pub(crate) stories: Vec<Story>,
     pub(crate) media: Vec<Medium>,
+    pub(crate) icons: Vec<Icon>,
 }
 
 /// An article or a page.

@@ -1,12 +1,15 @@
 //! Pictures and other files that stand beside the articles.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+use percent_encoding::percent_decode_str;
 
 use crate::model::slug::Slug;
 use crate::publish::hash;
 use crate::publish::mistake::Trouble;
+use crate::route::segment;
 
 /// The most bytes of a file's own name in its published name.
 const LONGEST_STEM_BYTES: usize = 100;
@@ -19,6 +22,33 @@ pub(crate) struct Medium {
     pub(crate) file: PathBuf,
     /// Pixels across and down, of a picture that can be read.
     pub(crate) size: Option<(u32, u32)>,
+}
+
+impl Medium {
+    /// Relative to the site.
+    pub(crate) fn address(&self) -> String {
+        format!("media/{}", segment(&self.name))
+    }
+}
+
+/// The path of what `file` names, both relative to the content's directory, out of which nothing
+/// leads.
+pub(crate) fn inside(file: &Path, written: &str) -> Result<PathBuf, Trouble> {
+    let outside = || {
+        let problem = format!("`{written}` leads out of the content");
+        Trouble::new(problem, "put the file inside, and correct the path")
+    };
+    let decoded = percent_decode_str(written).decode_utf8_lossy();
+    let mut path = file.parent().map(Path::to_owned).unwrap_or_default();
+    for component in Path::new(&*decoded).components() {
+        match component {
+            Component::Normal(name) => path.push(name),
+            Component::CurDir => {}
+            Component::ParentDir if path.pop() => {}
+            _ => return Err(outside()),
+        }
+    }
+    Ok(path)
 }
 
 /// The files articles have asked for; each is read once.

@@ -16,6 +16,7 @@ mod source; // the files of articles
 mod known; // what there is to link to
 mod hash; // names made from content
 mod media; // pictures and files
+mod icons; // the pictures it is known by
 mod markdown; // from Markdown to a body
 mod tag; // tags in HTML
 pub mod address; // addresses, parsed
@@ -27,6 +28,7 @@ mod documents; // writing it down
 mod xml; // writing XML
 mod atom; // feeds
 mod sitemap; // what there is to crawl
+mod manifest; // what a device keeps of it
 mod hosting; // how a server has to answer
 mod beside; // what stands beside the documents
 mod app; // the application's files

@@ -9,7 +9,9 @@ use url::Url;
 use crate::model::list::{List, sealed_pages};
 use crate::publish::documents::Documents;
 use crate::publish::head::{head, inert};
+use crate::publish::icons;
 use crate::publish::library::Library;
+use crate::publish::manifest;
 use crate::publish::paint::{Desk, Painted};
 use crate::publish::shell::{self, Page};
 use crate::route::Route;
@@ -29,6 +31,8 @@ pub(crate) fn write(
     let desk = Arc::new(Desk::new(documents, base_url, language));
     let routes: Vec<(Route, Route)> = routes(library).collect();
     let crash = desk.crash_bar();
+    let shell = icons::without(shell);
+    let everywhere = [icons::links(&library.icons), manifest::link()].concat();
     let page = |(route, canonical): &(Route, Route)| {
         let painted = desk.paint(route);
         let head = head(route, canonical, &painted, base_url);
@@ -37,12 +41,12 @@ pub(crate) fn write(
             title: &painted.title,
             description: &head.description,
             base: base.path(),
-            head: &head.markup,
+            head: &[&*head.markup, &everywhere].concat(),
             app: &painted.markup,
             crash: &crash,
             documents: &embedded(&painted),
         };
-        shell::fill(shell, page).map(|html| (file(route), html.into_bytes()))
+        shell::fill(&shell, page).map(|html| (file(route), html.into_bytes()))
     };
     routes.par_iter().map(page).collect()
 }

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) base_url: Option<String>,
     /// Such as `+08:00`.
     pub(crate) utc_offset: String,
+    /// Files with the icon in one size each; none for the application's.
+    pub(crate) icons: Vec<Text>,
     pub(crate) sections: Vec<Section>,
     pub(crate) menu: Vec<Item>,
     pub(crate) footer: Footer,
@@ -70,6 +72,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
     });
     let utc_offset =
         fields.text("utc_offset").and_then(|it| judged(offset(&it.text), it.line, &mut fields));
+    let icons = fields.one_or_more("icon");
     let sections = sections(&mut fields);
     let menu = menu::items(&mut fields, "menu", &sections, menu::DEEPEST);
     let footer = footer(&mut fields, &sections);
@@ -80,6 +83,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         language,
         base_url,
         utc_offset: utc_offset.unwrap_or_else(|| "+00:00".to_owned()),
+        icons,
         sections,
         menu,
         footer,

@@ -9,6 +9,7 @@ mod fixture; // a site to publish
 mod gate; // what may not pass
 mod hosting; // files for hosts
 mod lists; // what stands in which list
+mod manifest; // what a device keeps of it
 mod markdown; // Markdown to markup
 mod mistakes; // each mistake, told with its line
 mod precompressed; // smaller copies

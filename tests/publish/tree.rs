@@ -126,7 +126,7 @@ fn a_picture_that_is_gone_from_the_content_is_kept_for_pages_that_are_still_open
     ]);
     fixture.build().unwrap();
     let media = |fixture: &Fixture| {
-        fixture.published().into_keys().filter(|it| it.starts_with("media/")).count()
+        fixture.published().into_keys().filter(|it| it.starts_with("media/pic")).count()
     };
     fixture.article("a.md", &article("一", "2026-11-20", "文"));
     fixture.build().unwrap();

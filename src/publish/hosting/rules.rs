@@ -60,6 +60,7 @@ pub(super) const RULES: &[Rule] = &[
             Below("page/"),
             Below("archive/"),
             One("feed.xml"),
+            One("manifest.webmanifest"),
             One("robots.txt"),
             One("sitemap.xml"),
             Below("sitemaps/"),

@@ -1,6 +1,6 @@
 //! Where links and pictures lead, and whether anything is there.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use comrak::nodes::{Node, NodeValue};
 use percent_encoding::percent_decode_str;
@@ -10,10 +10,10 @@ use crate::model::slug::Slug;
 use crate::publish::address;
 use crate::publish::known::{Fate, Known};
 use crate::publish::markdown::figure::Sizes;
-use crate::publish::media::{Medium, Shelf};
+use crate::publish::media::{self, Shelf};
 use crate::publish::mistake::{Notes, Trouble};
 use crate::publish::tag;
-use crate::route::{Route, segment};
+use crate::route::Route;
 
 /// From an article's document to the site.
 const TO_SITE: &str = "../../";
@@ -138,7 +138,7 @@ impl Links<'_> {
                 "correct the path",
             )),
             None => {
-                let href = format!("{TO_SITE}{}", address(&self.shelf.file(&file)?));
+                let href = format!("{TO_SITE}{}", self.shelf.file(&file)?.address());
                 Ok(Target { href, place: None })
             }
         }
@@ -150,7 +150,7 @@ impl Links<'_> {
             Some("https") => Ok((src.to_owned(), None)),
             None if address::is_relative(src) => {
                 let (medium, size) = self.shelf.picture(&self.path(src)?)?;
-                Ok((address(&medium), Some(size)))
+                Ok((medium.address(), Some(size)))
             }
             _ => Err(Trouble::new(
                 format!("`{src}` is no address of a picture"),
@@ -159,23 +159,8 @@ impl Links<'_> {
         }
     }
 
-    /// A path relative to the content's directory, out of which nothing leads.
     fn path(&self, written: &str) -> Result<PathBuf, Trouble> {
-        let outside = || {
-            let problem = format!("`{written}` leads out of the content");
-            Trouble::new(problem, "put the file inside, and correct the path")
-        };
-        let decoded = percent_decode_str(written).decode_utf8_lossy();
-        let mut path = self.file.parent().map(Path::to_owned).unwrap_or_default();
-        for component in Path::new(&*decoded).components() {
-            match component {
-                Component::Normal(name) => path.push(name),
-                Component::CurDir => {}
-                Component::ParentDir if path.pop() => {}
-                _ => return Err(outside()),
-            }
-        }
-        Ok(path)
+        media::inside(self.file, written)
     }
 }
 
@@ -186,10 +171,6 @@ fn at(slug: &Slug, href: String, id: &str) -> Target {
     }
     let id = allow::prefixed(&percent_decode_str(id).decode_utf8_lossy());
     Target { href: format!("{href}#{id}"), place: Some((slug.clone(), id)) }
-}
-
-fn address(medium: &Medium) -> String {
-    format!("media/{}", segment(&medium.name))
 }
 
 /// Files that only raw HTML names are neither found nor copied, so it may not name any.
