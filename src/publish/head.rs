@@ -3,11 +3,12 @@
 
 use std::fmt::Write;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::model::json::{items, object, text};
+use crate::model::json::{number, object, text};
 use crate::model::list::List;
 use crate::publish::paint::Painted;
+use crate::publish::schema::Page;
 use crate::publish::tag::escaped;
 use crate::route::Route;
 
@@ -53,8 +54,15 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
     head.meta("property", "og:title", &title);
     head.meta("property", "og:description", &description);
     head.meta("property", "og:url", &address);
+    let language = text(&own, "language").unwrap_or_else(|| said(&site, "language"));
+    head.meta("property", "og:locale", &locale(&language).unwrap_or_default());
     if let Some(image) = text(&own, "image") {
+        let picture = object(&object(&own, "_quanwen"), "picture");
+        let pixels = |key| number(&picture, key).map(|it| it.to_string()).unwrap_or_default();
         head.meta("property", "og:image", &image);
+        head.meta("property", "og:image:width", &pixels("width"));
+        head.meta("property", "og:image:height", &pixels("height"));
+        head.meta("property", "og:image:alt", &said(&picture, "alt"));
     }
     let card = if own.get("image").is_some() { "summary_large_image" } else { "summary" };
     head.meta("name", "twitter:card", card);
@@ -65,56 +73,34 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
             head.meta("property", property, &time);
         }
     }
-    match route {
-        Route::Article(_) => head.data(&article(&site, &own, &address, base_url)),
-        Route::List(List::All, None) => head.data(&json!({
-            "@context": "https://schema.org", "@type": "WebSite",
-            "name": said(&site, "title"), "url": address,
-            "inLanguage": said(&site, "language"),
-        })),
+    let page = Page { site: &site, own: &own, address: &address, base_url };
+    match canonical {
+        Route::Article(_) => head.data(&page.article()),
+        Route::List(List::All, None) => head.data(&page.site()),
+        Route::List(list @ (List::Section(_) | List::Tag(_)), _) => head.data(&page.list(list)),
         _ => {}
     }
     Head { description, markup: head.0 }
 }
 
-/// `NewsArticle` of schema.org, and the way to it; a page that stands by itself is a `WebPage`.
-fn article(site: &Value, own: &Value, address: &str, base_url: &str) -> Value {
-    let extension = object(own, "_quanwen");
-    let is_page = text(&extension, "kind").as_deref() == Some("page");
-    let name = |it: &Value| json!({ "@type": "Organization", "name": text(it, "name") });
-    let section = text(&extension, "section");
-    let section = items(site, "sections").into_iter().find(|it| text(it, "slug") == section);
-    let mut way = vec![json!({ "@type": "ListItem", "position": 1,
-        "name": text(site, "title"), "item": base_url })];
-    if let Some(section) = &section
-        && let Some(Ok(slug)) = text(section, "slug").map(|it| crate::model::slug::Slug::new(&it))
-    {
-        let path = Route::List(List::Section(slug), None).path();
-        way.push(json!({ "@type": "ListItem", "position": 2,
-            "name": text(section, "title"), "item": format!("{base_url}{path}") }));
-    }
-    way.push(json!({ "@type": "ListItem", "position": way.len() + 1,
-        "name": text(own, "title"), "item": address }));
-    json!({
-        "@context": "https://schema.org",
-        "@graph": [
-            {
-                "@type": if is_page { "WebPage" } else { "NewsArticle" },
-                "headline": text(own, "title"),
-                "description": text(own, "summary"),
-                "datePublished": text(own, "date_published"),
-                "dateModified": text(own, "date_modified").or(text(own, "date_published")),
-                "inLanguage": text(own, "language").or(text(site, "language")),
-                "image": text(own, "image"),
-                "articleSection": section.and_then(|it| text(&it, "title")),
-                "keywords": items(own, "tags"),
-                "author": items(own, "authors").iter().map(name).collect::<Value>(),
-                "publisher": { "@type": "Organization", "name": text(site, "title") },
-                "mainEntityOfPage": address,
-            },
-            { "@type": "BreadcrumbList", "itemListElement": way },
-        ],
-    })
+/// A language as Open Graph has it, with a territory: the one it says, or the one its writing is
+/// at home in. `None` where nobody can say.
+fn locale(tag: &str) -> Option<String> {
+    let parts: Vec<&str> = tag.split('-').collect();
+    let is_territory = |it: &&&str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_alphabetic());
+    let stated = parts.iter().skip(1).find(is_territory).map(|it| it.to_ascii_uppercase());
+    let says = |script: &str| parts.iter().any(|it| it.eq_ignore_ascii_case(script));
+    let language = parts.first()?.to_ascii_lowercase();
+    let at_home = match language.as_str() {
+        "zh" if says("Hant") => "TW",
+        "zh" => "CN",
+        "en" => "US",
+        "ja" => "JP",
+        "ko" => "KR",
+        _ => "",
+    };
+    let territory = stated.unwrap_or_else(|| at_home.to_owned());
+    (!territory.is_empty()).then(|| format!("{language}_{territory}"))
 }
 
 #[derive(Default)]
@@ -143,4 +129,26 @@ impl Elements {
 /// and no line separator surprises an old parser.
 pub(crate) fn inert(json: &str) -> String {
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_has_the_territory_that_is_stated_or_that_goes_without_saying() {
+        for (tag, said) in [
+            ("zh-Hans", Some("zh_CN")),
+            ("zh-Hant", Some("zh_TW")),
+            ("zh-Hant-HK", Some("zh_HK")),
+            ("zh-sg", Some("zh_SG")),
+            ("en", Some("en_US")),
+            ("EN-gb", Some("en_GB")),
+            ("pt-BR", Some("pt_BR")),
+            ("eo", None),
+            ("", None),
+        ] {
+            assert_eq!(locale(tag).as_deref(), said, "{tag}");
+        }
+    }
 }

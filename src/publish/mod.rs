@@ -34,6 +34,7 @@ mod beside; // what stands beside the documents
 mod app; // the application's files
 pub mod shell; // the application's own page
 mod paint; // pages as they are painted first
+mod schema; // what search engines read
 mod head; // what a page says of itself
 mod pages; // finished HTML for every address
 mod record; // what a published site says of itself

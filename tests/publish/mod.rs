@@ -7,6 +7,7 @@ mod documents; // what is written is what is read
 mod feeds; // Atom and JSON Feed
 mod fixture; // a site to publish
 mod gate; // what may not pass
+mod head; // what search engines and chat windows read
 mod hosting; // files for hosts
 mod lists; // what stands in which list
 mod manifest; // what a device keeps of it

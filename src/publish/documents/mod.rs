@@ -72,7 +72,8 @@ fn bytes(value: Value) -> Vec<u8> {
     tidy(value).to_string().into_bytes()
 }
 
-fn tidy(value: Value) -> Value {
+/// Members by name, those that are null left out.
+pub(crate) fn tidy(value: Value) -> Value {
     match value {
         Value::Object(members) => {
             // By name, whether or not the map in use keeps the order things were put in.
