@@ -116,7 +116,7 @@ fn back_from_another_site_opens_the_page_where_it_was_left() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
         page.scroll_to(500.0).await;
-        page.session.goto("about:blank").await.unwrap();
+        page.leave().await;
         page.back().await;
         page.heading("泉水一百问").await;
         page.until("scrollY === 500").await;

@@ -20,7 +20,7 @@ static PLACES: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(ENGINE.at_o
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 static SCREEN: OnceCell<Screen> = OnceCell::const_new();
 
-/// A browser in the hands of a test; it goes back to the others when it is let go of.
+/// A browser in the hands of a test; when it is let go of, it ends or waits for the next test.
 pub(super) struct Borrowed {
     browser: Option<Browser>,
     _place: SemaphorePermit<'static>,
@@ -54,6 +54,9 @@ impl Borrowed {
 
 impl Drop for Borrowed {
     fn drop(&mut self) {
+        if !ENGINE.outlives_a_test() {
+            return;
+        }
         IDLE.lock().unwrap_or_else(PoisonError::into_inner).extend(self.browser.take());
     }
 }
@@ -109,8 +112,9 @@ impl Screen {
         let number = (90..200).find(|&number| !process::exists(&socket(number)));
         let number = number.expect("not all displays are taken");
         let display = format!(":{number}");
-        let arguments =
-            [&display, "-screen", "0", "1600x1200x24", "-nolisten", "tcp"].map(str::to_owned);
+        // Else it starts anew whenever the last browser ends, and the next one finds no screen.
+        let arguments = [&display, "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"];
+        let arguments = arguments.map(str::to_owned);
         let install = Engine::WebKit.driver().1;
         let server = Process::start("Xvfb", install, &arguments, &[], process::scratch());
         process::until(|| process::exists(&socket(number)), "Xvfb").await;

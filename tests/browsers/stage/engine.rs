@@ -128,6 +128,15 @@ impl Engine {
         }
     }
 
+    /// Whether a browser that has run a test runs others. `WebKitGTK` starts in no time, and hangs
+    /// now and then when it is to close a window.
+    pub(super) const fn outlives_a_test(self) -> bool {
+        match self {
+            Self::Chromium | Self::Firefox => true,
+            Self::WebKit => false,
+        }
+    }
+
     /// Whether a page complains of this because it is being left: then this engine breaks off
     /// its requests, and lets it know.
     pub(super) fn is_farewell(self, complaint: &str) -> bool {

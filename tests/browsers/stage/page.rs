@@ -60,8 +60,17 @@ impl Page {
 
     /// Opens it without waiting for its content.
     pub(crate) async fn enter(&self, path: &str) {
+        self.go_to(self.server.url(path)).await;
+    }
+
+    /// Opens a page of no site.
+    pub(crate) async fn leave(&self) {
+        self.go_to("about:blank".to_owned()).await;
+    }
+
+    async fn go_to(&self, url: String) {
         self.js("window.isLeft = true").await;
-        self.session.goto(self.server.url(path)).await.expect("it can be opened");
+        self.session.goto(url).await.expect("it can be opened");
         self.is_another().await;
     }
 
