@@ -90,6 +90,13 @@ impl Store {
         self.request(wanted).map(|kept| Ok(kept?.document)).boxed_local()
     }
 
+    /// The document, if it is in memory.
+    pub fn kept(&self, wanted: &Endpoint) -> Option<Document> {
+        let requests = self.requests.borrow();
+        let (_, request) = requests.iter().find(|(it, _)| it == wanted)?;
+        request.peek()?.as_ref().ok().map(|it| it.document.clone())
+    }
+
     /// What the page at `route` will need, to have it when it is shown; `None` when it needs
     /// nothing.
     pub fn prefetch(&self, route: Route) -> Option<Loading<Document>> {
@@ -127,7 +134,11 @@ impl Store {
                 let document = read(&endpoint, &answer, &place)?;
                 Ok(Kept { document, bytes: answer.body.len() })
             });
-            if let Err(error) = &outcome {
+            // Behind the newest sealed page comes the head, which only asking can tell.
+            let is_border = matches!(endpoint, Endpoint::List(_, Some(_)));
+            if let Err(error) = &outcome
+                && !(is_border && *error == LoadError::Missing)
+            {
                 tell_owner(&format!("{address}: {error}"));
             }
             outcome

@@ -41,7 +41,7 @@ pub(crate) fn land(landing: Landing) {
         Landing::Fragment => match fragment_target() {
             Some(target) => {
                 target.scroll_into_view();
-                let _ = target.set_attribute("tabindex", "-1");
+                make_focusable(&target);
                 focus(Some(target));
             }
             None => land(Landing::Top),
@@ -60,7 +60,22 @@ pub(crate) fn land(landing: Landing) {
     }
 }
 
-fn scroll_to(y: f64) {
+/// To an element of the page, past what stands before it.
+pub(crate) fn skip_to(hash: &str) {
+    if let Some(target) = target_of(hash) {
+        make_focusable(&target);
+        let _ = target.focus();
+    }
+}
+
+/// Links take the focus as they are; for headings and parts of the page it has to be allowed.
+fn make_focusable(element: &HtmlElement) {
+    if element.tab_index() < 0 {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+}
+
+pub(crate) fn scroll_to(y: f64) {
     window().scroll_to_with_x_and_y(0.0, y);
 }
 
@@ -79,7 +94,10 @@ fn focus(element: Option<HtmlElement>) {
 }
 
 fn fragment_target() -> Option<HtmlElement> {
-    let hash = window().location().hash().ok()?;
+    target_of(&window().location().hash().ok()?)
+}
+
+fn target_of(hash: &str) -> Option<HtmlElement> {
     let id = percent_decode_str(hash.strip_prefix('#')?).decode_utf8().ok()?;
     document().get_element_by_id(&id)?.dyn_into().ok()
 }

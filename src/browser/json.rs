@@ -15,8 +15,7 @@ use crate::reading::{self, Answer, Document};
 /// As there.
 pub fn read(endpoint: &Endpoint, answer: &Answer, place: &Place) -> Result<Document, LoadError> {
     reading::document(endpoint, answer, place, |body| {
-        let said = |error: JsValue| error.as_string().unwrap_or_else(|| "it is no JSON".to_owned());
-        JSON::parse(body).map_err(said)
+        JSON::parse(body).map_err(|error| String::from(js_sys::Error::from(error).message()))
     })
 }
 

@@ -8,7 +8,7 @@ use web_sys::{HtmlAnchorElement, MouseEvent, PageTransitionEvent, PopStateEvent}
 
 use crate::browser::events::{link_of, listen};
 use crate::browser::history::History;
-use crate::browser::{document, window};
+use crate::browser::{arrival, document, window};
 use crate::route::{Route, inside};
 
 /// Where to be once the content of a page is there.
@@ -106,9 +106,9 @@ impl Navigation {
         }
         let Some(link) = link_of(event) else { return };
         if link.class_name() == "skip" {
-            // Also on a page whose address is no page of the site.
+            // As often as one likes, and also on a page whose address is no page of the site.
             event.prevent_default();
-            let _ = window().location().set_hash(&link.hash());
+            arrival::skip_to(&link.hash());
             return;
         }
         let Some(route) = self.page_of(&link) else { return };
@@ -149,9 +149,15 @@ impl Navigation {
                 return;
             }
         }
+        let position = self.history.position();
+        if let Some(y) = position.filter(|_| same_page) {
+            // Nothing has come that would have to be spoken.
+            arrival::scroll_to(y);
+            return;
+        }
         let fragment = window().location().hash().is_ok_and(|it| !it.is_empty());
         let without = if fragment { Landing::Fragment } else { Landing::Top };
-        self.landing.set(self.history.position().map_or(without, Landing::Restored));
+        self.landing.set(position.map_or(without, Landing::Restored));
         if same_page {
             self.arrive_at_once();
         } else {
@@ -167,7 +173,7 @@ impl Navigation {
     }
 
     fn arrive_at_once(&self) {
-        crate::browser::arrival::land(self.land());
+        arrival::land(self.land());
     }
 }
 

@@ -95,7 +95,11 @@ type State = RwSignal<Option<Result<Document, LoadError>>>;
 pub(crate) fn loaded(shape: Shape, ask: Ask, show: Show) -> AnyView {
     let shell = Shell::here();
     let state = State::new(None);
-    let load: Retry = Arc::new(move || shell.store.with_value(|store| start(ask(store), state)));
+    let load: Retry = Arc::new(move || {
+        // Whoever tries again sees at once that something is done about it.
+        state.set(None);
+        shell.store.with_value(|store| start(ask(store), state));
+    });
     load();
     let view = move || match state.get() {
         None => {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
-use quanwen::publish::{Options, build_precompressed};
+use quanwen::publish::{Options, build};
 use serde_json::Value;
 use walkdir::WalkDir;
 
@@ -60,9 +60,9 @@ impl Site {
             out: out.clone(),
             base_url: Some("http://127.0.0.1/".to_owned()),
             drafts: false,
+            precompress: true,
         };
-        build_precompressed(&options, &())
-            .map_err(|it| format!("{it}; `make dist` writes the application"))?;
+        build(&options, &()).map_err(|it| format!("{it}; `make dist` writes the application"))?;
         let mut site = Self::read(&out);
         let pairs = site.add_plain(&out)?;
         Ok((site, pairs))
