@@ -8,7 +8,7 @@ use crate::components::around::{Around, Related, Tags};
 use crate::components::contents::Contents;
 use crate::components::heading::Heading;
 use crate::components::image::Image;
-use crate::components::meta::Byline;
+use crate::components::meta::{Byline, translations};
 use crate::components::prose::Prose;
 use crate::components::story::section_label;
 use crate::model::article::{Article, Kind, Reading};
@@ -36,7 +36,12 @@ pub fn ArticleView(
     let lead = teaser.picture.clone().map(|picture| {
         view! { <figure class="lead" lang=teaser.language.clone()><Image picture leading=true /></figure> }.into_any()
     });
-    let byline = news.then(|| view! { <Byline teaser=teaser.clone() /> }.into_any());
+    let others = article.translations.clone();
+    let byline = if news {
+        Some(view! { <Byline teaser=teaser.clone() others /> }.into_any())
+    } else {
+        translations(&others).map(|it| view! { <div class="meta byline">{it}</div> }.into_any())
+    };
     let tags = news.then(|| view! { <Tags tags=teaser.tags.clone() /> }.into_any());
     let around = news.then(|| around(&article));
     view! {

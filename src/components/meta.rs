@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::words;
-use crate::model::article::{Source, Teaser};
+use crate::model::article::{Neighbour, Source, Teaser};
 use crate::model::time::Timestamp;
+use crate::route::Route;
 use crate::text::date;
 use crate::text::words::{fill, thousands};
 
@@ -25,6 +26,8 @@ pub fn Brief(
 pub fn Byline(
     /// The article it is about.
     teaser: Teaser,
+    /// The same in other languages.
+    others: Vec<Neighbour>,
 ) -> impl IntoView {
     let authors = teaser.authors.join(words().list_comma);
     let authors = (!authors.is_empty()).then(|| said(None, authors));
@@ -34,9 +37,22 @@ pub fn Byline(
         <div class="meta byline">
             {teaser.source.map(source)} {authors} {teaser.published.map(|it| moment(&it, "{}"))}
             {teaser.updated.map(|it| moment(&it, words().updated))} {length}
-            {minutes(teaser.minutes)}
+            {minutes(teaser.minutes)} {translations(&others)}
         </div>
     }
+}
+
+/// The other languages an article can be read in.
+pub(crate) fn translations(others: &[Neighbour]) -> Option<AnyView> {
+    let link = |it: &Neighbour| {
+        let Neighbour { slug, title, language, .. } = it.clone();
+        let href = Route::Article(slug).href();
+        view! { " " <a href=href hreflang=language.clone() lang=language>{title}</a> }.into_any()
+    };
+    let links: Vec<AnyView> = others.iter().map(link).collect();
+    (!links.is_empty()).then(|| {
+        view! { <span class="translations">{words().translations}{links}</span> }.into_any()
+    })
 }
 
 fn said(class: Option<&'static str>, text: String) -> AnyView {

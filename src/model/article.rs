@@ -99,6 +99,8 @@ pub struct Article {
     pub newer: Option<Neighbour>,
     /// Older articles about the like.
     pub related: Vec<Neighbour>,
+    /// The same in other languages, each titled as its readers call the language.
+    pub translations: Vec<Neighbour>,
 }
 
 /// A heading of a body.
@@ -175,6 +177,7 @@ impl Article {
             older: neighbour(&object(own, "older")),
             newer: neighbour(&object(own, "newer")),
             related: items(own, "related").iter().filter_map(neighbour).collect(),
+            translations: items(own, "translations").iter().filter_map(translation).collect(),
         })
     }
 }
@@ -212,6 +215,11 @@ fn neighbour<J: Json>(value: &J) -> Option<Neighbour> {
         language: text(value, "language"),
         published: text(value, "date_published").as_deref().and_then(Timestamp::parse),
     })
+}
+
+fn translation<J: Json>(value: &J) -> Option<Neighbour> {
+    let other = neighbour(value)?;
+    Some(Neighbour { title: text(value, "name").unwrap_or(other.title), ..other })
 }
 
 /// Plain text as markup, for feeds that send no other: a paragraph for each line.

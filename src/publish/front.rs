@@ -28,6 +28,8 @@ pub(crate) struct Front {
     pub(crate) image: Option<Image>,
     /// Where it is not the site's.
     pub(crate) language: Option<String>,
+    /// The slug of the article this one says in another language.
+    pub(crate) translation_of: Option<Text>,
     pub(crate) pinned: bool,
     pub(crate) kind: Kind,
 }
@@ -74,6 +76,7 @@ pub(crate) fn read(mut fields: Fields<'_>, file: &Path, settings: &Settings) -> 
     let authors = it.texts("authors").into_iter().map(|it| it.text).collect();
     let (source, image) = (source(it), image(it));
     let language = it.text("lang").map(|it| it.text).filter(|it| *it != settings.language);
+    let translation_of = it.text("translation_of");
     let pinned = it.flag("pinned");
     fields.finish();
     let (slug, slug_line) = slug?;
@@ -90,6 +93,7 @@ pub(crate) fn read(mut fields: Fields<'_>, file: &Path, settings: &Settings) -> 
         source,
         image,
         language,
+        translation_of,
         pinned,
         kind: kind?,
     })

@@ -20,6 +20,7 @@ use crate::publish::plan;
 use crate::publish::progress::Progress;
 use crate::publish::settings::{self, Settings};
 use crate::publish::source::{self, Reading, Source};
+use crate::publish::translations;
 
 /// What was read.
 pub(crate) struct Gathered {
@@ -45,15 +46,18 @@ pub(crate) fn gather(
     let icons = icons::icons(&settings.icons, &shelf, &mut notes);
     mistakes.append(&mut notes.found);
     mistakes.extend(plan::check_names(&sources));
+    mistakes.extend(translations::check(&sources, &others, &settings.language));
     plan::order(&mut sources);
     let plan = plan::plan(sources.iter().map(|it| &it.front), &settings.sections);
+    let translations = translations::translations(&sources);
     let known = Known::new(&sources, others, &plan);
     let (stories, rendering) = render(sources, &known, &shelf, progress);
     mistakes.extend(rendering);
     mistakes.extend(check_fragments(&stories));
     mistakes.sort();
     let media = shelf.into_files().collect();
-    Ok(Gathered { library: Some(Library { settings, plan, stories, media, icons }), mistakes })
+    let library = Library { settings, plan, stories, translations, media, icons };
+    Ok(Gathered { library: Some(library), mistakes })
 }
 
 #[derive(Default)]

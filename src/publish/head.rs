@@ -5,8 +5,9 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::model::json::{number, object, text};
+use crate::model::json::{items, number, object, text};
 use crate::model::list::List;
+use crate::model::slug::Slug;
 use crate::publish::paint::Painted;
 use crate::publish::schema::Page;
 use crate::publish::tag::escaped;
@@ -41,20 +42,23 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
         head.meta("name", "robots", "noindex");
         return Head { description, markup: head.0 };
     }
-    head.link("canonical", None, &address);
+    head.link("canonical", &[], &address);
+    let language = text(&own, "language").unwrap_or_else(|| said(&site, "language"));
+    for (language, href) in languages(&own, &language, &address, base_url) {
+        head.link("alternate", &[("hreflang", &language)], &href);
+    }
     if let Route::List(list, _) = canonical {
         let feed = crate::endpoint::Endpoint::List(list.clone(), None).path();
         let feed = format!("{base_url}content/{feed}");
-        head.link("alternate", Some("application/feed+json"), &feed);
+        head.link("alternate", &[("type", "application/feed+json")], &feed);
         let atom = format!("{base_url}{}feed.xml", Route::List(list.clone(), None).path());
-        head.link("alternate", Some("application/atom+xml"), &atom);
+        head.link("alternate", &[("type", "application/atom+xml")], &atom);
     }
     head.meta("property", "og:site_name", &said(&site, "title"));
     head.meta("property", "og:type", if is_article { "article" } else { "website" });
     head.meta("property", "og:title", &title);
     head.meta("property", "og:description", &description);
     head.meta("property", "og:url", &address);
-    let language = text(&own, "language").unwrap_or_else(|| said(&site, "language"));
     head.meta("property", "og:locale", &locale(&language).unwrap_or_default());
     if let Some(image) = text(&own, "image") {
         let picture = object(&object(&own, "_quanwen"), "picture");
@@ -81,6 +85,21 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
         _ => {}
     }
     Head { description, markup: head.0 }
+}
+
+/// Every language the article can be read in, its own too, and where; none where there is only
+/// one.
+fn languages(own: &Value, language: &str, address: &str, base_url: &str) -> Vec<(String, String)> {
+    let other = |it: &Value| {
+        let slug = Slug::new(&text(it, "slug")?).ok()?;
+        Some((text(it, "language")?, format!("{base_url}{}", Route::Article(slug).path())))
+    };
+    let others = items(&object(own, "_quanwen"), "translations");
+    let mut all: Vec<_> = others.iter().filter_map(other).collect();
+    if !all.is_empty() {
+        all.insert(0, (language.to_owned(), address.to_owned()));
+    }
+    all
 }
 
 /// A language as Open Graph has it, with a territory: the one it says, or the one its writing is
@@ -114,9 +133,12 @@ impl Elements {
         }
     }
 
-    fn link(&mut self, rel: &str, kind: Option<&str>, href: &str) {
-        let kind = kind.map(|it| format!(" type=\"{it}\"")).unwrap_or_default();
-        let _ = write!(self.0, "<link rel=\"{rel}\"{kind} href=\"{}\">", escaped(href));
+    fn link(&mut self, rel: &str, attributes: &[(&str, &str)], href: &str) {
+        let _ = write!(self.0, "<link rel=\"{rel}\"");
+        for (name, value) in attributes.iter().chain(&[("href", href)]) {
+            let _ = write!(self.0, " {name}=\"{}\"", escaped(value));
+        }
+        self.0.push('>');
     }
 
     fn data(&mut self, value: &Value) {

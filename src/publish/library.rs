@@ -10,6 +10,7 @@ use crate::publish::markdown::Body;
 use crate::publish::media::Medium;
 use crate::publish::plan::Plan;
 use crate::publish::settings::Settings;
+use crate::publish::translations::Translations;
 
 /// Everything that will be published.
 #[derive(Debug)]
@@ -18,6 +19,8 @@ pub(crate) struct Library {
     pub(crate) plan: Plan,
     /// Articles oldest first, then pages.
     pub(crate) stories: Vec<Story>,
+    /// By place in `stories`.
+    pub(crate) translations: Translations,
     pub(crate) media: Vec<Medium>,
     pub(crate) icons: Vec<Icon>,
 }

@@ -23,6 +23,7 @@ pub mod address; // addresses, parsed
 pub mod html; // the gate for markup
 mod library; // all that will be published
 mod plan; // order, lists, what is near what
+mod translations; // the same in other languages
 mod gather; // reading all of it
 mod documents; // writing it down
 mod xml; // writing XML

@@ -71,6 +71,8 @@ pub struct Words {
     pub length: &'static str,
     /// Changed on `{}`.
     pub updated: &'static str,
+    /// Before the other languages an article can be read in.
+    pub translations: &'static str,
     /// Headings of an article.
     pub contents: &'static str,
     /// The article published before.

@@ -17,4 +17,5 @@ mod precompressed; // smaller copies
 mod servers; // nginx and Caddy
 mod settings; // site.toml, right and wrong
 mod sitemap; // what there is to crawl
+mod translations; // the same in several languages
 mod tree; // the directory and its switch

@@ -6,13 +6,18 @@ use serde_json::{Value, json};
 use crate::endpoint::Endpoint;
 use crate::model::article::{Heading, Kind};
 use crate::publish::documents::item::item;
-use crate::publish::documents::{Desk, bytes, path, to_site};
+use crate::publish::documents::{Desk, Documents, bytes, path, to_site};
 use crate::publish::front::Front;
+use crate::publish::hash;
 use crate::publish::library::Story;
 use crate::publish::plan;
+use crate::publish::translations;
 
-/// The documents of articles, oldest first, and pages.
-pub(super) fn documents(desk: Desk<'_>) -> Vec<(String, Vec<u8>)> {
+/// The documents of articles and pages, and the revision of each, articles oldest first.
+///
+/// A revision says nothing of translations: lists state it, and the sealed page an original
+/// stands in does not change when it is translated.
+pub(super) fn documents(desk: Desk<'_>) -> (Documents, Vec<String>) {
     let articles = desk.library.articles();
     let fronts: Vec<&Front> = articles.iter().map(|it| &it.front).collect();
     let related = plan::related(&fronts);
@@ -25,9 +30,20 @@ pub(super) fn documents(desk: Desk<'_>) -> Vec<(String, Vec<u8>)> {
             own["newer"] = json!(fronts.get(place + 1).map(|it| neighbour(it)));
             own["related"] = related.iter().map(|it| neighbour(fronts[*it])).collect();
         }
-        (path, bytes(value))
+        let alone = bytes(value.clone());
+        let revision = hash::hex(&alone)[..16].to_owned();
+        let document = match desk.library.translations.get(&place) {
+            None => alone,
+            Some(others) => {
+                let others = others.iter().map(|it| translation(desk, &desk.library.stories[*it]));
+                value["_quanwen"]["translations"] = others.collect();
+                bytes(value)
+            }
+        };
+        ((path, document), revision)
     };
-    desk.library.stories.par_iter().enumerate().map(document).collect()
+    let written: Vec<_> = desk.library.stories.par_iter().enumerate().map(document).collect();
+    written.into_iter().unzip()
 }
 
 fn whole(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
@@ -41,6 +57,14 @@ fn whole(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
 
 fn heading(Heading { id, title, level }: &Heading) -> Value {
     json!({ "id": id, "title": title, "level": level })
+}
+
+/// The same in another language, which is always said.
+fn translation(desk: Desk<'_>, story: &Story) -> Value {
+    let Front { slug, title, language, .. } = &story.front;
+    let language = language.as_ref().unwrap_or(&desk.library.settings.language);
+    let name = translations::own_name(language);
+    json!({ "slug": slug.as_str(), "title": title, "language": language, "name": name })
 }
 
 fn neighbour(front: &Front) -> Value {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::endpoint::Endpoint;
-use crate::publish::hash;
 use crate::publish::library::Library;
 use crate::route::Route;
 
@@ -32,10 +31,7 @@ struct Desk<'l> {
 /// Writes all documents for the site at `base_url`. The same content gives the same bytes.
 pub(crate) fn write(library: &Library, base_url: &str) -> Documents {
     let desk = Desk { library, base_url };
-    let articles = article::documents(desk);
-    let revisions: Vec<String> =
-        articles.iter().map(|(_, bytes)| hash::hex(bytes)[..16].to_owned()).collect();
-    let mut documents: Documents = articles.into_iter().collect();
+    let (mut documents, revisions) = article::documents(desk);
     documents.extend(feed::documents(desk, &revisions));
     documents.extend(archive::documents(desk, &revisions));
     let (path, bytes) = site::document(desk, &documents);
