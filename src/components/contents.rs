@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::entry::entry;
 use crate::components::words;
 use crate::model::article::Heading;
 use crate::model::slug::Slug;
@@ -27,8 +28,12 @@ pub fn Contents(
         let entries = shown.into_iter().map(|Heading { id, title, level }| {
             // With the page's own path: `#id` alone would mean the document's base.
             let href = format!("{page}#{id}");
-            let class = (level > 2).then_some("level-3");
-            view! { <li class=class><a href=href>{title}</a></li> }.into_any()
+            let link = view! { <a href=href>{title}</a> }.into_any();
+            if level > 2 {
+                view! { <li class="level-3">{link}</li> }.into_any()
+            } else {
+                entry(link)
+            }
         });
         view! {
             <nav class="contents" aria-label=words().contents>

@@ -15,8 +15,8 @@ pub fn Brief(
     /// The article it is about.
     teaser: Teaser,
 ) -> impl IntoView {
-    let pinned = teaser.pinned.then(|| said(Some("pinned"), words().pinned.to_owned()));
-    let source = teaser.source.map(|it| said(Some("source"), it.name));
+    let pinned = teaser.pinned.then(|| marked("pinned", words().pinned.to_owned()));
+    let source = teaser.source.map(|it| marked("source", it.name));
     let published = teaser.published.map(|it| moment(&it, "{}"));
     view! { <p class="meta">{pinned} {source} {published} {minutes(teaser.minutes)}</p> }
 }
@@ -30,9 +30,9 @@ pub fn Byline(
     others: Vec<Neighbour>,
 ) -> impl IntoView {
     let authors = teaser.authors.join(words().list_comma);
-    let authors = (!authors.is_empty()).then(|| said(None, authors));
+    let authors = (!authors.is_empty()).then(|| said(authors));
     let length = fill(words().length, &thousands(teaser.length));
-    let length = (teaser.length > 0).then(|| said(None, length));
+    let length = (teaser.length > 0).then(|| said(length));
     view! {
         <div class="meta byline">
             {teaser.source.map(source)} {authors} {teaser.published.map(|it| moment(&it, "{}"))}
@@ -55,13 +55,18 @@ pub(crate) fn translations(others: &[Neighbour]) -> Option<AnyView> {
     })
 }
 
-fn said(class: Option<&'static str>, text: String) -> AnyView {
+fn said(text: String) -> AnyView {
+    view! { <span>{text}</span> }.into_any()
+}
+
+/// The same, for what looks different.
+fn marked(class: &'static str, text: String) -> AnyView {
     view! { <span class=class>{text}</span> }.into_any()
 }
 
 fn source(source: Source) -> AnyView {
     let Source { name, address } = source;
-    let Some(address) = address else { return said(Some("source"), name) };
+    let Some(address) = address else { return marked("source", name) };
     let rel = address.is_outside().then_some("noopener noreferrer");
     view! { <a class="source" href=address.to_string() rel=rel>{name}</a> }.into_any()
 }
@@ -79,5 +84,5 @@ fn moment(time: &Timestamp, template: &str) -> AnyView {
 }
 
 fn minutes(minutes: u32) -> Option<AnyView> {
-    (minutes > 0).then(|| said(None, fill(words().minutes, &minutes.to_string())))
+    (minutes > 0).then(|| said(fill(words().minutes, &minutes.to_string())))
 }

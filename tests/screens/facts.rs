@@ -207,6 +207,9 @@ fn every_class_is_one_that_a_stylesheet_or_the_browser_asks_for() {
             .any(|(at, it)| !asking[at + it.len()..].starts_with(goes_on))
     };
     none_has(|page| {
+        if let Some(tag) = tags(&page.html, "*").iter().find(|it| it.get("class") == Some("")) {
+            return Some(format!("<{}>", tag.written));
+        }
         let idle: Vec<String> =
             classes(&page.html).into_iter().filter(|it| !is_asked_for(it)).collect();
         (!idle.is_empty()).then(|| idle.join(", "))
