@@ -47,7 +47,7 @@ pub(crate) fn translations(others: &[Neighbour]) -> Option<AnyView> {
     let link = |it: &Neighbour| {
         let Neighbour { slug, title, language, .. } = it.clone();
         let href = Route::Article(slug).href();
-        view! { " " <a href=href hreflang=language.clone() lang=language>{title}</a> }.into_any()
+        view! { <a href=href hreflang=language.clone() lang=language>{title}</a> " " }.into_any()
     };
     let links: Vec<AnyView> = others.iter().map(link).collect();
     (!links.is_empty()).then(|| {

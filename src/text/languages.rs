@@ -120,7 +120,7 @@ pub(crate) const ENGLISH: Words = Words {
     minutes: "{} min",
     length: "about {} words",
     updated: "updated {}",
-    translations: "Other languages:",
+    translations: "Other languages: ",
     contents: "Contents",
     previous: "Previous",
     next: "Next",
