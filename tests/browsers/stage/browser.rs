@@ -13,6 +13,8 @@ use tokio::time::timeout;
 use super::engine::{ENGINE, Engine};
 use super::process::{self, Process};
 
+/// How long a browser may take to start.
+const START: Duration = Duration::from_mins(1);
 /// How long a browser may take to give a test a fresh window.
 const FRESH: Duration = Duration::from_secs(20);
 
@@ -80,7 +82,9 @@ impl Browser {
         process::until(|| process::listens(port), program).await;
         let Value::Object(capabilities) = capabilities else { unreachable!("they are an object") };
         let address = format!("http://127.0.0.1:{port}");
-        let session = WebDriver::new(address, Capabilities::from(capabilities)).await;
+        // A driver whose browser ends at once may wait for it for ever.
+        let session = timeout(START, WebDriver::new(address, Capabilities::from(capabilities)));
+        let session = session.await.unwrap_or_else(|_| panic!("{engine} does not start"));
         let session = session.unwrap_or_else(|error| panic!("{engine} does not start: {error}"));
         let handle = Arc::clone(session.handle());
         // The process ends the session, even where nothing here gets to do so.

@@ -28,15 +28,7 @@ pub(crate) static ENGINE: LazyLock<Engine> =
 /// Whether the engine at hand is not `engine`, and so cannot run a test. Says so and why, past
 /// the test harness, which swallows what tests that pass have printed.
 pub(crate) fn needs(engine: Engine, why: &str) -> bool {
-    skips(*ENGINE != engine, why)
-}
-
-/// Whether the engine at hand is `engine`, which cannot run a test; said in the same way.
-pub(crate) fn fails_in(engine: Engine, why: &str) -> bool {
-    skips(*ENGINE == engine, why)
-}
-
-fn skips(skipped: bool, why: &str) -> bool {
+    let skipped = *ENGINE != engine;
     if skipped {
         let thread = std::thread::current();
         let name = thread.name().unwrap_or("a test");
