@@ -120,8 +120,8 @@ impl Engine {
         }
     }
 
-    /// Whether a browser that has run a test runs others. `WebKitGTK` starts in no time, and hangs
-    /// now and then when it is to close a window.
+    /// Whether a browser that has run a test runs others. `WebKitGTK` starts in no time, and seldom
+    /// but now and then hangs when it is to change its window for a fresh one.
     pub(super) const fn outlives_a_test(self) -> bool {
         match self {
             Self::Chromium | Self::Firefox => true,

@@ -1,6 +1,6 @@
 //! What the tests stand on: sites, a server for them, a browser, and a page in it.
 //!
-//! Each test has a server, and so an origin, and a window of its own; browsers are shared, since
+//! Each test has a server, and so an origin, and a window of its own; browsers are shared where
 //! they take long to start.
 
 mod browser; // browsers, shared
