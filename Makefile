@@ -20,7 +20,7 @@ QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
 # Quick to build, quick enough to use: nobody runs these tools in a loop.
 TOOL_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
 
-.PHONY: help serve dist test test-native test-browsers lint size bench tools target trunk bindgen \
+.PHONY: help serve dist test test-native test-browsers lint size bench tools compiler target trunk bindgen \
         chromium servers engines axe publish-into-staging clean
 
 help:
@@ -84,7 +84,10 @@ clean:
 
 # --- what is needed, installed where it is missing ---
 
-tools: target trunk bindgen
+tools: compiler target trunk bindgen
+
+compiler:
+	$(call packages,building,cc,build-essential)
 
 target:
 	@rustup toolchain list 2>/dev/null | grep -q '^1.95.0' || rustup toolchain install --profile minimal --component clippy,rustfmt 1.95.0
