@@ -9,7 +9,7 @@ use crate::stage::site::AT_ROOT;
 use crate::stage::{browse, browse_with};
 
 /// Notes what moves without the reader's doing.
-const SHIFTS: &str = "window.shifts = [];
+pub(crate) const SHIFTS: &str = "window.shifts = [];
     const shift = ({ value, sources }) =>
         `${value}: ${sources.map((it) => `${it.node?.nodeName} ${it.node?.className} ${it.previousRect.y} to ${it.currentRect.y}`)}`;
     new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(shift)))

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
+use crate::look::SHIFTS;
 use crate::stage::browse_with;
+use crate::stage::engine::{Engine, needs};
 use crate::stage::page::Page;
 use crate::stage::site::{AT_ROOT, BELOW};
 
@@ -108,6 +110,22 @@ fn pictures_that_are_there_are_not_made_again() {
                 page.js(&format!("document.images.length > 0 && {same}")).await,
                 json!(true)
             );
+        }
+    });
+}
+
+#[test]
+fn the_takeover_shifts_nothing() {
+    if needs(Engine::Chromium, "only Chromium reports layout shifts") {
+        return;
+    }
+    browse_with(&format!("{HELD_BACK}\n{SHIFTS}"), &AT_ROOT, async |page| {
+        for path in ["", "page/1/", ARTICLE, "articles/long/", "archive/", "no/such/page/"] {
+            open(page, path).await;
+            page.settle().await;
+            let_go(page).await;
+            page.settle().await;
+            assert_eq!(page.js("window.shifts").await, json!([]), "{path}");
         }
     });
 }

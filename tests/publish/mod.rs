@@ -18,4 +18,5 @@ mod servers; // nginx and Caddy
 mod settings; // site.toml, right and wrong
 mod sitemap; // what there is to crawl
 mod translations; // the same in several languages
+mod painted; // pages without scripts
 mod tree; // the directory and its switch
