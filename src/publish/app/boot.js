@@ -51,7 +51,7 @@ const keep = (event) => {
   if (state === "crashed") event.stopImmediatePropagation();
   return state === "crashed";
 };
-for (const type of ["keydown", "focusin", "pointerover", "pagehide"]) addEventListener(type, keep, true);
+for (const type of ["keydown", "focusin", "pointerover", "touchstart", "pagehide"]) addEventListener(type, keep, true);
 addEventListener("popstate", (event) => keep(event) && location.reload(), true);
 
 // --- the menu, while the application is not there to unfold it ---
@@ -64,9 +64,9 @@ const fold = (button) => {
 };
 addEventListener("click", (event) => {
   keep(event);
-  if (event.target.closest("#crash button")) location.reload();
+  if (event.target.closest?.("#crash button")) location.reload();
   if (state !== "running") {
-    const button = event.target.closest(".menu button");
+    const button = event.target.closest?.(".menu button");
     if (button) fold(button);
   }
 }, true);
