@@ -51,12 +51,7 @@ pub(crate) fn land(landing: Landing) {
             focus(heading());
         }
         Landing::Here => focus(heading()),
-        Landing::Painted(y) => {
-            let moved = window().scroll_y().is_ok_and(|it| it > 0.0);
-            if let Some(y) = y.filter(|_| !moved) {
-                scroll_to(y);
-            }
-        }
+        Landing::Painted(y) => y.into_iter().for_each(scroll_to),
     }
 }
 

@@ -2,22 +2,35 @@
 
 use std::collections::HashMap;
 
-use js_sys::{Array, JSON, Object};
+use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::browser::document;
 
 /// Bodies by address, relative to the endpoint. Empty where the page carries none.
 pub(crate) fn documents() -> HashMap<String, String> {
-    read().unwrap_or_default()
+    let found = document().query_selector_all("script[data-document]");
+    let Ok(found) = found else { return HashMap::new() };
+    let element = |place| found.item(place)?.dyn_into::<Element>().ok();
+    (0..found.length()).filter_map(element).filter_map(|it| read(&it)).collect()
 }
 
-fn read() -> Option<HashMap<String, String>> {
-    let text = document().get_element_by_id("quanwen-documents")?.text_content()?;
-    let object: Object = JSON::parse(&text).ok()?.dyn_into().ok()?;
-    let entry = |entry: Array| {
-        Some((entry.get(0).as_string()?, JSON::stringify(&entry.get(1)).ok()?.into()))
+fn read(script: &Element) -> Option<(String, String)> {
+    let address = script.get_attribute("data-document")?;
+    let text = script.text_content()?;
+    // The body of an article stands in the page once already.
+    let text = match text.strip_prefix("{\"content_html\":0") {
+        Some(rest) => ["{\"content_html\":", &painted_body()?, rest].concat(),
+        None => text,
     };
-    let entries = Object::entries(&object);
-    Some(entries.iter().filter_map(|it| entry(it.dyn_into().ok()?)).collect())
+    Some((address, text))
+}
+
+/// The body of the article as it was painted, as JSON. It came from the same document, through
+/// the same gate, and goes through that gate again.
+fn painted_body() -> Option<String> {
+    let body = document().query_selector("#app .prose").ok()??;
+    let markup = Reflect::get(&body, &"innerHTML".into()).ok()?;
+    Some(JSON::stringify(&markup).ok()?.into())
 }

@@ -3,7 +3,7 @@
 //! The browser restores a scroll position before the content is there; so it is told not to, and
 //! each entry carries a key under which its position is kept.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
@@ -20,29 +20,35 @@ const PARTS: f64 = 64.0;
 #[derive(Debug)]
 pub(crate) struct History {
     current: Cell<u32>,
-    /// Key and position, in [`PARTS`] of a pixel; oldest first.
-    positions: RefCell<Vec<(u32, u32)>>,
+    /// Key and position, in [`PARTS`] of a pixel; oldest first. Read when they are needed: the
+    /// storage is slow, and a page that is opened for the first time needs none.
+    positions: OnceCell<RefCell<Vec<(u32, u32)>>>,
 }
 
 impl History {
-    /// Takes the history over. Positions from before a reload are known again where the browser
-    /// lets them be stored.
-    pub(crate) fn start() -> Self {
+    /// Takes the history over, and says where the current entry was left. Positions from before a
+    /// reload are known again where the browser lets them be stored.
+    pub(crate) fn start() -> (Self, Option<f64>) {
         let history = window().history().ok();
         let _ = history.as_ref().map(|it| it.set_scroll_restoration(ScrollRestoration::Manual));
-        let positions = stored().unwrap_or_default();
         let known = history.and_then(|it| it.state().ok()).as_ref().and_then(key_of);
-        let this = Self { current: Cell::new(known.unwrap_or(0)), positions: positions.into() };
+        let this = Self { current: Cell::new(known.unwrap_or(0)), positions: OnceCell::new() };
         if known.is_none() {
             this.name_entry();
+            return (this, None);
         }
-        this
+        let left_at = this.position();
+        (this, left_at)
+    }
+
+    fn positions(&self) -> &RefCell<Vec<(u32, u32)>> {
+        self.positions.get_or_init(|| stored().unwrap_or_default().into())
     }
 
     /// Remembers where the current entry is scrolled to.
     pub(crate) fn save(&self) {
         let (key, y) = (self.current.get(), parts(window().scroll_y().unwrap_or(0.0)));
-        let mut positions = self.positions.borrow_mut();
+        let mut positions = self.positions().borrow_mut();
         positions.retain(|(it, _)| *it != key);
         positions.push((key, y));
         let surplus = positions.len().saturating_sub(MOST_ENTRIES);
@@ -56,7 +62,7 @@ impl History {
             let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
         }
         let text: Vec<String> =
-            self.positions.borrow().iter().map(|(key, y)| format!("{key} {y}")).collect();
+            self.positions().borrow().iter().map(|(key, y)| format!("{key} {y}")).collect();
         if let Ok(Some(storage)) = window().session_storage() {
             let _ = storage.set_item(STORED_UNDER, &text.join("\n"));
         }
@@ -93,7 +99,7 @@ impl History {
     /// Where the current entry was scrolled to when it was left.
     pub(crate) fn position(&self) -> Option<f64> {
         let key = self.current.get();
-        self.positions
+        self.positions()
             .borrow()
             .iter()
             .find(|(it, _)| *it == key)

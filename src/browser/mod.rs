@@ -4,13 +4,14 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures::FutureExt;
 use futures::future::ready;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, Window};
 
 use crate::app::App;
 use crate::components::prose::Door;
@@ -45,6 +46,10 @@ pub(crate) fn document() -> Document {
 
 /// Takes over the page.
 pub fn start() {
+    later(begin);
+}
+
+fn begin() {
     #[cfg(debug_assertions)]
     crash::watch();
     menu::watch();
@@ -65,22 +70,36 @@ pub fn start() {
     owner.set();
     let store = Store::new(platform, Bounds::default());
     let shell = Shell::new(store, navigation::route_here(&base));
-    let navigation = navigation::start(origin, base, shell.here.route);
-    take_over(shell, Lang::of(&lang.unwrap_or_default()));
-    let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
-    arrival::watch(shell, navigation, prefetch);
-    // The application lives as long as the page.
-    std::mem::forget(owner);
+    let Some((place, made)) = make(shell, Lang::of(&lang.unwrap_or_default())) else { return };
+    later(move || {
+        // Until now the links were the browser's.
+        let navigation = navigation::start(origin, base, shell.here.route);
+        takeover::take_over(&place, &made);
+        later(move || {
+            owner.with(|| {
+                let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
+                arrival::watch(shell, navigation, prefetch);
+            });
+            // The application lives as long as the page.
+            std::mem::forget(owner);
+        });
+    });
 }
 
-fn take_over(shell: Shell, lang: Lang) {
-    let made =
-        document().create_element("div").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
-    let (Some(place), Some(made)) = (document().get_element_by_id("app"), made) else { return };
+/// In a task of its own, so that a slow device can answer its reader in between.
+fn later(work: impl FnOnce() + 'static) {
+    set_timeout(work, Duration::ZERO);
+}
+
+/// Where the application goes, and the application, made but not yet seen.
+fn make(shell: Shell, lang: Lang) -> Option<(Element, HtmlElement)> {
+    let place = document().get_element_by_id("app")?;
+    let made: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
     made.set_id("app");
-    let door = Door(html::rebuild);
+    takeover::expect(&place);
+    let door = Door(takeover::door);
     mount_to(made.clone(), move || view! { <App shell door lang /> }).forget();
-    takeover::take_over(&place, &made);
+    Some((place, made))
 }
 
 /// What came with the page answers the first request for it; all others go out.

@@ -25,7 +25,7 @@ pub(crate) enum Landing {
     Restored(f64),
     /// Where one is, at the heading.
     Here,
-    /// Where one is. The page was painted before, and its reader may have moved: only if not, to
+    /// Where one is, on a page that was painted before; or, if its reader has not moved on it, at
     /// this distance from the top.
     Painted(Option<f64>),
 }
@@ -49,9 +49,11 @@ pub(crate) fn route_here(base: &str) -> Route {
 
 /// Listens to links and to the history, and changes the page that is `shown`.
 pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<Navigation> {
-    let history = History::start();
-    let landing = match history.position() {
-        known if is_painted() => Landing::Painted(known),
+    let (history, left_at) = History::start();
+    let landing = match left_at {
+        // Asked before anything on the page changes: afterwards all of it would have to be laid
+        // out for the answer.
+        known if is_painted() => Landing::Painted(known.filter(|_| is_at_top())),
         Some(y) => Landing::Restored(y),
         None => Landing::First,
     };
@@ -175,6 +177,10 @@ impl Navigation {
     fn arrive_at_once(&self) {
         arrival::land(self.land());
     }
+}
+
+fn is_at_top() -> bool {
+    !window().scroll_y().is_ok_and(|it| it > 0.0)
 }
 
 /// The page stands there already, painted by the publisher.

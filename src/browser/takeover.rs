@@ -4,18 +4,42 @@
 //! the reader has already done to the page stays: pictures that are there, the folds that are
 //! open, the selection and the focus.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, Node, Text};
 
-use crate::browser::{document, window};
+use crate::browser::{document, html, window};
+use crate::model::html::Html;
+
+/// Holds the body of an article.
+const BODY: &str = ".prose";
 
 /// Folds that the application makes; those of an article's body are moved with it.
 const FOLDS: &str = ".contents-fold, .settings";
+
+thread_local! {
+    /// The body of the article that is painted is about to be moved.
+    static MOVES_BODY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says that what is built next takes over `old`.
+pub(crate) fn expect(old: &Element) {
+    MOVES_BODY.set(old.query_selector(BODY).is_ok_and(|it| it.is_some()));
+}
+
+/// The door for markup; what will be moved need not be built.
+pub(crate) fn door(target: &Element, html: &Html) {
+    if !MOVES_BODY.take() {
+        html::rebuild(target, html);
+    }
+}
 
 /// Puts `new` in the place of `old`.
 pub(crate) fn take_over(old: &Element, new: &Element) {
     let focus = document().active_element().and_then(|it| path(old, it.into()));
     let selection = Selected::within(old);
+    MOVES_BODY.set(false);
     keep_body(old, new);
     keep_pictures(old, new);
     keep_folds(old, new);
@@ -36,9 +60,8 @@ pub(crate) fn take_over(old: &Element, new: &Element) {
 /// The body of an article is moved, not made again: both were made by the same rules from the
 /// same document.
 fn keep_body(old: &Element, new: &Element) {
-    let body = |root: &Element| root.query_selector(".prose").ok().flatten();
+    let body = |root: &Element| root.query_selector(BODY).ok().flatten();
     if let (Some(from), Some(to)) = (body(old), body(new)) {
-        to.set_text_content(None);
         while let Some(node) = from.first_child() {
             let _ = to.append_child(&node);
         }

@@ -1,9 +1,11 @@
 //! Finished HTML for every address of the site.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde_json::Value;
 use url::Url;
 
 use crate::model::list::{List, sealed_pages};
@@ -77,14 +79,27 @@ fn file(route: &Route) -> String {
     if *route == Route::NotFound { decoded } else { format!("{decoded}index.html") }
 }
 
-/// The documents of a page as one object, for the application to start from.
+/// The documents of a page, for the application to start from. The body of an article stands in
+/// the page once already, and is taken from there.
 fn embedded(painted: &Painted) -> String {
-    let mut object = String::from("{");
-    for (place, (path, text)) in painted.documents.iter().enumerate() {
-        let comma = if place > 0 { "," } else { "" };
+    let mut scripts = String::new();
+    for (path, text) in &painted.documents {
+        let text = inert(&without_body(path, text));
         // An address is percent-encoded: it needs no escaping. Writing to a string cannot fail.
-        let _ = write!(object, "{comma}\"{path}\":{text}");
+        let _ = write!(
+            scripts,
+            "<script type=\"application/json\" data-document=\"{path}\">{text}</script>"
+        );
     }
-    object.push('}');
-    inert(&object)
+    scripts
+}
+
+fn without_body<'t>(path: &str, text: &'t str) -> Cow<'t, str> {
+    if !path.starts_with("articles/") {
+        return text.into();
+    }
+    let Ok(Value::Object(mut members)) = serde_json::from_str(text) else { return text.into() };
+    members.remove("content_html");
+    let rest = Value::Object(members).to_string();
+    format!("{{\"content_html\":0,{}", &rest[1..]).into()
 }

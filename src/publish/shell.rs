@@ -21,7 +21,7 @@ pub struct Page<'p> {
     pub app: &'p str,
     /// What is shown when the application ends before its time.
     pub crash: &'p str,
-    /// The documents it was made from, as JSON that may stand in a `<script>`.
+    /// The documents it was made from, each in an element of its own.
     pub documents: &'p str,
 }
 
@@ -44,8 +44,7 @@ pub fn fill(shell: &str, page: Page<'_>) -> Result<String, String> {
     let place = find_app(&shell).ok_or_else(|| "it has no <div id=\"app\"></div>".to_owned())?;
     let (before, after) = (&shell[..place.start], without_noscript(&shell[place.end..]));
     let Page { app, crash, documents, .. } = page;
-    let data = "<script type=\"application/json\" id=\"quanwen-documents\">";
-    Ok(format!("{before}<div id=\"app\">{app}</div>{crash}{data}{documents}</script>{after}"))
+    Ok(format!("{before}<div id=\"app\">{app}</div>{crash}{documents}{after}"))
 }
 
 /// The empty element the application takes over, whole.
@@ -104,7 +103,7 @@ mod tests {
         head: "<link rel=x>",
         app: "<p>painted</p>",
         crash: "",
-        documents: "{}",
+        documents: "<script>{}</script>",
     };
 
     #[test]

@@ -1,8 +1,10 @@
 // Stands at the end of the module wasm-bindgen wrote. Here is only what must work without the
 // application: before it is there, where it cannot run, and after it has crashed.
 
-// "painted", "running" or "crashed".
-let state = "painted";
+const painted = document.getElementById("app");
+let crashed = false;
+// The application has not taken over yet, or will not do anything any more.
+const isAlone = () => crashed || painted.isConnected;
 const root = document.documentElement;
 
 // --- the application ---
@@ -20,7 +22,6 @@ const load = async () => {
     throw new Error(`${answer.url} is not what this page was made for`);
   }
   await §init§({ module_or_path: module });
-  state = "running";
 };
 
 const begin = () => load().catch((error) => {
@@ -40,16 +41,16 @@ if (globalThis.WebAssembly) {
 
 // The links become the browser's again: every page they lead to is a finished one.
 const crash = (error) => {
-  if (state === "crashed" || !(error instanceof WebAssembly.RuntimeError)) return;
+  if (crashed || !(error instanceof WebAssembly.RuntimeError)) return;
+  crashed = true;
   const bar = document.getElementById("crash");
-  if (state === "running" && bar) bar.hidden = false;
-  state = "crashed";
+  if (bar) bar.hidden = painted.isConnected;
 };
 addEventListener("error", (event) => crash(event.error));
 addEventListener("unhandledrejection", (event) => crash(event.reason));
 const keep = (event) => {
-  if (state === "crashed") event.stopImmediatePropagation();
-  return state === "crashed";
+  if (crashed) event.stopImmediatePropagation();
+  return crashed;
 };
 for (const type of ["keydown", "focusin", "pointerover", "touchstart", "pagehide"]) addEventListener(type, keep, true);
 addEventListener("popstate", (event) => keep(event) && location.reload(), true);
@@ -65,7 +66,7 @@ const fold = (button) => {
 addEventListener("click", (event) => {
   keep(event);
   if (event.target.closest?.("#crash button")) location.reload();
-  if (state !== "running") {
+  if (isAlone()) {
     const button = event.target.closest?.(".menu button");
     if (button) fold(button);
   }
@@ -118,7 +119,7 @@ const close = (settings) => {
 addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && document.querySelector(".settings[open]");
   if (open) close(open).firstElementChild.focus();
-  if (event.key === "Escape" && state !== "running") fold();
+  if (event.key === "Escape" && isAlone()) fold();
 });
 addEventListener("click", ({ target }) => {
   const open = document.querySelector(".settings[open]");
