@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use js_sys::{JSON, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlAnchorElement};
 
 use crate::browser::document;
 
@@ -31,6 +31,12 @@ fn read(script: &Element) -> Option<(String, String)> {
 /// the same gate, and goes through that gate again.
 fn painted_body() -> Option<String> {
     let body = document().query_selector("#app .prose").ok()??;
+    // Links within the page are relative to the site there, and to the document here.
+    let links = body.query_selector_all("a[href^='./']").ok()?;
+    for place in 0..links.length() {
+        let link: HtmlAnchorElement = links.item(place)?.dyn_into().ok()?;
+        let _ = link.set_attribute("href", &(link.pathname() + &link.hash()));
+    }
     let markup = Reflect::get(&body, &"innerHTML".into()).ok()?;
     Some(JSON::stringify(&markup).ok()?.into())
 }

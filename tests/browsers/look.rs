@@ -11,7 +11,7 @@ use crate::stage::{browse, browse_with};
 /// Notes what moves without the reader's doing.
 pub(crate) const SHIFTS: &str = "window.shifts = [];
     const shift = ({ value, sources }) =>
-        `${value}: ${sources.map((it) => `${it.node?.nodeName} ${it.node?.className} ${it.previousRect.y} to ${it.currentRect.y}`)}`;
+        `${value}: ${sources.map((it) => `${it.node?.nodeName} ${it.node?.className} ${JSON.stringify(it.previousRect)} to ${JSON.stringify(it.currentRect)}`)}`;
     new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(shift)))
         .observe({ type: 'layout-shift', buffered: true });";
 

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use crate::look::SHIFTS;
-use crate::stage::browse_with;
 use crate::stage::engine::{Engine, needs};
 use crate::stage::page::Page;
 use crate::stage::site::{AT_ROOT, BELOW};
+use crate::stage::{browse, browse_with};
 
 const ARTICLE: &str = "articles/pictures/";
 /// Holds the application back, whole and fetched, until the test lets it go.
@@ -52,6 +52,26 @@ fn the_application_starts_without_asking_for_what_the_page_carries() {
         assert_eq!(page.server.count("content/site.json"), 0);
         assert_eq!(page.server.count("content/articles/pictures.json"), 0);
         assert_eq!(page.complaints().await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn an_article_that_came_with_its_page_is_whole_when_one_returns_to_it() {
+    browse(&BELOW, async |page| {
+        for path in ["articles/long/", ARTICLE] {
+            page.open(path).await;
+            let body =
+                "JSON.stringify([...document.querySelectorAll('.prose, .prose *')].map((it) =>
+                [it.localName, it.href ?? it.src, it.id, it.className, it.textContent]))";
+            let painted = page.js(body).await;
+            let title = page.js("document.querySelector('h1').textContent").await;
+            page.follow("国内").await;
+            page.arrived("国内").await;
+            page.back().await;
+            page.arrived(title.as_str().unwrap()).await;
+            assert_eq!(page.js(body).await, painted, "{path}");
+        }
+        assert_eq!(page.server.count("content/articles/long.json"), 0);
     });
 }
 
@@ -123,6 +143,7 @@ fn the_takeover_shifts_nothing() {
         for path in ["", "page/1/", ARTICLE, "articles/long/", "archive/", "no/such/page/"] {
             open(page, path).await;
             page.settle().await;
+            page.js("window.shifts = []").await;
             let_go(page).await;
             page.settle().await;
             assert_eq!(page.js("window.shifts").await, json!([]), "{path}");
