@@ -45,7 +45,8 @@ LEAN := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
 PLAIN := env -u RUSTC_BOOTSTRAP -u CARGO_UNSTABLE_BUILD_STD -u CARGO_UNSTABLE_BUILD_STD_FEATURES
 
 dist: tools
-	@$(LEAN) $(CARGO) fetch --locked --quiet
+	@$(CARGO) fetch --locked --quiet
+	@RUSTC_BOOTSTRAP=1 $(CARGO) fetch --locked --quiet --manifest-path "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"
 	@$(LEAN) trunk build --release --dist '$(DIST)'
 
 # Called by Trunk's hook: the publisher writes the site around the application just built.
