@@ -29,7 +29,10 @@ async fn does_without(page: &Page) {
     page.until(&format!("{ENTRY}.getClientRects().length === 0")).await;
     page.js("(window.isLeft = true) && 0").await;
     page.js("document.querySelector('a[href*=archive]').click()").await;
-    page.until("!window.isLeft && location.pathname === '/archive/'").await;
+    page.until(
+        "!window.isLeft && location.pathname === '/archive/' && document.readyState !== 'loading'",
+    )
+    .await;
     assert_eq!(page.js("document.getElementById('crash').hidden").await, json!(true));
 }
 

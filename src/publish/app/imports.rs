@@ -8,6 +8,10 @@ use std::collections::HashMap;
 
 const DIGITS: usize = 16;
 
+/// Leptos leaves a function behind whose name has a hash of the folder the sources lie in, for
+/// splitting modules. Nothing calls it here; two machines shall build the same bytes.
+const MARKER: &[u8] = b"_WASM_SPLIT_MARKER_";
+
 /// Numbers the hashes, in both files alike.
 pub(super) fn shorten(script: &mut String, module: &mut [u8]) {
     let mut numbers = HashMap::new();
@@ -18,6 +22,7 @@ pub(super) fn shorten(script: &mut String, module: &mut [u8]) {
     let mut bytes = std::mem::take(script).into_bytes();
     replace(&mut bytes, &numbers);
     replace(module, &numbers);
+    forget_the_folder(module);
     // Only ASCII digits took the place of ASCII digits.
     *script = String::from_utf8(bytes).unwrap_or_default();
 }
@@ -29,6 +34,12 @@ fn replace(bytes: &mut [u8], numbers: &HashMap<Vec<u8>, usize>) {
             hash.copy_from_slice(format!("{number:0DIGITS$x}").as_bytes());
         }
     }
+}
+
+fn forget_the_folder(module: &mut [u8]) {
+    let Some(place) = module.windows(MARKER.len()).position(|it| it == MARKER) else { return };
+    let hash = module[place + MARKER.len()..].iter_mut().take(DIGITS);
+    hash.take_while(|it| it.is_ascii_hexdigit()).for_each(|it| *it = b'0');
 }
 
 /// Where hashes begin: behind an underscore, and with nothing of a name behind them.
@@ -56,6 +67,13 @@ fn is_name(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_module_does_not_know_its_folder() {
+        let mut module = b"\x2a_WASM_SPLIT_MARKER_6cf4b45f5385e528version\x03".to_vec();
+        shorten(&mut String::new(), &mut module);
+        assert_eq!(module, b"\x2a_WASM_SPLIT_MARKER_0000000000000000version\x03");
+    }
 
     #[test]
     fn each_hash_gets_a_number_that_both_files_know() {
