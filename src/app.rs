@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::components::footer::FooterView;
 use crate::components::masthead::Masthead;
 use crate::components::menu::{CLOSED, Here, Menu};
+use crate::components::note::notes;
 use crate::components::notice::Retry;
 use crate::components::prose::Door;
 use crate::components::settings::settings;
@@ -18,8 +20,9 @@ use crate::model::site::Site;
 use crate::pages::archive::{archive_screen, month_screen};
 use crate::pages::article::article_screen;
 use crate::pages::list::list_screen;
+use crate::pages::loaded::failed;
 use crate::pages::missing::missing_screen;
-use crate::pages::{Head, Shell, SiteState, failed, now_or_later};
+use crate::pages::{Head, Shell, SiteState, Tools};
 use crate::reading::Document;
 use crate::route::Route;
 use crate::store::Store;
@@ -34,6 +37,10 @@ impl Shell {
             here: Here { route: RwSignal::new(route), within, menu },
             head: RwSignal::new(Head::default()),
             site: RwSignal::new(SiteState::Waiting),
+            note: RwSignal::new(None),
+            wake: StoredValue::new(None),
+            returns: StoredValue::new(false),
+            tools: Tools::NONE,
         }
     }
 
@@ -52,19 +59,25 @@ impl Shell {
 
     /// Asks for the document every page shares, and meanwhile for what this page needs.
     fn load_site(self) {
-        let route = self.here.route.get_untracked();
-        let (site, page) =
-            self.store.with_value(|store| (store.ask(Endpoint::Site), store.prefetch(route)));
-        // One look at it sends the request; the screen finds the answer, and the two requests do
-        // not wait for each other.
-        drop(page.map(FutureExt::now_or_never));
-        now_or_later(site, move |outcome| {
+        let (store, route) = (self.store.get_value(), self.here.route.get_untracked());
+        let mut site = store.ask(Endpoint::Site);
+        // One look at each sends its request, so that the two do not wait for each other; the
+        // page's is held until the screen asks for the same.
+        let known = (&mut site).now_or_never();
+        let mut page = store.prefetch(route);
+        drop(page.as_mut().map(FutureExt::now_or_never));
+        let take = move |outcome: Result<Document, LoadError>| {
             self.site.set(match outcome.as_ref().map(Document::site) {
                 Ok(Some(site)) => SiteState::Here(Arc::clone(site)),
                 Err(LoadError::TooNew) => SiteState::TooNew,
                 _ => SiteState::Failed,
             });
-        });
+            drop(page);
+        };
+        match known {
+            Some(outcome) => take(outcome),
+            None => spawn_local(site.map(take).boxed_local()),
+        }
     }
 }
 
@@ -90,7 +103,7 @@ pub fn App(
         SiteState::Failed => frame(shell, headless(), None),
         SiteState::TooNew => {
             let retry: Retry = Arc::new(|| ());
-            let notice = failed(shell, &LoadError::TooNew, &retry);
+            let notice = failed(shell, &LoadError::TooNew, &retry, None);
             view! { {headless()} <main id="main">{notice}</main> }.into_any()
         }
         SiteState::Here(site) => {
@@ -109,12 +122,14 @@ pub fn App(
     view! {
         <a class="skip" href=skip>{words().skip}</a>
         <div class="page">{page}</div>
+        {notes(shell.note)}
     }
 }
 
 fn frame(shell: Shell, header: AnyView, footer: Option<AnyView>) -> AnyView {
     let screen = move || {
         shell.here.menu.set(CLOSED);
+        shell.note.set(None);
         screen(shell.here.route.get())
     };
     view! { {header} <main id="main">{screen}</main> {footer} }.into_any()

@@ -11,8 +11,13 @@ pub enum LoadError {
     Unreachable(String),
     /// There is no such document: 404, 410, or a page of HTML in its place.
     Missing,
-    /// The endpoint answered with this status.
-    Refused(u16),
+    /// The endpoint answered that it will not or cannot.
+    Refused {
+        /// HTTP status.
+        status: u16,
+        /// In how many seconds it wants to be asked again.
+        retry_after: Option<u32>,
+    },
     /// The document is not in a form this reader can show.
     Malformed(String),
     /// The document is of a newer form than this reader knows.
@@ -40,7 +45,7 @@ impl LoadError {
         match self {
             Self::Offline => Trouble::Offline,
             Self::Missing => Trouble::Missing,
-            Self::Unreachable(_) | Self::Refused(_) => Trouble::Server,
+            Self::Unreachable(_) | Self::Refused { .. } => Trouble::Server,
             Self::Malformed(_) => Trouble::Malformed,
             Self::TooNew => Trouble::TooNew,
         }
@@ -53,7 +58,7 @@ impl fmt::Display for LoadError {
             Self::Offline => f.write_str("the browser is offline"),
             Self::Unreachable(why) => write!(f, "no answer from the endpoint: {why}"),
             Self::Missing => f.write_str("the endpoint has no such document"),
-            Self::Refused(status) => write!(f, "the endpoint answered with status {status}"),
+            Self::Refused { status, .. } => write!(f, "the endpoint answered with status {status}"),
             Self::Malformed(why) => write!(f, "the document is not in the expected form: {why}"),
             Self::TooNew => f.write_str("the document is of a newer form than this reader knows"),
         }

@@ -19,6 +19,18 @@ pub struct Answer {
     pub status: u16,
     /// The whole body as text.
     pub body: String,
+    /// In how many seconds the endpoint wants to be asked again.
+    pub retry_after: Option<u32>,
+    /// When it was sent, where that was before the page was opened: milliseconds since 1970 by
+    /// the device's clock.
+    pub seen: Option<f64>,
+}
+
+impl Answer {
+    /// What has just come.
+    pub fn new(status: u16, body: String) -> Self {
+        Self { status, body, retry_after: None, seen: None }
+    }
 }
 
 /// A document that has been read.
@@ -104,7 +116,9 @@ fn judge(answer: &Answer) -> Result<&str, LoadError> {
     match answer.status {
         200..=299 => {}
         404 | 410 => return Err(LoadError::Missing),
-        status => return Err(LoadError::Refused(status)),
+        status => {
+            return Err(LoadError::Refused { status, retry_after: answer.retry_after });
+        }
     }
     let body = answer.body.trim_start_matches('\u{feff}').trim_start();
     match body.bytes().next() {

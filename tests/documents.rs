@@ -212,7 +212,7 @@ fn deep(levels: usize) -> String {
 }
 
 fn came(body: String) -> Result<Document, LoadError> {
-    reading::native(&Endpoint::Site, &Answer { status: 200, body }, &place("site.json"))
+    reading::native(&Endpoint::Site, &Answer::new(200, body), &place("site.json"))
 }
 
 #[test]

@@ -1,18 +1,19 @@
 //! An endpoint that answers as it is told and writes down what it is asked for.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::task::Poll;
 
 use futures::FutureExt;
-use futures::future::poll_fn;
+use futures::future::{LocalBoxFuture, poll_fn, ready};
 use percent_encoding::percent_decode_str;
 use quanwen::error::LoadError;
+use quanwen::freshness::Now;
 use quanwen::model::url::Place;
 use quanwen::publish::address;
 use quanwen::reading::{self, Answer};
-use quanwen::store::{Bounds, Loading, Platform, Store};
+use quanwen::store::{Bounds, Disk, Loading, NoDisk, Platform, Store};
 
 pub(crate) const SITE: &str = "https://news.example/sub/";
 pub(crate) const ENDPOINT: &str = "https://news.example/sub/content/";
@@ -27,6 +28,8 @@ pub(crate) enum Says {
 }
 
 thread_local! {
+    /// What the clocks say.
+    pub(crate) static NOW: Cell<Now> = const { Cell::new(Now { wall: 1.79e12, running: 0.0 }) };
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -36,6 +39,25 @@ pub(crate) struct Host {
     says: Rc<RefCell<BTreeMap<String, Says>>>,
     otherwise: Rc<RefCell<Says>>,
     asked: Rc<RefCell<Vec<String>>>,
+}
+
+/// A device: what it keeps, by address.
+#[derive(Clone, Default)]
+pub(crate) struct Device(pub(crate) Rc<RefCell<BTreeMap<String, Answer>>>);
+
+impl Disk for Device {
+    fn find(&self, address: &str) -> LocalBoxFuture<'static, Option<Answer>> {
+        ready(self.0.borrow().get(address).cloned()).boxed_local()
+    }
+
+    fn keep(&self, address: &str, answer: &Answer) {
+        let seen = answer.seen.or(Some(NOW.get().wall));
+        self.0.borrow_mut().insert(address.to_owned(), Answer { seen, ..answer.clone() });
+    }
+
+    fn let_go(&self, address: &str) {
+        self.0.borrow_mut().remove(address);
+    }
 }
 
 impl Host {
@@ -60,11 +82,19 @@ impl Host {
         self.asked.borrow().clone()
     }
 
-    /// A store that asks here.
+    /// A store that asks here, on a device that keeps nothing.
     pub(crate) fn store(&self, bounds: Bounds) -> Store {
+        self.store_on(NoDisk, bounds)
+    }
+
+    /// A store that asks here, on this device.
+    pub(crate) fn store_on(&self, disk: impl Disk + 'static, bounds: Bounds) -> Store {
         let host = self.clone();
         let platform = Platform {
-            fetch: Rc::new(move |address| host.fetch(&address)),
+            carried: Rc::new(|_| None),
+            fetch: Rc::new(move |address, _| host.fetch(&address)),
+            disk: Rc::new(disk),
+            now: || NOW.get(),
             read: reading::native,
             resolve: address::resolve,
             endpoint: ENDPOINT.into(),
@@ -107,7 +137,7 @@ pub(crate) fn told() -> Vec<String> {
 
 /// It answers with this status and body.
 pub(crate) fn answer(status: u16, body: impl ToString) -> Says {
-    Says::Answers(Answer { status, body: body.to_string() })
+    Says::Answers(Answer::new(status, body.to_string()))
 }
 
 /// Where a document of the endpoint lies.

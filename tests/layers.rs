@@ -13,10 +13,26 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["model", "error"]),
     ("route", &["model"]),
     ("endpoint", &["model", "route"]),
+    ("freshness", &["endpoint"]),
+    ("retry", &["error"]),
     ("reading", &["model", "error", "route", "endpoint"]),
-    ("store", &["model", "error", "route", "endpoint", "reading"]),
+    ("store", &["model", "error", "route", "endpoint", "freshness", "reading"]),
     ("components", &["model", "error", "text", "route"]),
-    ("pages", &["model", "error", "text", "route", "endpoint", "reading", "store", "components"]),
+    (
+        "pages",
+        &[
+            "model",
+            "error",
+            "freshness",
+            "retry",
+            "text",
+            "route",
+            "endpoint",
+            "reading",
+            "store",
+            "components",
+        ],
+    ),
     ("app", SHARED),
     ("browser", SHARED),
     ("publish", SHARED),
@@ -27,6 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const SHARED: &[&str] = &[
     "model",
     "error",
+    "freshness",
+    "retry",
     "text",
     "route",
     "endpoint",
@@ -38,7 +56,8 @@ const SHARED: &[&str] = &[
 ];
 
 /// Parts that run without Leptos.
-const PLAIN: &[&str] = &["model", "error", "text", "route", "endpoint", "reading", "store"];
+const PLAIN: &[&str] =
+    &["model", "error", "freshness", "retry", "text", "route", "endpoint", "reading", "store"];
 
 /// Crates that only a browser can give something to.
 const OF_THE_BROWSER: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen"];

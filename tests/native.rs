@@ -4,6 +4,7 @@ mod documents;
 mod host;
 mod layers;
 mod publish;
+mod renewal;
 mod routes;
 mod screens;
 mod store;

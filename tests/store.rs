@@ -72,12 +72,12 @@ fn two_who_ask_share_one_request_that_is_under_way() {
 }
 
 #[test]
-fn what_was_asked_for_is_kept_when_the_asker_leaves() {
+fn what_nobody_waits_for_any_more_is_given_up_and_asked_for_anew() {
     let (host, store) = with(&[], PLENTY);
     assert_eq!(ask(&store, "a"), "nothing yet");
     host.says("articles/a.json", answer(200, document("a")));
     assert_eq!(ask(&store, "a"), "a");
-    assert_eq!(host.asked(), ["articles/a.json"]);
+    assert_eq!(host.asked(), ["articles/a.json", "articles/a.json"]);
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn what_came_instead_of_a_document_is_named() {
     for (status, body, error) in [
         (404, "", "Missing"),
         (410, "{}", "Missing"),
-        (500, whole.as_str(), "Refused(500)"),
-        (304, "", "Refused(304)"),
+        (500, whole.as_str(), "Refused { status: 500"),
+        (304, "", "Refused { status: 304"),
         (200, "<!doctype html><title>Home</title>", "Missing"),
         (200, "\u{feff}\n <html>", "Missing"),
         (200, "", "Malformed"),

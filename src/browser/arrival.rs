@@ -9,7 +9,7 @@ use web_sys::{FocusOptions, HtmlElement};
 
 use crate::browser::navigation::{Landing, Navigation};
 use crate::browser::prefetch::Prefetch;
-use crate::browser::{contents, document, window};
+use crate::browser::{changes, contents, document, window};
 use crate::pages::Shell;
 
 /// Keeps the title, and lands each time a page says that its content is on the screen.
@@ -19,6 +19,7 @@ pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<R
         if shell.head.with_untracked(|head| head.arrived) {
             contents::watch();
             land(navigation.land());
+            changes::mark();
             if let Some(prefetch) = &prefetch {
                 prefetch.watch_headlines();
             }

@@ -1,19 +1,23 @@
 //! Documents that came with the page: the application starts from them, without a request.
 
-use std::collections::HashMap;
-
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Number, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement};
 
 use crate::browser::document;
 
 /// Bodies by address, relative to the endpoint. Empty where the page carries none.
-pub(crate) fn documents() -> HashMap<String, String> {
+pub(crate) fn documents() -> Vec<(String, String)> {
     let found = document().query_selector_all("script[data-document]");
-    let Ok(found) = found else { return HashMap::new() };
+    let Ok(found) = found else { return Vec::new() };
     let element = |place| found.item(place)?.dyn_into::<Element>().ok();
     (0..found.length()).filter_map(element).filter_map(|it| read(&it)).collect()
+}
+
+/// Since when the page has been on this device, where the worker says so: milliseconds since 1970.
+pub(crate) fn kept_since() -> Option<f64> {
+    let kept = document().document_element()?.get_attribute("data-kept")?;
+    Some(Number::parse_float(&kept))
 }
 
 fn read(script: &Element) -> Option<(String, String)> {

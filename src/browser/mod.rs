@@ -6,8 +6,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use futures::FutureExt;
-use futures::future::ready;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -17,12 +15,16 @@ use crate::app::App;
 use crate::components::prose::Door;
 use crate::pages::Shell;
 use crate::reading::Answer;
-use crate::store::{Bounds, Fetch, Platform, Store};
+use crate::store::{Bounds, Carried, Platform, Store};
 use crate::text::words::Lang;
 
 pub mod address; // the browser's own parser for addresses
 pub mod json; // the browser's own parser for documents
 pub mod fetch; // requests
+pub mod disk; // documents kept on the device
+pub mod tools; // clocks, pauses, chance
+pub mod wake; // when it is worth asking again
+pub mod changes; // what is new in an article
 pub mod embedded; // documents that came with the page
 pub mod html; // foreign markup, built anew
 pub mod takeover; // in the place of the page that was painted before
@@ -56,10 +58,14 @@ fn begin() {
     let site = document().base_uri().ok().flatten().unwrap_or_default();
     let origin = address::resolve("", &site).map(|it| it.origin).unwrap_or_default();
     let base = site.strip_prefix(&origin).unwrap_or("/").to_owned();
-    let lang = document().document_element().and_then(|it| it.get_attribute("lang"));
+    let root = document().document_element();
+    let lang = root.and_then(|it| it.get_attribute("lang")).unwrap_or_default();
     let endpoint = endpoint(&site);
     let platform = Platform {
-        fetch: embedded_or_fetched(endpoint.clone()),
+        carried: carried(endpoint.clone()),
+        fetch: Rc::new(fetch::get),
+        disk: Rc::new(disk::Kept::new(&site)),
+        now: tools::now,
         read: json::read,
         resolve: address::resolve,
         endpoint: endpoint.into(),
@@ -69,16 +75,17 @@ fn begin() {
     let owner = Owner::new();
     owner.set();
     let store = Store::new(platform, Bounds::default());
-    let shell = Shell::new(store, navigation::route_here(&base));
-    let Some((place, made)) = make(shell, Lang::of(&lang.unwrap_or_default())) else { return };
+    let shell = Shell { tools: tools::TOOLS, ..Shell::new(store, navigation::route_here(&base)) };
+    let Some((place, made)) = make(shell, Lang::of(&lang)) else { return };
     later(move || {
         // Until now the links were the browser's.
-        let navigation = navigation::start(origin, base, shell.here.route);
+        let navigation = navigation::start(origin, base, shell);
         takeover::take_over(&place, &made);
         later(move || {
             owner.with(|| {
                 let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
                 arrival::watch(shell, navigation, prefetch);
+                wake::watch(shell, Lang::of(&lang));
             });
             // The application lives as long as the page.
             std::mem::forget(owner);
@@ -102,15 +109,14 @@ fn make(shell: Shell, lang: Lang) -> Option<(Element, HtmlElement)> {
     Some((place, made))
 }
 
-/// What came with the page answers the first request for it; all others go out.
-fn embedded_or_fetched(endpoint: String) -> Fetch {
-    let embedded = RefCell::new(embedded::documents());
-    Rc::new(move |address: String| {
-        let path = address.strip_prefix(&endpoint).unwrap_or_default();
-        match embedded.borrow_mut().remove(path) {
-            Some(body) => ready(Ok(Answer { status: 200, body })).boxed_local(),
-            None => fetch::get(address),
-        }
+/// What came with the page answers the first request for it.
+fn carried(endpoint: String) -> Carried {
+    let (embedded, seen) = (RefCell::new(embedded::documents()), embedded::kept_since());
+    Rc::new(move |address| {
+        let path = address.strip_prefix(&endpoint)?;
+        let place = embedded.borrow().iter().position(|(it, _)| it == path)?;
+        let (_, body) = embedded.borrow_mut().swap_remove(place);
+        Some(Answer { seen, ..Answer::new(200, body) })
     })
 }
 

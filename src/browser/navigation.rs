@@ -9,6 +9,7 @@ use web_sys::{HtmlAnchorElement, MouseEvent, PageTransitionEvent, PopStateEvent}
 use crate::browser::events::{link_of, listen};
 use crate::browser::history::History;
 use crate::browser::{arrival, document, window};
+use crate::pages::Shell;
 use crate::route::{Route, inside};
 
 /// Where to be once the content of a page is there.
@@ -37,6 +38,8 @@ pub(crate) struct Navigation {
     /// The path of the site, with a slash at the end.
     base: String,
     shown: RwSignal<Route>,
+    /// The reader is on the way back.
+    returns: StoredValue<bool>,
     history: History,
     landing: Cell<Landing>,
 }
@@ -48,7 +51,8 @@ pub(crate) fn route_here(base: &str) -> Route {
 }
 
 /// Listens to links and to the history, and changes the page that is `shown`.
-pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<Navigation> {
+pub(crate) fn start(origin: String, base: String, shell: Shell) -> Rc<Navigation> {
+    let (shown, returns) = (shell.here.route, shell.returns);
     let (history, left_at) = History::start();
     let landing = match left_at {
         // Asked before anything on the page changes: afterwards all of it would have to be laid
@@ -58,7 +62,7 @@ pub(crate) fn start(origin: String, base: String, shown: RwSignal<Route>) -> Rc<
         None => Landing::First,
     };
     let navigation =
-        Rc::new(Navigation { shown, origin, base, history, landing: Cell::new(landing) });
+        Rc::new(Navigation { shown, returns, origin, base, history, landing: Cell::new(landing) });
     let this = Rc::clone(&navigation);
     listen(&document(), "click", move |event: MouseEvent| this.clicked(&event));
     let this = Rc::clone(&navigation);
@@ -132,6 +136,7 @@ impl Navigation {
             self.arrive_at_once();
         } else {
             self.history.push(&link.href());
+            self.returns.set_value(false);
             self.shown.set(route);
         }
     }
@@ -163,6 +168,7 @@ impl Navigation {
         if same_page {
             self.arrive_at_once();
         } else {
+            self.returns.set_value(position.is_some());
             self.shown.set(route);
         }
     }

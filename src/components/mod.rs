@@ -18,6 +18,7 @@ pub mod around; // where to go from an article
 pub mod prose; // the door for markup
 pub mod archive; // years and months
 pub mod notice; // what went wrong
+pub mod note; // what there is to say of the page
 pub mod pending; // the shape of what comes
 pub mod footer; // what stands below
 pub mod settings; // what the reader chooses

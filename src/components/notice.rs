@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::components::heading::Heading;
 use crate::components::words;
 use crate::error::Trouble;
+use crate::model::article::Teaser;
 use crate::route::Route;
 
 /// Asks once more.
@@ -21,6 +22,9 @@ pub fn Notice(
     page: String,
     /// Asks once more.
     on_retry: Retry,
+    /// The article that is not here, as far as its lists tell.
+    #[prop(optional_no_strip)]
+    known: Option<Teaser>,
 ) -> impl IntoView {
     let words = words();
     let (title, text) = words.trouble(trouble);
@@ -35,9 +39,18 @@ pub fn Notice(
             Some(view! { <button type="button" on:click=again>{words.retry}</button> }.into_any())
         }
     };
+    let heading = match known {
+        None => view! { <Heading text=title.to_owned() /> }.into_any(),
+        Some(Teaser { title: name, summary, language, .. }) => view! {
+            <Heading text=name language=language.clone() />
+            <p lang=language>{summary}</p>
+            <p class="why">{title}</p>
+        }
+        .into_any(),
+    };
     view! {
         <div class="notice">
-            <Heading text=title.to_owned() />
+            {heading}
             <p>{text}</p>
             <p class="ways">
                 {retry} <a href=Route::HOME.href()>{words.home}</a> " "

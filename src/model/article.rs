@@ -91,6 +91,8 @@ pub struct Article {
     pub kind: Kind,
     /// The body, as sent.
     pub body: Html,
+    /// A hash of what one reads, without the articles around it.
+    pub edition: Option<String>,
     /// Headings of the body, in order.
     pub contents: Vec<Heading>,
     /// The article published just before.
@@ -173,6 +175,7 @@ impl Article {
                 _ => Kind::Article,
             },
             body: Html { source, place: place.clone(), page: page.to_owned() },
+            edition: text(own, "edition"),
             contents: items(own, "contents").iter().filter_map(heading).collect(),
             older: neighbour(&object(own, "older")),
             newer: neighbour(&object(own, "newer")),

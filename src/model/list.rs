@@ -3,7 +3,7 @@
 //! The head of a list holds its newest articles. When it reaches [`SEAL_AT`], its oldest
 //! [`PAGE_SIZE`] become a sealed page; page 1 holds the oldest articles there are.
 
-use crate::model::article::Teaser;
+use crate::model::article::{Reading, Teaser};
 use crate::model::json::{Json, items, number, object, text};
 use crate::model::slug::Slug;
 use crate::model::url::Place;
@@ -60,6 +60,12 @@ impl ListPage {
             sealed: number(own, "sealed").unwrap_or(0),
             is_head: number(own, "sealed").is_some(),
         })
+    }
+
+    /// What it says of an article.
+    pub fn teaser(&self, slug: &Slug) -> Option<&Teaser> {
+        let is_it = |it: &&Teaser| matches!(&it.target, Reading::Here(here) if here == slug);
+        self.items.iter().chain(&self.pinned).find(is_it)
     }
 
     /// What a reader sees, in order: pinned articles first, none twice.

@@ -1,7 +1,5 @@
 //! Years, months, and the articles of one.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::components::archive::{ArchiveView, MonthView};
@@ -10,15 +8,15 @@ use crate::components::pending::Shape;
 use crate::components::words;
 use crate::endpoint::Endpoint;
 use crate::model::archive::Month;
-use crate::pages::{Shell, loaded};
+use crate::pages::Shell;
+use crate::pages::loaded::{Ask, Known, Screen, Show};
 use crate::text::date;
 
 /// `/archive/`: all months that have articles.
 pub fn archive_screen() -> AnyView {
     let shell = Shell::here();
-    loaded(
-        Shape::List,
-        Arc::new(|store| store.ask(Endpoint::Archive)),
+    simple(
+        Endpoint::Archive,
         Box::new(move |document| {
             let archive = document.archive()?.clone();
             let title = words().archive.to_owned();
@@ -31,9 +29,8 @@ pub fn archive_screen() -> AnyView {
 /// `/archive/{year}/{month}/`: the articles of one month.
 pub fn month_screen(month: Month) -> AnyView {
     let shell = Shell::here();
-    loaded(
-        Shape::List,
-        Arc::new(move |store| store.ask(Endpoint::Month(month))),
+    simple(
+        Endpoint::Month(month),
         Box::new(move |document| {
             let teasers = document.list()?.items.clone();
             let title = date::month(month, words().lang);
@@ -41,4 +38,10 @@ pub fn month_screen(month: Month) -> AnyView {
             Some(view! { <Heading text=title /> <MonthView teasers /> }.into_any())
         }),
     )
+}
+
+fn simple(endpoint: Endpoint, show: Show) -> AnyView {
+    let asked = endpoint.clone();
+    let ask: Ask = Box::new(move |store| store.ask(asked.clone()));
+    Screen::new(endpoint, ask, Known::default()).view(Shape::List, show)
 }

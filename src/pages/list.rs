@@ -1,7 +1,5 @@
 //! The head of a list, and its sealed pages.
 
-use std::sync::Arc;
-
 use futures::FutureExt;
 use futures::future::ready;
 use leptos::prelude::*;
@@ -15,37 +13,37 @@ use crate::components::words;
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::model::list::{List, ListPage};
-use crate::pages::{Shell, SiteState, loaded};
+use crate::pages::loaded::{Ask, Known, Screen, Show};
+use crate::pages::{Shell, SiteState};
 use crate::reading::Document;
 use crate::text::words::{Lang, fill};
 
 /// `/`, `/sections/{slug}/`, `/tags/{slug}/`, and `page/{number}/` below each.
 pub fn list_screen(list: List, page: Option<u32>) -> AnyView {
     let asked = list.clone();
-    loaded(
-        Shape::List,
-        Arc::new(move |store| {
-            let wanted = Endpoint::List(asked.clone(), page);
-            let head = Endpoint::List(asked.clone(), None);
-            let Some(number) = page else { return store.ask(wanted) };
-            if let Some(kept) = store.kept(&head).and_then(|it| next_sealed(it, number).ok()) {
-                return ready(Ok(kept)).boxed_local();
+    let ask: Ask = Box::new(move |store| {
+        let wanted = Endpoint::List(asked.clone(), page);
+        let head = Endpoint::List(asked.clone(), None);
+        let Some(number) = page else { return store.ask(wanted) };
+        if let Some(kept) = store.kept(&head).and_then(|it| next_sealed(it, number).ok()) {
+            return ready(Ok(kept)).boxed_local();
+        }
+        let (store, wanted) = (store.clone(), store.ask(wanted));
+        async move {
+            match wanted.await {
+                // The page that will be sealed next is the head, until it is.
+                Err(LoadError::Missing) => next_sealed(store.ask(head).await?, number),
+                other => other,
             }
-            let (store, wanted) = (store.clone(), store.ask(wanted));
-            async move {
-                match wanted.await {
-                    // The page that will be sealed next is the head, until it is.
-                    Err(LoadError::Missing) => next_sealed(store.ask(head).await?, number),
-                    other => other,
-                }
-            }
-            .boxed_local()
-        }),
-        Box::new(move |document| {
-            let shown = document.list()?;
-            Some(show(&list, page.filter(|_| !shown.is_head), shown))
-        }),
-    )
+        }
+        .boxed_local()
+    });
+    let endpoint = Endpoint::List(list.clone(), page);
+    let show: Show = Box::new(move |document| {
+        let shown = document.list()?;
+        Some(show(&list, page.filter(|_| !shown.is_head), shown))
+    });
+    Screen::new(endpoint, ask, Known::default()).view(Shape::List, show)
 }
 
 fn next_sealed(head: Document, number: u32) -> Result<Document, LoadError> {

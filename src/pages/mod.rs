@@ -2,21 +2,19 @@
 
 use std::sync::Arc;
 
-use futures::FutureExt;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::components::menu::Here;
-use crate::components::notice::{Notice, Retry};
-use crate::components::pending::{Pending, Shape};
+use crate::components::note::Note;
 use crate::components::words;
-use crate::error::LoadError;
 use crate::model::list::List;
 use crate::model::site::{Section, Site};
 use crate::model::slug::Slug;
-use crate::reading::Document;
-use crate::store::{Loading, Store};
+use crate::pages::loaded::Screen;
+use crate::store::Store;
 
+pub(crate) mod loaded; // not yet, here, failed
+pub(crate) mod renewal; // what has become of it since
 pub mod archive; // years, months, and the articles of one
 pub mod article; // an article or a static page
 pub mod list; // the head of a list, and its sealed pages
@@ -33,6 +31,35 @@ pub struct Shell {
     pub head: RwSignal<Head>,
     /// The document every page shares.
     pub site: RwSignal<SiteState>,
+    /// What there is to say of the page while it is read.
+    pub note: RwSignal<Option<Note>>,
+    /// What is on the screen, to be woken when it is worth asking again.
+    pub(crate) wake: StoredValue<Option<Screen>>,
+    /// The reader comes back to a page, which shall be as it was left.
+    pub returns: StoredValue<bool>,
+    /// What pages do to the world around them.
+    pub tools: Tools,
+}
+
+/// Does something after so many milliseconds.
+pub type After = fn(u32, Box<dyn FnOnce()>);
+
+/// What pages do to the world around them, lent by it.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools {
+    /// Does something later; `None` where there is no later.
+    pub after: Option<After>,
+    /// A number that nobody can foresee.
+    pub chance: fn() -> u8,
+    /// Looks at the article before it is replaced by its newer self.
+    pub before_change: fn(),
+    /// Loads the page anew.
+    pub reload: fn(),
+}
+
+impl Tools {
+    /// For a page that is painted once.
+    pub const NONE: Self = Self { after: None, chance: || 0, before_change: || (), reload: || () };
 }
 
 /// Whether the document every page shares is here.
@@ -71,6 +98,13 @@ impl Shell {
         expect_context()
     }
 
+    /// It is worth asking again: the network is back, or the reader.
+    pub fn wake(self) {
+        if let Some(screen) = self.wake.get_value() {
+            screen.again();
+        }
+    }
+
     /// Says what the page that is now on the screen is called, and which list it belongs to.
     pub(crate) fn arrive(self, title: String, within: Option<List>) {
         self.here.within.set(within);
@@ -80,61 +114,4 @@ impl Shell {
     pub(crate) fn wait(self) {
         self.head.set(Head { title: words().loading.to_owned(), arrived: false });
     }
-}
-
-/// What a screen asks the store for.
-pub(crate) type Ask = Arc<dyn Fn(&Store) -> Loading<Document> + Send + Sync>;
-
-/// How a screen shows what it asked for.
-pub(crate) type Show = Box<dyn Fn(&Document) -> Option<AnyView> + Send + Sync>;
-
-type State = RwSignal<Option<Result<Document, LoadError>>>;
-
-/// Content in its three states: not yet, here, failed. What is already here is in the first
-/// frame. Not generic, so that a reader downloads it once.
-pub(crate) fn loaded(shape: Shape, ask: Ask, show: Show) -> AnyView {
-    let shell = Shell::here();
-    let state = State::new(None);
-    let load: Retry = Arc::new(move || {
-        // Whoever tries again sees at once that something is done about it.
-        state.set(None);
-        shell.store.with_value(|store| start(ask(store), state));
-    });
-    load();
-    let view = move || match state.get() {
-        None => {
-            shell.wait();
-            view! { <Pending shape /> }.into_any()
-        }
-        Some(Ok(document)) => show(&document).unwrap_or_else(|| {
-            failed(shell, &LoadError::Malformed("another document".to_owned()), &load)
-        }),
-        Some(Err(error)) => failed(shell, &error, &load),
-    };
-    view.into_any()
-}
-
-/// Hands the outcome over: in this very call where it is known, so that it is in the first frame,
-/// else when it is.
-pub(crate) fn now_or_later(
-    mut loading: Loading<Document>,
-    take: impl FnOnce(Result<Document, LoadError>) + 'static,
-) {
-    match (&mut loading).now_or_never() {
-        Some(outcome) => take(outcome),
-        None => spawn_local(loading.map(take).boxed_local()),
-    }
-}
-
-/// Puts the outcome into `state`: at once when it is known, else when it is, unless the page has
-/// been left by then.
-fn start(loading: Loading<Document>, state: State) {
-    now_or_later(loading, move |outcome| drop(state.try_set(Some(outcome))));
-}
-
-pub(crate) fn failed(shell: Shell, error: &LoadError, retry: &Retry) -> AnyView {
-    let trouble = error.trouble();
-    shell.arrive(words().trouble(trouble).0.to_owned(), None);
-    let page = shell.here.route.get_untracked().href();
-    view! { <Notice trouble page on_retry=Arc::clone(retry) /> }.into_any()
 }

@@ -15,11 +15,12 @@ use crate::app::App;
 use crate::components::crash::CrashBar;
 use crate::components::prose::Door;
 use crate::error::LoadError;
+use crate::freshness::Now;
 use crate::pages::Shell;
 use crate::publish::{address, html};
 use crate::reading::{self, Answer};
 use crate::route::Route;
-use crate::store::{Bounds, Platform, Store};
+use crate::store::{Bounds, NoDisk, Platform, Store};
 use crate::text::words::Lang;
 
 /// What pages are painted from; shared by all of them.
@@ -61,17 +62,20 @@ impl Desk {
         let asked: Rc<RefCell<Named>> = Rc::default();
         let endpoint: Arc<str> = format!("{}content/", self.site).into();
         let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(&asked));
-        let fetch = move |address: String| {
+        let fetch = move |address: String, _| {
             let path = address.strip_prefix(&*root).unwrap_or_default().to_owned();
             let found = desk.document(&path);
             if let Some(text) = &found {
                 log.borrow_mut().push((path, Arc::clone(text)));
             }
-            let body = found.map(|text| Answer { status: 200, body: text.to_string() });
+            let body = found.map(|text| Answer::new(200, text.to_string()));
             futures::future::ready(body.ok_or(LoadError::Missing)).boxed_local()
         };
         let platform = Platform {
+            carried: Rc::new(|_| None),
             fetch: Rc::new(fetch),
+            disk: Rc::new(NoDisk),
+            now: Now::default,
             read: reading::native,
             resolve: address::resolve,
             endpoint,

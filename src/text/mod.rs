@@ -1,5 +1,6 @@
 //! What is done with text and dates, for Chinese and for Latin script.
 
+pub mod ago; // how long ago something was
 pub mod count; // how long a text is
 pub mod date; // how a date is written
 pub mod excerpt; // how a text begins

@@ -105,6 +105,24 @@ pub struct Words {
     pub theme: &'static str,
     /// As the system has it, light, dark.
     pub themes: [&'static str; 3],
+    /// So many new articles: `{}`.
+    pub fresh: &'static str,
+    /// What has been kept on the device, of nobody knows when.
+    pub kept: &'static str,
+    /// There is no network.
+    pub offline: &'static str,
+    /// The server does not answer.
+    pub unanswered: &'static str,
+    /// The article has changed.
+    pub changed: &'static str,
+    /// Shows what has changed.
+    pub show_changes: &'static str,
+    /// The article has been taken away.
+    pub withdrawn: &'static str,
+    /// A new version of the site begins with the next page.
+    pub next_version: &'static str,
+    /// How long ago: less than a minute, then `{}` minutes, hours, days.
+    pub ago: [&'static str; 4],
     /// To the home page.
     pub home: &'static str,
     /// Parts of an article or date list between Han characters or words.

@@ -44,7 +44,7 @@ fn a_failure_is_forgotten_so_that_a_retry_can_succeed() {
         page.visit(&path(7)).await;
         page.arrived("服务器暂时没有应答").await;
         page.server.heal(&document(7));
-        page.button("重试").await.click().await.unwrap();
+        page.retry().await;
         page.arrived(&title(7)).await;
         assert!(!page.complaints().await.is_empty());
     });
@@ -55,11 +55,30 @@ fn a_failure_is_forgotten_so_that_a_retry_can_succeed() {
 #[test]
 fn a_document_that_fails_is_asked_for_once_when_its_page_is_opened() {
     browse(&AT_ROOT, async |page| {
-        page.server.set_once("content/articles/new.json", Fault::Status(500));
+        page.server.set("content/articles/new.json", Fault::Status(403));
         page.open("articles/new/").await;
         page.heading("服务器暂时没有应答").await;
         assert_eq!(page.server.count("content/articles/new.json"), 1);
         assert_eq!(page.complaints().await.len(), 1);
+    });
+}
+
+#[test]
+fn a_failure_that_is_over_at_once_is_not_shown() {
+    browse(&AT_ROOT, async |page| {
+        page.open("articles/about/").await;
+        page.js("(() => {
+            window.headings = new Set();
+            const note = () => headings.add(document.querySelector('h1')?.textContent);
+            new MutationObserver(note).observe(document.body, { subtree: true, childList: true });
+        })()")
+            .await;
+        page.server.set_once("content/sections/guonei/feed.json", Fault::Status(502));
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        let headings = page.js("[...headings].join()").await;
+        assert!(!headings.as_str().unwrap().contains("服务器"), "{headings}");
+        assert_eq!(page.complaints().await.len(), 1, "its owner is told");
     });
 }
 

@@ -30,17 +30,14 @@ pub(super) fn documents(desk: Desk<'_>) -> (Documents, Vec<String>) {
             own["newer"] = json!(fronts.get(place + 1).map(|it| neighbour(it)));
             own["related"] = related.iter().map(|it| neighbour(fronts[*it])).collect();
         }
-        let alone = bytes(value.clone());
-        let revision = hash::hex(&alone)[..16].to_owned();
-        let document = match desk.library.translations.get(&place) {
-            None => alone,
-            Some(others) => {
-                let others = others.iter().map(|it| translation(desk, &desk.library.stories[*it]));
-                value["_quanwen"]["translations"] = others.collect();
-                bytes(value)
-            }
-        };
-        ((path, document), revision)
+        let revision = hash::hex(&bytes(value.clone()))[..16].to_owned();
+        let own = &mut value["_quanwen"];
+        own["rev"] = json!(revision);
+        if let Some(others) = desk.library.translations.get(&place) {
+            let others = others.iter().map(|it| translation(desk, &desk.library.stories[*it]));
+            own["translations"] = others.collect();
+        }
+        ((path, bytes(value)), revision)
     };
     let written: Vec<_> = desk.library.stories.par_iter().enumerate().map(document).collect();
     written.into_iter().unzip()
@@ -51,8 +48,15 @@ fn whole(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
     value["content_html"] = json!(story.body.html);
     let own = &mut value["_quanwen"];
     own["kind"] = json!((story.front.kind == Kind::Page).then_some("page"));
+    own["edition"] = json!(edition(story));
     own["contents"] = story.body.contents.iter().map(heading).collect();
     value
+}
+
+/// Changes when what one reads does, and not with the articles around it.
+fn edition(story: &Story) -> String {
+    let read = [&*story.front.title, &story.body.html].join("\n");
+    hash::hex(read.as_bytes())[..16].to_owned()
 }
 
 fn heading(Heading { id, title, level }: &Heading) -> Value {

@@ -170,6 +170,11 @@ impl Page {
         .await
     }
 
+    /// Tries again; where the page has done so by itself meanwhile, there is nothing left to press.
+    pub(crate) async fn retry(&self) {
+        self.js("document.querySelector('.notice button')?.click()").await;
+    }
+
     /// The element an expression of JavaScript finds, once it does.
     pub(crate) async fn element(&self, expression: &str) -> WebElement {
         eventually(expression, async || {

@@ -1,0 +1,178 @@
+//! Documents kept on the device, in the browser's Cache Storage.
+//!
+//! The worker (`publish/app/sw.js`) makes the place for them, and the owner's switches take it
+//! away: nothing is kept where it is not. Nothing is kept that has not been read first. What is
+//! used least recently goes when there is too much of it; whatever fails costs only what is kept.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use js_sys::{Array, Date, Number, Reflect};
+use leptos::prelude::set_timeout;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Cache, CacheStorage, Headers, Request, Response, ResponseInit};
+
+use crate::browser::window;
+use crate::reading::Answer;
+use crate::store::Disk;
+
+/// When the endpoint sent it: milliseconds since 1970.
+const SEEN: &str = "X-Quanwen-Kept";
+/// How large it is.
+const LENGTH: &str = "Content-Length";
+
+const MOST_DOCUMENTS: usize = 500;
+const MOST_BYTES: f64 = 20_000_000.0;
+/// How often there may be too much before it is looked at.
+const ROUND: u32 = 20;
+const LATER: Duration = Duration::from_millis(500);
+/// As many documents wait for the worker to make a place for them.
+const MOST_WAITING: u32 = 20;
+
+/// Documents of one site.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    name: String,
+    waiting: Cell<u32>,
+    written: Cell<u32>,
+    /// How often there was no room.
+    full: Cell<u32>,
+}
+
+impl Kept {
+    /// Those of the site at this address.
+    pub(crate) fn new(site: &str) -> Self {
+        let name = ["quanwen ", site, " documents"].concat();
+        let (waiting, written, full) = Default::default();
+        Self(Rc::new(Inner { name, waiting, written, full }))
+    }
+}
+
+impl Disk for Kept {
+    fn find(&self, address: &str) -> LocalBoxFuture<'static, Option<Answer>> {
+        let (kept, address) = (Rc::clone(&self.0), address.to_owned());
+        async move {
+            let found = JsFuture::from(caches()?.match_with_str(&address)).await.ok()?;
+            let response: Response = found.dyn_into().ok()?;
+            let seen = number(&response, SEEN);
+            let body = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+            let answer = Answer { seen, ..Answer::new(200, body) };
+            // Put there anew, it is the last to go.
+            spawn_local(kept.keep(address, answer.clone()).boxed_local());
+            Some(answer)
+        }
+        .boxed_local()
+    }
+
+    /// Later: there is no hurry, and what is on the screen goes first.
+    fn keep(&self, address: &str, answer: &Answer) {
+        let kept = Rc::clone(&self.0);
+        let work = kept.keep(address.to_owned(), answer.clone());
+        set_timeout(move || spawn_local(work.boxed_local()), LATER);
+    }
+
+    fn let_go(&self, address: &str) {
+        let (kept, address) = (Rc::clone(&self.0), address.to_owned());
+        let work = async move {
+            let cache = kept.open().await?;
+            JsFuture::from(cache.delete_with_str(&address)).await.ok()
+        };
+        spawn_local(work.map(drop).boxed_local());
+    }
+}
+
+impl Inner {
+    async fn keep(self: Rc<Self>, address: String, answer: Answer) {
+        if self.full.get() > 1 || self.waiting.get() >= MOST_WAITING {
+            return;
+        }
+        self.waiting.set(self.waiting.get() + 1);
+        let outcome = self.put(&address, &answer).await;
+        self.waiting.set(self.waiting.get() - 1);
+        if let Err(error) = outcome {
+            let name = Reflect::get(&error, &"name".into()).unwrap_or_default();
+            if name == "QuotaExceededError" {
+                self.full.set(self.full.get() + 1);
+                self.trim(MOST_DOCUMENTS / 4).await;
+            }
+        }
+    }
+
+    async fn put(&self, address: &str, answer: &Answer) -> Result<(), JsValue> {
+        let Some(cache) = self.place().await else { return Ok(()) };
+        let headers = Headers::new()?;
+        let seen = Number::from(answer.seen.unwrap_or_else(Date::now));
+        headers.set(SEEN, &String::from(seen.to_string_with_radix(10)?))?;
+        headers.set("Content-Type", "application/json")?;
+        headers.set(LENGTH, &answer.body.len().to_string())?;
+        let init = ResponseInit::new();
+        init.set_headers(&headers);
+        let response = Response::new_with_opt_str_and_init(Some(&answer.body), &init)?;
+        JsFuture::from(cache.put_with_str(address, &response)).await?;
+        self.written.set(self.written.get() + 1);
+        if self.written.get().is_multiple_of(ROUND) {
+            self.trim(MOST_DOCUMENTS).await;
+        }
+        Ok(())
+    }
+
+    /// The cache, once the worker has made it: on a first visit that is later.
+    async fn place(&self) -> Option<Cache> {
+        if let Some(cache) = self.open().await {
+            return Some(cache);
+        }
+        let workers = Reflect::get(&window().navigator(), &"serviceWorker".into()).ok()?;
+        let workers: web_sys::ServiceWorkerContainer = workers.dyn_into().ok()?;
+        JsFuture::from(workers.ready().ok()?).await.ok()?;
+        self.open().await
+    }
+
+    async fn open(&self) -> Option<Cache> {
+        let caches = caches()?;
+        let is_there = JsFuture::from(caches.has(&self.name)).await.ok()?;
+        if !is_there.is_truthy() {
+            return None;
+        }
+        JsFuture::from(caches.open(&self.name)).await.ok()?.dyn_into().ok()
+    }
+
+    /// Lets go of what was put there first, down to so many documents and [`MOST_BYTES`].
+    async fn trim(&self, most: usize) {
+        let Some(cache) = self.open().await else { return };
+        let mut entries = Vec::new();
+        let Ok(keys) = JsFuture::from(cache.keys()).await else { return };
+        for request in Array::from(&keys) {
+            let request: Request = request.unchecked_into();
+            let found = JsFuture::from(cache.match_with_request(&request)).await;
+            let Some(response) = found.ok().and_then(|it| it.dyn_into::<Response>().ok()) else {
+                continue;
+            };
+            entries.push((number(&response, LENGTH).unwrap_or(0.0), request));
+        }
+        let mut bytes = 0.0;
+        for (place, (length, request)) in entries.into_iter().rev().enumerate() {
+            bytes += length;
+            if place >= most || bytes > MOST_BYTES {
+                let _ = JsFuture::from(cache.delete_with_request(&request)).await;
+            }
+        }
+    }
+}
+
+/// The getter itself throws where storage is refused, and there is none on insecure pages.
+fn caches() -> Option<CacheStorage> {
+    window().caches().ok().filter(|it| it.is_truthy())
+}
+
+fn number(response: &Response, header: &str) -> Option<f64> {
+    let text = response.headers().get(header).ok()??;
+    Some(Number::parse_float(&text))
+}

@@ -1,0 +1,32 @@
+//! Clocks, pauses, chance.
+
+use std::time::Duration;
+
+use js_sys::{Date, Math};
+use leptos::prelude::set_timeout;
+
+use crate::browser::{changes, window};
+use crate::freshness::Now;
+use crate::pages::Tools;
+
+/// What pages do to the world around them.
+pub(crate) const TOOLS: Tools =
+    Tools { after: Some(after), chance, before_change: changes::before, reload };
+
+/// What the clocks say.
+pub(crate) fn now() -> Now {
+    Now { wall: Date::now(), running: window().performance().map_or(0.0, |it| it.now()) }
+}
+
+fn after(pause_ms: u32, act: Box<dyn FnOnce()>) {
+    set_timeout(act, Duration::from_millis(pause_ms.into()));
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is below 256")]
+fn chance() -> u8 {
+    (Math::random() * 256.0) as u8
+}
+
+fn reload() {
+    let _ = window().location().reload();
+}

@@ -1,0 +1,87 @@
+//! What the store needs of the world around it, and is lent.
+
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, ready};
+
+use crate::error::LoadError;
+use crate::freshness::Now;
+use crate::model::url::Resolve;
+use crate::reading::{Answer, Read};
+
+/// A request under way or answered.
+pub type Loading<T> = LocalBoxFuture<'static, Result<T, LoadError>>;
+
+/// How documents are fetched: an address in, an answer out. Nothing is sent before somebody waits,
+/// and what nobody waits for any more is given up.
+pub type Fetch = Rc<dyn Fn(String, Sureness) -> Loading<Answer>>;
+
+/// What came with the page, by address: each document once.
+pub type Carried = Rc<dyn Fn(&str) -> Option<Answer>>;
+
+/// How sure an answer has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sureness {
+    /// As the browser's own cache sees fit.
+    Likely,
+    /// The endpoint itself has been asked.
+    Certain,
+}
+
+/// Documents kept on the device, by address. Whatever fails there costs only what is kept.
+pub trait Disk {
+    /// What is kept of the document at `address`.
+    fn find(&self, address: &str) -> LocalBoxFuture<'static, Option<Answer>>;
+
+    /// Keeps it.
+    fn keep(&self, address: &str, answer: &Answer);
+
+    /// Lets it go.
+    fn let_go(&self, address: &str);
+}
+
+/// A device that keeps nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct NoDisk;
+
+impl Disk for NoDisk {
+    fn find(&self, _: &str) -> LocalBoxFuture<'static, Option<Answer>> {
+        ready(None).boxed_local()
+    }
+
+    fn keep(&self, _: &str, _: &Answer) {}
+
+    fn let_go(&self, _: &str) {}
+}
+
+/// What the store needs.
+#[derive(Clone)]
+pub struct Platform {
+    /// Answers before anything else, and at once.
+    pub carried: Carried,
+    /// Sends a request.
+    pub fetch: Fetch,
+    /// Keeps documents when the page is closed.
+    pub disk: Rc<dyn Disk>,
+    /// Says what time it is.
+    pub now: fn() -> Now,
+    /// Reads an answer.
+    pub read: Read,
+    /// Parses an address.
+    pub resolve: Resolve,
+    /// Where the documents lie, with a slash at the end.
+    pub endpoint: Arc<str>,
+    /// Where the site lies, with a slash at the end.
+    pub site: Arc<str>,
+    /// Tells the site's owner, not the reader, what is wrong.
+    pub tell_owner: fn(&str),
+}
+
+impl fmt::Debug for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Platform").field("endpoint", &self.endpoint).finish_non_exhaustive()
+    }
+}
