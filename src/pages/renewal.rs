@@ -24,17 +24,21 @@ impl Screen {
         let store = self.shell.store.get_value();
         let Some(asked) = store.renew(&endpoint) else {
             loading.failures.set(0);
+            // Left as it was by a reader who now comes back to it.
+            if let Some(newer) = store.newer(&endpoint) {
+                self.offer(endpoint, &shown, newer);
+            }
             return;
         };
         let age = store.age(&endpoint);
         if is_old(age) {
             self.shell.note.set(Some(Note::saying(told(self.words, age, None))));
         }
-        let renewed = move |outcome| self.renewed(&endpoint, &shown, outcome);
+        let renewed = move |outcome| self.renewed(endpoint, &shown, outcome);
         loading.wait_for(asked, Box::new(renewed));
     }
 
-    fn renewed(self, endpoint: &Endpoint, shown: &Document, outcome: Result<Document, LoadError>) {
+    fn renewed(self, endpoint: Endpoint, shown: &Document, outcome: Result<Document, LoadError>) {
         let (note, words) = (self.shell.note, self.words);
         let Some(loading) = self.loading() else { return };
         let newer = match outcome {
@@ -53,19 +57,25 @@ impl Screen {
                     LoadError::Offline => words.offline,
                     _ => words.unanswered,
                 };
-                let age = self.shell.store.with_value(|store| store.age(endpoint));
+                let age = self.shell.store.with_value(|store| store.age(&endpoint));
                 return note.set(Some(Note::saying(told(words, age, Some(why)))));
             }
         };
         loading.failures.set(0);
-        let (endpoint, taken) = (endpoint.clone(), newer.clone());
+        self.offer(endpoint, shown, newer);
+    }
+
+    /// Offers what a reader of the older document is missing.
+    fn offer(self, endpoint: Endpoint, shown: &Document, newer: Document) {
+        let (note, words) = (self.shell.note, self.words);
+        let difference = difference(shown, &newer);
         let take = Arc::new(move || {
             (self.shell.tools.before_change)();
             self.shell.store.with_value(|store| store.accept(&endpoint));
-            self.shell.note.set(None);
-            self.state.set(Some(Ok(taken.clone())));
+            note.set(None);
+            self.state.set(Some(Ok(newer.clone())));
         });
-        note.set(match difference(shown, &newer) {
+        note.set(match difference {
             Difference::None => None,
             Difference::Articles(count) => {
                 Some(Note::button(fill(words.fresh, &count.to_string()), take))

@@ -85,6 +85,11 @@ impl Store {
         }
     }
 
+    /// What was last heard of a document that is here, where that has not been accepted yet.
+    pub fn newer(&self, endpoint: &Endpoint) -> Option<Document> {
+        self.memory.borrow().peek(endpoint)?.newer.clone()
+    }
+
     /// The document, if it is in memory.
     pub fn kept(&self, wanted: &Endpoint) -> Option<Document> {
         self.memory.borrow().peek(wanted).map(|it| it.document.clone())

@@ -17,6 +17,7 @@ mod look; // what may not move
 mod menu; // by keyboard
 mod navigation; // from page to page
 mod prefetch; // before the click
+mod renewal;
 mod settings; // what the reader chooses
 mod takeover; // in the place of what was painted
 mod store; // what is asked for, and how often
