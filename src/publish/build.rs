@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::publish::app::{self, App, policy};
+use crate::publish::app::{self, App, policy, worker};
 use crate::publish::beside;
 use crate::publish::documents;
 use crate::publish::failure::{Failure, refuse};
@@ -15,7 +15,7 @@ use crate::publish::mistake::{Mistake, Notes, Trouble};
 use crate::publish::pages;
 use crate::publish::precompress;
 use crate::publish::progress::Progress;
-use crate::publish::record::{self, AppFile, Record, SHELL};
+use crate::publish::record::{self, AppFile, Offline, Record, SHELL};
 use crate::publish::settings;
 use crate::publish::tree::{Content, Files, Tree};
 
@@ -115,20 +115,28 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
         files.insert(format!("media/{}", medium.name), Content::Copy(from));
     }
     files.extend(icons::files(&library.icons));
-    let record = keep(listed, &options.out, &mut files)?;
+    let settings = &library.settings;
+    let worker = worker::write(settings.offline, &settings.title, &settings.language);
+    let record = keep(listed, settings.offline, &options.out, &mut files)?;
     let policy = policy::for_header(&shell);
     let beside = beside::files(library, base_url, &files, policy.as_deref());
     let bytes = documents
         .into_iter()
         .chain(pages)
-        .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)]);
+        .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)])
+        .chain([(worker::FILE.to_owned(), worker)]);
     files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
     files.extend(beside);
     Ok(files)
 }
 
 /// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
-fn keep(app: Vec<AppFile>, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
+fn keep(
+    app: Vec<AppFile>,
+    sw: Offline,
+    out: &Path,
+    files: &mut Files,
+) -> Result<Vec<u8>, Failure> {
     let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
     let current: BTreeSet<String> =
         files.keys().filter(|it| record::is_hashed(it)).cloned().collect();
@@ -139,7 +147,7 @@ fn keep(app: Vec<AppFile>, out: &Path, files: &mut Files) -> Result<Vec<u8>, Fai
             files.insert(path.clone(), Content::Copy(from));
         }
     }
-    let record = Record { schema: 1, shell: SHELL.to_owned(), app, hashed };
+    let record = Record { schema: 1, shell: SHELL.to_owned(), sw, app, hashed };
     serde_json::to_vec(&record)
         .map_err(|error| refuse("write", Path::new(record::FILE), error.to_string()))
 }

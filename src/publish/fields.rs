@@ -59,9 +59,10 @@ impl<'n> Fields<'n> {
         self.as_text(node?, key)
     }
 
-    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
+    /// True or false; `otherwise` where neither is said.
+    pub(crate) fn flag(&mut self, key: &'static str, otherwise: bool) -> bool {
         let Some(Text { text, line }) = self.text(key) else {
-            return false;
+            return otherwise;
         };
         if !matches!(text.as_str(), "true" | "false") {
             let problem = format!("`{key}` is neither true nor false");

@@ -77,7 +77,7 @@ pub(crate) fn read(mut fields: Fields<'_>, file: &Path, settings: &Settings) -> 
     let (source, image) = (source(it), image(it));
     let language = it.text("lang").map(|it| it.text).filter(|it| *it != settings.language);
     let translation_of = it.text("translation_of");
-    let pinned = it.flag("pinned");
+    let pinned = it.flag("pinned", false);
     fields.finish();
     let (slug, slug_line) = slug?;
     Some(Front {

@@ -18,6 +18,9 @@ use crate::publish::paint::{Desk, Painted};
 use crate::publish::shell::{self, Page};
 use crate::route::Route;
 
+/// The page a worker shows in the place of one it has not kept: all but its content.
+const OFFLINE: &str = "offline.html";
+
 /// Paints every page into the application's `shell`: file by file, in no order.
 ///
 /// # Errors
@@ -35,9 +38,8 @@ pub(crate) fn write(
     let crash = desk.crash_bar();
     let shell = icons::without(shell);
     let everywhere = [icons::links(&library.icons), manifest::link()].concat();
-    let page = |(route, canonical): &(Route, Route)| {
-        let painted = desk.paint(route);
-        let head = head(route, canonical, &painted, base_url);
+    let fill = |route: &Route, canonical: &Route, painted: &Painted| {
+        let head = head(route, canonical, painted, base_url);
         let page = Page {
             language,
             title: &painted.title,
@@ -46,11 +48,20 @@ pub(crate) fn write(
             head: &[&*head.markup, &everywhere].concat(),
             app: &painted.markup,
             crash: &crash,
-            documents: &embedded(&painted),
+            documents: &embedded(painted),
         };
-        shell::fill(&shell, page).map(|html| (file(route), html.into_bytes()))
+        shell::fill(&shell, page).map(String::into_bytes)
     };
-    routes.par_iter().map(page).collect()
+    let page = |(route, canonical): &(Route, Route)| {
+        let page = fill(route, canonical, &desk.paint(route))?;
+        Ok((file(route), page))
+    };
+    let offline = (OFFLINE.to_owned(), fill(&Route::NotFound, &Route::NotFound, &desk.frame())?);
+    let pages: Result<Vec<_>, String> = routes.par_iter().map(page).collect();
+    pages.map(|mut pages| {
+        pages.push(offline);
+        pages
+    })
 }
 
 /// Every page, and the one whose address it is to be known by: itself, but for the page that will

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::components::crash::CrashBar;
+use crate::components::pending::{Pending, Shape};
 use crate::components::prose::Door;
 use crate::error::LoadError;
 use crate::freshness::Now;
@@ -95,6 +96,24 @@ impl Desk {
         });
         owner.cleanup();
         Painted { title, markup, documents: asked.take() }
+    }
+
+    /// A page whose content is still to come.
+    pub(crate) fn frame(self: &Arc<Self>) -> Painted {
+        let mut painted = self.paint(&Route::NotFound);
+        let owner = Owner::new();
+        let pending = owner.with(|| {
+            provide_context(self.lang);
+            view! { <Pending shape=Shape::Article /> }.to_html()
+        });
+        let (open, close) = ("<main id=\"main\">", "</main>");
+        if let Some((before, behind)) = painted.markup.split_once(open)
+            && let Some((_, behind)) = behind.split_once(close)
+        {
+            painted.markup = [before, open, &pending, close, behind].concat();
+        }
+        painted.title = self.lang.words().loading.to_owned();
+        painted
     }
 
     /// What is shown when the application ends before its time.

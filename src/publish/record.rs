@@ -21,10 +21,24 @@ const KEPT: usize = 2;
 pub(crate) struct Record {
     pub(crate) schema: u32,
     pub(crate) shell: String,
+    /// Read by the worker, which ends where it is off.
+    #[serde(default)]
+    pub(crate) sw: Offline,
     /// By path.
     pub(crate) app: Vec<AppFile>,
     /// Files with a hash in their name: of this build, then of those before.
     pub(crate) hashed: Vec<BTreeSet<String>>,
+}
+
+/// Whether pages are kept for when there is no network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Offline {
+    /// They are.
+    #[default]
+    On,
+    /// They are not, and what was kept goes.
+    Off,
 }
 
 #[derive(Debug, Serialize, Deserialize)]

@@ -11,6 +11,7 @@ use crate::publish::fields::{Fields, Text};
 use crate::publish::menu::{self, Item};
 use crate::publish::mistake::{Notes, Trouble};
 use crate::publish::node::toml;
+use crate::publish::record::Offline;
 
 /// The name of the file, in the content's directory.
 pub(crate) const FILE: &str = "site.toml";
@@ -30,6 +31,8 @@ pub(crate) struct Settings {
     pub(crate) sections: Vec<Section>,
     pub(crate) menu: Vec<Item>,
     pub(crate) footer: Footer,
+    /// What has been read is kept for when there is no network.
+    pub(crate) offline: Offline,
 }
 
 #[derive(Debug, Default)]
@@ -76,6 +79,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
     let sections = sections(&mut fields);
     let menu = menu::items(&mut fields, "menu", &sections, menu::DEEPEST);
     let footer = footer(&mut fields, &sections);
+    let offline = if fields.flag("offline", true) { Offline::On } else { Offline::Off };
     fields.finish();
     Settings {
         title: title.map(|it| it.text).unwrap_or_default(),
@@ -87,6 +91,7 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         sections,
         menu,
         footer,
+        offline,
     }
 }
 

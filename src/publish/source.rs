@@ -86,7 +86,7 @@ fn take_apart(text: &str, settings: &Settings, drafts: bool, notes: &mut Notes) 
     let Some(mut fields) = Fields::of(node, notes) else {
         return Reading::Mistaken;
     };
-    if fields.flag("draft") && !drafts {
+    if fields.flag("draft", false) && !drafts {
         return Reading::Draft;
     }
     let Some(front) = front::read(fields, &file, settings) else {

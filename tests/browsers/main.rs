@@ -19,5 +19,6 @@ mod navigation; // from page to page
 mod prefetch; // before the click
 mod renewal;
 mod settings; // what the reader chooses
+mod worker; // without network
 mod takeover; // in the place of what was painted
 mod store; // what is asked for, and how often

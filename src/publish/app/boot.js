@@ -6,11 +6,13 @@ let crashed = false;
 // The application has not taken over yet, or will not do anything any more.
 const isAlone = () => crashed || painted.isConnected;
 const root = document.documentElement;
+const script = document.querySelector("script[type=module]");
 
 // --- the application ---
 
+const src = new URL("§module§", import.meta.url).href;
 const load = async () => {
-  const answer = await fetch(new URL("§module§", import.meta.url), { priority: "low" });
+  const answer = await fetch(src, { priority: "low" });
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   const copy = answer.clone().arrayBuffer();
   // Compiled while it comes; a host that does not know its type only costs that.
@@ -24,10 +26,23 @@ const load = async () => {
   await §init§({ module_or_path: module });
 };
 
-const begin = () => load().catch((error) => {
-  crash(error);
-  console.error("quanwen: the page stays as it is:", error);
-});
+// What is to be done then stands in the page itself, where it can do without this script.
+const begin = async () => {
+  await load().catch((error) => {
+    crash(error);
+    offer();
+    console.error("quanwen: the page stays as it is:", error);
+    script.dispatchEvent(new CustomEvent("error", { detail: { src, integrity: "sha256-§sha256§" } }));
+  });
+  idle(serve);
+};
+// Once the application runs, what failed before no longer counts.
+new MutationObserver((_, it) => {
+  if (painted.isConnected) return;
+  it.disconnect();
+  idle(async () => sessionStorage.removeItem("quanwen:fails"));
+}).observe(painted.parentNode, { childList: true });
+const idle = (what) => (globalThis.requestIdleCallback ?? setTimeout)(() => what().catch(() => {}));
 
 // After the first paint; in a window that is not painted, after a while.
 let begun = false;
@@ -35,6 +50,8 @@ const once = () => begun || (begun = true, begin());
 if (globalThis.WebAssembly) {
   requestAnimationFrame(() => setTimeout(once));
   setTimeout(once, 3000);
+} else {
+  idle(() => serve());
 }
 
 // --- a crash ---
@@ -43,8 +60,12 @@ if (globalThis.WebAssembly) {
 const crash = (error) => {
   if (crashed || !(error instanceof WebAssembly.RuntimeError)) return;
   crashed = true;
+  offer();
+};
+// To load the page anew, where it is not a finished one.
+const offer = () => {
   const bar = document.getElementById("crash");
-  if (bar) bar.hidden = painted.isConnected;
+  if (bar) bar.hidden = painted.isConnected && !document.querySelector(".pending");
 };
 addEventListener("error", (event) => crash(event.error));
 addEventListener("unhandledrejection", (event) => crash(event.reason));
@@ -65,6 +86,7 @@ const fold = (button) => {
 };
 addEventListener("click", (event) => {
   keep(event);
+  if (isOld && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
   if (event.target.closest?.("#crash button")) location.reload();
   if (isAlone()) {
     const button = event.target.closest?.(".menu button");

@@ -5,13 +5,13 @@ use crate::publish::app::{policy, trunk};
 /// Runs in the head of every page; its hash stands in the policy.
 const FIRST: &str = include_str!("first.js");
 /// Runs in the module that wasm-bindgen wrote: one request less than a file of its own.
-const BOOT: &str = include_str!("boot.js");
+const BOOT: [&str; 2] = [include_str!("boot.js"), include_str!("keep.js")];
 
 /// Adds to `script`, which wasm-bindgen wrote, what loads the module called `name` and starts it.
 pub(super) fn append(script: &mut String, name: &str, module: &[u8]) -> Result<(), String> {
     let init = default_export(script)
         .ok_or_else(|| "its script exports nothing that starts it".to_owned())?;
-    let boot = dense(BOOT)
+    let boot = dense(&BOOT.concat())
         .replace("§init§", &init)
         .replace("§module§", name)
         .replace("§sha256§", &policy::sha256(module));

@@ -5,3 +5,43 @@ const value = localStorage.getItem("quanwen:" + choice);
 if (value) document.documentElement.dataset[choice] = value;
 } catch {}
 }
+
+// The worker, and all it keeps of this site, goes. Here, because whoever asks for it may have
+// nothing else that works.
+const retire = async () => {
+  const home = document.baseURI;
+  for (const it of await navigator.serviceWorker.getRegistrations()) {
+    if (it.scope === home) await it.unregister();
+  }
+  for (const it of await caches.keys()) {
+    if (it.startsWith(`quanwen ${home} `)) await caches.delete(it);
+  }
+};
+if (/[?&]sw=off\b/.test(location.search)) retire().catch(() => {});
+
+// The application cannot be had: `detail` is its module, else it is the script. Where the host has a
+// newer page, or now has what was missing, this one is loaded anew: once for each build. Where the
+// worker is in the way, it goes. Without an answer, or a session to remember in, nothing is tried.
+addEventListener("error", async ({ target, detail }) => {
+  if (target.type !== "module") return;
+  try {
+    const { src, integrity } = detail ?? target;
+    const anew = { cache: "reload" };
+    const page = await (await fetch(location.href, anew)).text();
+    const file = await fetch(src, { ...anew, integrity }).catch(() => ({}));
+    const isOther = page.includes("data-document=") && !page.includes(target.getAttribute("src"));
+    const fails = 1 + Number(sessionStorage["quanwen:fails"] ?? 0);
+    sessionStorage["quanwen:fails"] = fails;
+    const first = !sessionStorage["quanwen:tried " + src];
+    const isWorker = fails > 1 && navigator.serviceWorker?.controller && !sessionStorage["quanwen:sw"];
+    if (isWorker) {
+      sessionStorage["quanwen:sw"] = "off";
+      await retire();
+    }
+    if (isWorker || ((isOther || file.ok) && first)) {
+      sessionStorage["quanwen:tried " + src] = 1;
+      location.reload();
+    }
+  } catch {
+  }
+}, true);

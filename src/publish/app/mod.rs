@@ -14,6 +14,7 @@ mod names; // every file named by its own bytes
 mod boot; // the scripts that begin
 mod styles; // one element for all of them
 pub(crate) mod policy; // what the page may load and run
+pub(crate) mod worker; // what serves pages without network
 
 /// The application, as it will be copied.
 #[derive(Debug)]

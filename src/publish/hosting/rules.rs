@@ -54,6 +54,7 @@ pub(super) const RULES: &[Rule] = &[
             One(""),
             One("404.html"),
             One("shell.html"),
+            One("offline.html"),
             Below("articles/"),
             Below("sections/"),
             Below("tags/"),
@@ -79,6 +80,8 @@ pub(super) const RULES: &[Rule] = &[
         headers: &[("Cache-Control", "public, max-age=31536000, immutable")],
     },
     Rule { paths: &[One("build.json")], headers: &[("Cache-Control", NO_STORE)] },
+    // Asked for at its one address, as long as readers have it.
+    Rule { paths: &[One("sw.js")], headers: &[("Cache-Control", "no-cache")] },
     Rule {
         paths: &[One("feed.xml"), Each("sections/", "feed.xml"), Each("tags/", "feed.xml")],
         headers: &[("Content-Type", "application/atom+xml; charset=utf-8")],

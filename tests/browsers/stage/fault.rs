@@ -22,6 +22,11 @@ pub(crate) enum Fault {
     Shortened(usize),
     /// Answers with the home page and status 200, as hosts do that send all that is missing home.
     HomePage,
+    /// Answers with a page of HTML of somebody else and status 200, as a network does that wants
+    /// one to log in first.
+    Portal,
+    /// Sends the browser to another path of this host.
+    Elsewhere(&'static str),
     /// Sends the right body under this content type.
     Typed(&'static str),
     /// Sends no body, with status 200.

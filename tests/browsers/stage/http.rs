@@ -33,27 +33,35 @@ pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) content_type: &'static str,
     pub(super) body: Vec<u8>,
+    /// How long it may be kept. Nearly everything is asked for anew each time, so that requests
+    /// can be counted.
+    pub(super) cache: &'static str,
+    /// Where to look instead.
+    pub(super) location: Option<String>,
     /// Bytes of the body that are sent before the connection closes; all, where it is `None`.
     pub(super) sent: Option<usize>,
 }
 
 impl Answer {
     pub(super) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { status, content_type, body, sent: None }
+        Self { status, content_type, body, cache: "no-cache", location: None, sent: None }
     }
 
-    /// Writes it. Everything is asked for anew each time, so that requests can be counted.
+    /// Writes it.
     pub(super) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
-        let Self { status, content_type, body, sent } = self;
+        let Self { status, content_type, body, cache, location, sent } = self;
         let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
         let length = body.len().to_string();
         for (name, value) in [
             ("Content-Type", content_type),
             ("Content-Length", &length),
-            ("Cache-Control", "no-cache"),
+            ("Cache-Control", cache),
             ("Connection", "close"),
         ] {
             write!(head, "{name}: {value}\r\n").expect("a string takes any text");
+        }
+        if let Some(location) = location {
+            write!(head, "Location: {location}\r\n").expect("a string takes any text");
         }
         head.push_str("\r\n");
         stream.write_all(head.as_bytes()).await?;
@@ -65,6 +73,7 @@ impl Answer {
 fn reason(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        302 => "Found",
         404 => "Not Found",
         410 => "Gone",
         503 => "Service Unavailable",

@@ -12,6 +12,8 @@ mod http; // a little of HTTP
 pub(crate) mod page; // what a reader does
 mod sight; // what a reader sees
 mod process; // programs that end with the tests
+pub(crate) mod kept; // what a page has kept
+pub(crate) mod next; // the site after another build
 mod run;
 pub(crate) mod server; // a host that can be either
 pub(crate) mod site; // the sites, published
@@ -21,7 +23,7 @@ use std::sync::LazyLock;
 
 use tokio::runtime::Runtime;
 
-pub(crate) use run::{browse, browse_unguarded, browse_with};
+pub(crate) use run::{browse, browse_kept, browse_unguarded, browse_with};
 
 /// Everything runs here, whatever thread a test is on: connections outlive tests.
 static RUNTIME: LazyLock<Runtime> =

@@ -29,12 +29,17 @@ impl Page {
     /// An empty window as wide as a desktop's.
     pub(super) async fn new(session: Arc<SessionHandle>, server: Server) -> Self {
         let page = Self { session, server };
-        page.resize(1280, 900).await;
-        if *ENGINE == Engine::Chromium {
-            // A window that has just been opened is not the one in front.
-            page.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
-        }
+        page.furnish().await;
         page
+    }
+
+    /// Makes a window that has just been opened one like all others.
+    pub(super) async fn furnish(&self) {
+        self.resize(1280, 900).await;
+        if *ENGINE == Engine::Chromium {
+            // It is not the one in front.
+            self.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
+        }
     }
 
     // --- going somewhere ---

@@ -8,6 +8,7 @@ use futures::FutureExt;
 use super::RUNTIME;
 use super::browser::Borrowed;
 use super::engine::ENGINE;
+use super::host::But;
 use super::page::Page;
 use super::server::Server;
 use super::site::Site;
@@ -29,13 +30,18 @@ pub(crate) fn browse(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
 
 /// The same, with a script that runs before anything else on each page.
 pub(crate) fn browse_with(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    run(Server::start(site, format!("{PROBE}\n{script}"), true), test);
+    run(Server::start(site, format!("{PROBE}\n{script}"), But::Worker), test);
 }
 
 /// The same on pages that have lost their content security policy: what is not let through then
 /// is kept out by the application alone.
 pub(crate) fn browse_unguarded(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    run(Server::start(site, PROBE.to_owned(), false), test);
+    run(Server::start(site, PROBE.to_owned(), But::Guard), test);
+}
+
+/// The same on a site with its worker.
+pub(crate) fn browse_kept(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    run(Server::start(site, PROBE.to_owned(), But::Nothing), test);
 }
 
 fn run(server: Server, test: impl AsyncFnOnce(&Page)) {

@@ -14,19 +14,20 @@ use tokio::time::timeout;
 
 use super::RUNTIME;
 use super::fault::{Fault, Gate};
-use super::host::Host;
+use super::host::{But, Host};
 use super::http::{self, Answer};
 use super::site::Site;
 
 /// How long a test waits for a request that has to come.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A host for one site at one address; it is gone when this is dropped.
+const PORTAL: &str = "<!doctype html><title>Wi-Fi</title><h1>Log in</h1>";
+
+/// A host for one site at one address; nobody answers there when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
     shared: Arc<Shared>,
     address: SocketAddr,
-    serving: tokio::task::AbortHandle,
 }
 
 #[derive(Debug)]
@@ -54,21 +55,26 @@ struct Rule {
 }
 
 impl Server {
-    /// Serves a site, with `probe` run before anything else on each of its pages, which are
-    /// `guarded` by their content security policy or not.
-    pub(crate) fn start(site: &'static Site, probe: String, guarded: bool) -> Self {
+    /// Serves all of a site `but` something, with `probe` run before anything else on each of its
+    /// pages.
+    pub(crate) fn start(site: &'static Site, probe: String, but: But) -> Self {
         let listener = RUNTIME.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
         let listener = listener.expect("this machine has a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let (host, changed) = (Host { site, probe, guarded }, watch::Sender::new(()));
+        let (host, changed) = (Host::new(site, probe, but), watch::Sender::new(()));
         let shared = Arc::new(Shared { host, state: Mutex::default(), changed });
-        let serving = RUNTIME.spawn(serve(listener, Arc::clone(&shared))).abort_handle();
-        Self { shared, address, serving }
+        RUNTIME.spawn(serve(listener, Arc::clone(&shared)));
+        Self { shared, address }
+    }
+
+    /// Has another site in the place of this one, from one request to the next.
+    pub(crate) fn deploy(&self, site: &'static Site) {
+        self.shared.host.replace(site);
     }
 
     /// The address of a page or file of the site.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{}{path}", self.address, self.shared.host.site.base)
+        format!("http://{}{}{path}", self.address, self.shared.host.site().base)
     }
 
     /// From now on, every request for `path` meets this fault.
@@ -113,7 +119,7 @@ impl Server {
 
     /// Everything below `path` that has been asked for, in order, relative to the site.
     pub(crate) fn asked_below(&self, path: &str) -> Vec<String> {
-        let base = self.shared.host.site.base;
+        let base = self.shared.host.site().base;
         let below = |it: &String| {
             it.strip_prefix(base).filter(|it| it.starts_with(path)).map(str::to_owned)
         };
@@ -122,7 +128,7 @@ impl Server {
 
     /// What has been asked for outside the site, but for the probe and a browser's own wishes.
     pub(crate) fn asked_outside(&self) -> Vec<String> {
-        let base = self.shared.host.site.base;
+        let base = self.shared.host.site().base;
         let outside = |it: &&String| !it.starts_with(base) && !super::host::is_ours(it);
         self.state().asked.iter().filter(outside).cloned().collect()
     }
@@ -140,7 +146,7 @@ impl Server {
     }
 
     fn whole(&self, path: &str) -> String {
-        format!("{}{path}", self.shared.host.site.base)
+        format!("{}{path}", self.shared.host.site().base)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -150,7 +156,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.serving.abort();
+        // It goes on listening: another test at the same address would meet this one's worker.
         self.down(true);
     }
 }
@@ -194,6 +200,10 @@ impl Shared {
             Some(Fault::BrokenOff(bytes)) => answer.sent = Some(bytes),
             Some(Fault::Shortened(bytes)) => answer.body.truncate(bytes),
             Some(Fault::HomePage) => answer = self.host.home(),
+            Some(Fault::Portal) => answer = Answer::new(200, http::HTML, PORTAL.into()),
+            Some(Fault::Elsewhere(path)) => {
+                answer = Answer { status: 302, location: Some(path.to_owned()), ..answer };
+            }
             Some(Fault::Typed(content_type)) => answer.content_type = content_type,
             Some(Fault::Empty) => answer.body.clear(),
             Some(Fault::Body(body)) => answer.body = body.to_vec(),

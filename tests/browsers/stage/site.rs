@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use quanwen::publish::{Options, build};
 use walkdir::WalkDir;
 
-use super::content;
+use super::{content, next};
 
 /// A published site.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(crate) struct Site {
 pub(crate) static AT_ROOT: LazyLock<Site> = LazyLock::new(|| publish("/", content::large));
 /// The same below a path.
 pub(crate) static BELOW: LazyLock<Site> = LazyLock::new(|| publish("/sub/", content::large));
+/// The large one after another build of the application, whose old files are gone.
+pub(crate) static NEXT: LazyLock<Site> = LazyLock::new(|| next::after(&AT_ROOT));
 /// A small one in English.
 pub(crate) static ENGLISH: LazyLock<Site> = LazyLock::new(|| publish("/", content::english));
 /// A small one in traditional Chinese.
@@ -41,6 +43,21 @@ impl Site {
         let shell = self.text("shell.html");
         // Minified, the value has no quotes.
         shell.replacen("<base href=\"./\"", &base, 1).replacen("<base href=./", &base, 1)
+    }
+
+    /// What the application's script is called.
+    pub(crate) fn script(&self) -> &str {
+        self.reader(".js")
+    }
+
+    /// What the application's module is called.
+    pub(crate) fn module(&self) -> &str {
+        self.reader(".wasm")
+    }
+
+    fn reader(&self, end: &str) -> &str {
+        let is_it = |it: &&String| it.starts_with("reader-") && it.ends_with(end);
+        self.files.keys().find(is_it).expect("the application is part of it")
     }
 
     /// The path of the published copy of a file that stood beside the articles, by the

@@ -1,0 +1,39 @@
+
+// --- for when there is no network ---
+
+const record = async () => (await fetch("build.json", { cache: "no-store" })).json();
+
+// Refused, insecure, switched off by the owner, by the address or because it failed: then without.
+const serve = async () => {
+  const workers = navigator.serviceWorker;
+  if (/[?&]sw=off\b/.test(location.search) || sessionStorage["quanwen:sw"]) return;
+  const known = (await workers.getRegistration())?.scope === document.baseURI;
+  if (!known && (await record()).sw !== "on") return;
+  const registration = await workers.register("sw.js", { updateViaCache: "none" });
+  const parts = performance.getEntriesByType("resource").map((it) => it.name);
+  (await workers.ready).active.postMessage([location.href, ...parts]);
+  if (known) await look(registration);
+};
+
+// Whether the host has another worker. If it has none any more, it goes from here too.
+const look = async (registration) => {
+  try {
+    await registration.update();
+  } catch {
+    const { status } = await fetch("sw.js", { cache: "no-store" });
+    if (status === 404 || status === 410) await retire();
+  }
+};
+
+// Whether the host has another application: then links are the browser's, and the next page is
+// of that one.
+let isOld = false;
+let looked = Date.now();
+addEventListener("visibilitychange", () => {
+  if (document.hidden || Math.abs(Date.now() - looked) < 36e5) return;
+  looked = Date.now();
+  idle(async () => {
+    isOld = !(await record()).app.some((it) => script.src.endsWith(it.path));
+    await look(await navigator.serviceWorker.getRegistration());
+  });
+});

@@ -1,0 +1,46 @@
+//! The site after another build of the application: every file of it has another name.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::site::Site;
+
+/// Runs with the script of the build after the first.
+const MARK: &str = "\nglobalThis.isNext = true;";
+
+/// The site once more, with another script and module; what the first had is gone.
+pub(super) fn after(site: &Site) -> Site {
+    let mut files = site.files.clone();
+    let (old_module, old_script) = (site.module().to_owned(), site.script().to_owned());
+    let mut module = files.remove(&old_module).expect("it is there");
+    // A section of a module that means nothing: its id, its length, the length of its name, its name.
+    module.extend([0, 2, 1, b'x']);
+    let new_module = format!("reader-{}.wasm", &hex(&module)[..16]);
+    let script = files.remove(&old_script).expect("it is there");
+    let script = String::from_utf8(script).expect("it is a text");
+    let script = script
+        .replace(&base64(&site.files[&old_module]), &base64(&module))
+        .replace(&old_module, &new_module);
+    let script = (script + MARK).into_bytes();
+    let new_script = format!("reader-{}.js", &hex(&script)[..16]);
+    let old = [old_script.clone(), base64(&site.files[&old_script]), old_module];
+    let new = [new_script.clone(), base64(&script), new_module.clone()];
+    for (path, bytes) in &mut files {
+        if path.ends_with(".html") || path == "build.json" {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let renamed = old.iter().zip(&new).fold(text, |it, (old, new)| it.replace(old, new));
+            *bytes = renamed.into_bytes();
+        }
+    }
+    files.extend([(new_module, module), (new_script, script)]);
+    Site { base: site.base, files }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(Sha256::digest(bytes))
+}
