@@ -131,12 +131,7 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
 }
 
 /// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
-fn keep(
-    app: Vec<AppFile>,
-    sw: Offline,
-    out: &Path,
-    files: &mut Files,
-) -> Result<Vec<u8>, Failure> {
+fn keep(app: Vec<AppFile>, sw: Offline, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
     let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
     let current: BTreeSet<String> =
         files.keys().filter(|it| record::is_hashed(it)).cloned().collect();

@@ -18,7 +18,10 @@ mod menu; // by keyboard
 mod navigation; // from page to page
 mod prefetch; // before the click
 mod renewal;
+mod room; // how much is kept
 mod settings; // what the reader chooses
+mod deploy; // while pages are open
 mod worker; // without network
+mod switches; // the worker goes when it is told to
 mod takeover; // in the place of what was painted
 mod store; // what is asked for, and how often

@@ -7,12 +7,18 @@ const record = async () => (await fetch("build.json", { cache: "no-store" })).js
 const serve = async () => {
   const workers = navigator.serviceWorker;
   if (/[?&]sw=off\b/.test(location.search) || sessionStorage["quanwen:sw"]) return;
-  const known = (await workers.getRegistration())?.scope === document.baseURI;
-  if (!known && (await record()).sw !== "on") return;
-  const registration = await workers.register("sw.js", { updateViaCache: "none" });
+  const found = await workers.getRegistration();
+  const known = found?.scope === document.baseURI && found;
+  if (!known) {
+    const { sw } = await record();
+    // Also what an old one has put there while it was leaving.
+    if (sw === "off") await retire();
+    if (sw !== "on") return;
+    await workers.register("sw.js", { updateViaCache: "none" });
+  }
   const parts = performance.getEntriesByType("resource").map((it) => it.name);
   (await workers.ready).active.postMessage([location.href, ...parts]);
-  if (known) await look(registration);
+  if (known) await look(known);
 };
 
 // Whether the host has another worker. If it has none any more, it goes from here too.
@@ -34,6 +40,7 @@ addEventListener("visibilitychange", () => {
   looked = Date.now();
   idle(async () => {
     isOld = !(await record()).app.some((it) => script.src.endsWith(it.path));
-    await look(await navigator.serviceWorker.getRegistration());
+    const found = await navigator.serviceWorker.getRegistration();
+    if (found) await look(found);
   });
 });

@@ -1,9 +1,11 @@
 //! A browser with its driver, and the few of them that all tests share.
 
+use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
+use thirtyfour::common::command::Command;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{Capabilities, WebDriver};
@@ -29,7 +31,7 @@ pub(super) struct Borrowed {
 }
 
 /// A browser that runs.
-struct Browser {
+pub(super) struct Browser {
     session: Arc<SessionHandle>,
     /// Ends when it is dropped.
     _driver: Process,
@@ -45,12 +47,12 @@ impl Borrowed {
         {
             return Self { browser: Some(browser), _place: place };
         }
-        Self { browser: Some(Browser::start(*ENGINE).await), _place: place }
+        Self { browser: Some(Browser::start(*ENGINE, None).await), _place: place }
     }
 
     /// The way to talk to it.
     pub(super) fn session(&self) -> Arc<SessionHandle> {
-        Arc::clone(&self.browser.as_ref().expect("it is there until it is dropped").session)
+        self.browser.as_ref().expect("it is there until it is dropped").session()
     }
 }
 
@@ -64,10 +66,11 @@ impl Drop for Borrowed {
 }
 
 impl Browser {
-    async fn start(engine: Engine) -> Self {
+    /// A new one; what it remembers is in `lasting`, or ends with it.
+    pub(super) async fn start(engine: Engine, lasting: Option<&Path>) -> Self {
         let (program, install) = engine.driver();
         let (scratch, port) = (process::scratch(), process::free_port());
-        let capabilities = engine.capabilities(scratch.path());
+        let capabilities = engine.capabilities(scratch.path(), lasting);
         let arguments = engine.arguments(port, scratch.path());
         let environment = match engine {
             Engine::WebKit => vec![
@@ -90,6 +93,16 @@ impl Browser {
         // The process ends the session, even where nothing here gets to do so.
         session.leak().expect("nobody has quit it");
         Self { session: handle, _driver: driver }
+    }
+
+    /// The way to talk to it.
+    pub(super) fn session(&self) -> Arc<SessionHandle> {
+        Arc::clone(&self.session)
+    }
+
+    /// Has it end as if somebody had closed it, with everything written down.
+    pub(super) async fn end(self) {
+        self.session.cmd(Command::DeleteSession).await.expect("it can be closed");
     }
 
     /// A new window, which knows nothing of the tests before, in the place of all others.

@@ -114,6 +114,12 @@ pub(super) fn large(content: &Path) {
     }
 }
 
+/// The same without what keeps it for when there is no network.
+pub(super) fn without(content: &Path) {
+    large(content);
+    write(content, "site.toml", &format!("offline = false\n{SETTINGS}"));
+}
+
 /// A site in English.
 pub(super) fn english(content: &Path) {
     small(content, "en", "The Springs");

@@ -30,11 +30,16 @@ pub(crate) static ENGINE: LazyLock<Engine> =
 pub(crate) fn needs(engine: Engine, why: &str) -> bool {
     let skipped = *ENGINE != engine;
     if skipped {
-        let thread = std::thread::current();
-        let name = thread.name().unwrap_or("a test");
-        let _ = writeln!(std::io::stderr(), "skipped in {}: {name}: {why}", *ENGINE);
+        skip(why);
     }
     skipped
+}
+
+/// Says that the engine at hand cannot run the test, and why.
+pub(crate) fn skip(why: &str) {
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or("a test");
+    let _ = writeln!(std::io::stderr(), "skipped in {}: {name}: {why}", *ENGINE);
 }
 
 impl fmt::Display for Engine {
@@ -72,12 +77,14 @@ impl Engine {
         }
     }
 
-    /// What a session is asked for. `scratch` is a directory of its own.
-    pub(super) fn capabilities(self, scratch: &Path) -> Value {
+    /// What a session is asked for. `scratch` is a directory of its own; what is in `lasting`
+    /// outlives it.
+    pub(super) fn capabilities(self, scratch: &Path, lasting: Option<&Path>) -> Value {
         match self {
             Self::Chromium => {
                 let mut args: Vec<String> = CHROMIUM.iter().map(|&it| it.to_owned()).collect();
-                args.push(format!("--user-data-dir={}", scratch.join("profile").display()));
+                let own = scratch.join("profile");
+                args.push(format!("--user-data-dir={}", lasting.unwrap_or(&own).display()));
                 let mut options = json!({ "args": args });
                 if let Some(binary) = first(["/usr/bin/chromium"]) {
                     options["binary"] = json!(binary);
@@ -85,7 +92,11 @@ impl Engine {
                 json!({ "browserName": "chrome", "goog:chromeOptions": options, "pageLoadStrategy": "eager" })
             }
             Self::Firefox => {
-                let mut options = json!({ "args": ["-headless"], "prefs": {
+                let mut args = vec!["-headless".to_owned()];
+                if let Some(lasting) = lasting {
+                    args.extend(["-profile".to_owned(), lasting.display().to_string()]);
+                }
+                let mut options = json!({ "args": args, "prefs": {
                     // No calls home, and no first page that makes them.
                     "browser.startup.page": 0, "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false, "app.normandy.enabled": false,

@@ -22,6 +22,8 @@ pub(crate) enum Fault {
     Shortened(usize),
     /// Answers with the home page and status 200, as hosts do that send all that is missing home.
     HomePage,
+    /// Answers so too, and has it kept for a year.
+    Pinned,
     /// Answers with a page of HTML of somebody else and status 200, as a network does that wants
     /// one to log in first.
     Portal,

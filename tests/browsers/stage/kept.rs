@@ -60,6 +60,17 @@ impl Page {
         .await;
     }
 
+    /// Waits until the page has had time to do what it does when there is nothing else to do, and
+    /// the server has answered what was asked for until then.
+    pub(crate) async fn idle(&self) {
+        self.promise(
+            "new Promise((done) => (window.requestIdleCallback ?? setTimeout)(() => setTimeout(done)))",
+        )
+        .await;
+        self.promise("fetch('./robots.txt').then((it) => it.text())").await;
+        self.settle().await;
+    }
+
     /// A fresh tab in the place of this one.
     pub(crate) async fn fresh_tab(&self) {
         let old = self.session.window().await.expect("there is one");

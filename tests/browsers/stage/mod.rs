@@ -23,7 +23,9 @@ use std::sync::LazyLock;
 
 use tokio::runtime::Runtime;
 
-pub(crate) use run::{browse, browse_kept, browse_unguarded, browse_with};
+pub(crate) use run::{
+    browse, browse_kept, browse_kept_with, browse_restarted, browse_unguarded, browse_with,
+};
 
 /// Everything runs here, whatever thread a test is on: connections outlive tests.
 static RUNTIME: LazyLock<Runtime> =

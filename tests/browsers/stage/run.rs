@@ -6,10 +6,11 @@ use std::time::Duration;
 use futures::FutureExt;
 
 use super::RUNTIME;
-use super::browser::Borrowed;
-use super::engine::ENGINE;
+use super::browser::{Borrowed, Browser};
+use super::engine::{ENGINE, Engine, skip};
 use super::host::But;
 use super::page::Page;
+use super::process;
 use super::server::Server;
 use super::site::Site;
 use super::wait::within;
@@ -41,7 +42,38 @@ pub(crate) fn browse_unguarded(site: &'static Site, test: impl AsyncFnOnce(&Page
 
 /// The same on a site with its worker.
 pub(crate) fn browse_kept(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    run(Server::start(site, PROBE.to_owned(), But::Nothing), test);
+    browse_kept_with("", site, test);
+}
+
+/// The same, with a script that runs before anything else on each page.
+pub(crate) fn browse_kept_with(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    run(Server::start(site, format!("{PROBE}\n{script}"), But::Nothing), test);
+}
+
+/// The same in a browser that ends after the first half of the test; the other is in one that
+/// finds what it has left behind, but no network.
+pub(crate) fn browse_restarted(
+    site: &'static Site,
+    before: impl AsyncFnOnce(&Page),
+    after: impl AsyncFnOnce(&Page),
+) {
+    if *ENGINE == Engine::WebKit {
+        skip("its driver's browser remembers nothing");
+        return;
+    }
+    let server = Server::start(site, PROBE.to_owned(), But::Nothing);
+    RUNTIME.block_on(within(LIMIT, async {
+        let lasting = process::scratch();
+        let browser = Browser::start(*ENGINE, Some(lasting.path())).await;
+        let mut page = Page::new(browser.session(), server).await;
+        before(&page).await;
+        browser.end().await;
+        page.server.down(true);
+        let browser = Browser::start(*ENGINE, Some(lasting.path())).await;
+        page.session = browser.session();
+        page.furnish().await;
+        after(&page).await;
+    }));
 }
 
 fn run(server: Server, test: impl AsyncFnOnce(&Page)) {

@@ -200,6 +200,9 @@ impl Shared {
             Some(Fault::BrokenOff(bytes)) => answer.sent = Some(bytes),
             Some(Fault::Shortened(bytes)) => answer.body.truncate(bytes),
             Some(Fault::HomePage) => answer = self.host.home(),
+            Some(Fault::Pinned) => {
+                answer = Answer { cache: "max-age=31536000, immutable", ..self.host.home() };
+            }
             Some(Fault::Portal) => answer = Answer::new(200, http::HTML, PORTAL.into()),
             Some(Fault::Elsewhere(path)) => {
                 answer = Answer { status: 302, location: Some(path.to_owned()), ..answer };

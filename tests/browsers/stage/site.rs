@@ -25,6 +25,8 @@ pub(crate) static AT_ROOT: LazyLock<Site> = LazyLock::new(|| publish("/", conten
 pub(crate) static BELOW: LazyLock<Site> = LazyLock::new(|| publish("/sub/", content::large));
 /// The large one after another build of the application, whose old files are gone.
 pub(crate) static NEXT: LazyLock<Site> = LazyLock::new(|| next::after(&AT_ROOT));
+/// The large one, whose settings now say that it does without a worker.
+pub(crate) static WITHOUT: LazyLock<Site> = LazyLock::new(|| publish("/", content::without));
 /// A small one in English.
 pub(crate) static ENGLISH: LazyLock<Site> = LazyLock::new(|| publish("/", content::english));
 /// A small one in traditional Chinese.

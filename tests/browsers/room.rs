@@ -1,0 +1,148 @@
+//! How much is kept, and what goes first.
+
+use serde_json::json;
+
+use crate::stage::browse_kept;
+use crate::stage::content::{document, path, title};
+use crate::stage::engine::{Engine, needs};
+use crate::stage::page::Page;
+use crate::stage::site::AT_ROOT;
+use crate::stage::wait::eventually;
+
+/// Keeps something under each of these paths, as the worker would have so many days ago.
+async fn keep(page: &Page, kind: &str, paths: &[String], days: u32) {
+    let paths = json!(paths);
+    page.promise(&format!(
+        "(async () => {{
+            const cache = await caches.open(`quanwen ${{document.baseURI}} {kind}`);
+            const headers = {{ 'X-Quanwen-Kept': new Date(Date.now() - {days} * 864e5).toISOString() }};
+            for (const path of {paths}) await cache.put(path, new Response('{{}}', {{ headers }}));
+        }})()"
+    ))
+    .await;
+}
+
+async fn until_gone(page: &Page, path: &str) {
+    eventually(&format!("{path} is gone"), async || {
+        if page.kept().await.contains(&page.server.url(path)) { Err("no".into()) } else { Ok(()) }
+    })
+    .await;
+}
+
+#[test]
+fn what_has_been_kept_longest_is_let_go() {
+    browse_kept(&AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        let all = |path: &str, end: &str| -> Vec<String> {
+            (0..600).map(|number| format!("{path}-{number}{end}")).collect()
+        };
+        keep(page, "documents", &all("content/x", ".json"), 0).await;
+        keep(page, "pages", &all("articles/x", "/")[..200], 0).await;
+        page.open(&path(60)).await;
+        page.until_kept(&[&path(60), &document(60), "content/x-599.json", "articles/x-199/"]).await;
+        until_gone(page, "content/x-0.json").await;
+        until_gone(page, "articles/x-0/").await;
+        let kept = page.kept().await;
+        let count = |part: &str| kept.iter().filter(|it| it.contains(part)).count();
+        assert!(count("/content/") <= 500, "{}", count("/content/"));
+        // These two are of another kind.
+        assert!(count("/articles/x") < 100, "{}", count("/articles/x"));
+        page.until_kept(&["", "offline.html"]).await;
+    });
+}
+
+#[test]
+fn files_of_builds_long_gone_are_let_go_after_a_month() {
+    browse_kept(&AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        let of = |name: &str| format!("{name}-0123456789abcdef.js");
+        keep(page, "assets", &[of("old")], 31).await;
+        keep(page, "assets", &[of("new")], 29).await;
+        keep(page, "assets", &[AT_ROOT.medium("one").to_owned()], 31).await;
+        page.open("archive/").await;
+        until_gone(page, &of("old")).await;
+        page.until_kept(&[&of("new"), AT_ROOT.medium("one"), AT_ROOT.script()]).await;
+    });
+}
+
+#[test]
+fn what_the_browser_has_thrown_away_is_kept_anew() {
+    browse_kept(&AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        let (script, module) = (AT_ROOT.script(), AT_ROOT.module());
+        let remove = |what: &str| {
+            format!(
+                "caches.keys().then((all) => Promise.all(all.map(async (name) => {{ {what} }})))"
+            )
+        };
+        for what in [
+            "await caches.delete(name)".to_owned(),
+            format!("await (await caches.open(name)).delete('{module}')"),
+            "await (await caches.open(name)).delete('offline.html')".to_owned(),
+        ] {
+            page.promise(&remove(&what)).await;
+            page.open("").await;
+            page.until_kept(&["", "offline.html", "content/feed.json", script, module]).await;
+        }
+        page.server.down(true);
+        page.fresh_tab().await;
+        page.open("").await;
+        page.until("probe.runs()").await;
+    });
+}
+
+#[test]
+fn without_room_everything_is_there_but_what_would_be_kept() {
+    if needs(Engine::Chromium, "only DevTools can say how much room there is") {
+        return;
+    }
+    browse_kept(&AT_ROOT, async |page| {
+        let room = |bytes: usize| json!({ "origin": page.server.url(""), "quotaSize": bytes });
+        page.open("archive/").await;
+        page.devtools("Storage.overrideQuotaForOrigin", room(50_000)).await;
+        page.open("").await;
+        for number in [60, 61, 62] {
+            page.follow(&title(number)).await;
+            page.arrived(&title(number)).await;
+            page.back().await;
+            page.arrived("最新").await;
+        }
+        page.open(&path(60)).await;
+        page.heading(&title(60)).await;
+    });
+}
+
+#[test]
+fn only_pages_documents_and_named_files_of_this_site_are_kept() {
+    browse_kept(&AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        page.open("articles/long/?from=elsewhere#注").await;
+        for path in
+            ["sw.js", "build.json", "robots.txt", "manifest.webmanifest", "content/none.json"]
+        {
+            page.promise(&format!("fetch('/{path}').then((it) => it.text())")).await;
+        }
+        page.promise(&format!(
+            "fetch('/{}', {{ headers: {{ Range: 'bytes=0-9' }} }}).then((it) => it.text())",
+            document(5)
+        ))
+        .await;
+        page.promise(&format!(
+            "fetch('/{}', {{ method: 'POST' }}).then((it) => it.text())",
+            document(6)
+        ))
+        .await;
+        page.open("no/such/page/").await;
+        page.until_kept(&["articles/long/"]).await;
+        page.idle().await;
+        for address in page.kept().await {
+            let path = address.strip_prefix(&page.server.url("")).expect("it is of this site");
+            let is_page = path.is_empty() || path.ends_with('/') || path == "offline.html";
+            let is_named = path.starts_with("reader-") || path.starts_with("media/");
+            assert!(is_page || is_named || path.starts_with("content/"), "{path}");
+            for wrong in ["none", "no/such", &document(5), &document(6), "elsewhere"] {
+                assert!(!path.contains(wrong), "{path}");
+            }
+        }
+    });
+}
