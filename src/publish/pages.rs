@@ -15,6 +15,7 @@ use crate::publish::icons;
 use crate::publish::library::Library;
 use crate::publish::manifest;
 use crate::publish::paint::{Desk, Painted};
+use crate::publish::record::Offline;
 use crate::publish::shell::{self, Page};
 use crate::route::Route;
 
@@ -56,12 +57,12 @@ pub(crate) fn write(
         let page = fill(route, canonical, &desk.paint(route))?;
         Ok((file(route), page))
     };
-    let offline = (OFFLINE.to_owned(), fill(&Route::NotFound, &Route::NotFound, &desk.frame())?);
-    let pages: Result<Vec<_>, String> = routes.par_iter().map(page).collect();
-    pages.map(|mut pages| {
-        pages.push(offline);
-        pages
-    })
+    let mut pages = routes.par_iter().map(page).collect::<Result<Vec<_>, String>>()?;
+    if library.settings.offline == Offline::On {
+        let frame = fill(&Route::NotFound, &Route::NotFound, &desk.frame())?;
+        pages.push((OFFLINE.to_owned(), frame));
+    }
+    Ok(pages)
 }
 
 /// Every page, and the one whose address it is to be known by: itself, but for the page that will

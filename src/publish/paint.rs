@@ -112,8 +112,7 @@ impl Desk {
         {
             painted.markup = [before, open, &pending, close, behind].concat();
         }
-        painted.title = self.lang.words().loading.to_owned();
-        painted
+        Painted { title: self.lang.words().loading.to_owned(), ..painted }
     }
 
     /// What is shown when the application ends before its time.

@@ -13,6 +13,7 @@ mod lists; // what stands in which list
 mod manifest; // what a device keeps of it
 mod markdown; // Markdown to markup
 mod mistakes; // each mistake, told with its line
+mod offline; // what is kept for when there is no network
 mod precompressed; // smaller copies
 mod servers; // nginx and Caddy
 mod settings; // site.toml, right and wrong

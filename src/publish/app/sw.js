@@ -18,12 +18,12 @@ let full = 0; // How often there was no room.
 const open = (kind) => (off ? Promise.reject(new Error("off")) : caches.open(NAME + kind));
 const find = (kind, url) => caches.match(url, { cacheName: NAME + kind });
 const age = (kept) => Date.now() - Date.parse(kept.headers.get(KEPT));
-const pathOf = (url) => url.slice(HOME.length).split(/[?#]/)[0].replace(/(^|\/)index.html$/, "$1");
+const pathOf = (url) => url.slice(HOME.length).split(/[?#]/)[0];
 const kindOf = (url) => {
   const path = pathOf(url);
   if (!url.startsWith(HOME) || /[?&]sw=off\b/.test(url)) return;
-  if (HASH.test(path)) return "assets";
   if (/^content\/.*json$/.test(path)) return "documents";
+  if (HASH.test(path)) return "assets";
   if (PAGE.test(path)) return "pages";
 };
 
@@ -83,8 +83,8 @@ const keep = async (kind, url, answer) => {
   const body = await answer.arrayBuffer();
   if (hash) {
     const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-    const is = Array.from(bytes, (it) => it.toString(16).padStart(2, "0")).join("");
-    return is.startsWith(hash) && put(kind, url, body, headers);
+    const isIt = hash.match(/../g).every((it, place) => parseInt(it, 16) === bytes[place]);
+    return isIt && put(kind, url, body, headers);
   }
   // Neither can be read where something is missing.
   const text = new TextDecoder().decode(body);
@@ -99,12 +99,12 @@ const keep = async (kind, url, answer) => {
 
 const put = async (kind, url, body, headers) => {
   headers.set(KEPT, new Date().toISOString());
-  for (const it of ["content-encoding", "vary"]) headers.delete(it);
+  for (const it of ["content-encoding", "content-length", "vary"]) headers.delete(it);
   try {
     await (await open(kind)).put(url, new Response(body, { headers }));
   } catch (error) {
     if (error.name !== "QuotaExceededError" || ++full > 1) return;
-    for (const it of ["pages", "documents"]) await letGo(it, (count) => count / 2);
+    await letGo("documents", (count) => count / 2);
     return put(kind, url, body, headers);
   }
   await letGo(kind, (count) => count - MOST[kind]);

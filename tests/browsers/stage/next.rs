@@ -1,5 +1,7 @@
 //! The site after another build of the application: every file of it has another name.
 
+use std::fmt::Write;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -27,7 +29,7 @@ pub(super) fn after(site: &Site) -> Site {
     let old = [old_script.clone(), base64(&site.files[&old_script]), old_module];
     let new = [new_script.clone(), base64(&script), new_module.clone()];
     for (path, bytes) in &mut files {
-        if path.ends_with(".html") || path == "build.json" {
+        if super::http::content_type(path) == super::http::HTML || path == "build.json" {
             let text = String::from_utf8_lossy(bytes).into_owned();
             let renamed = old.iter().zip(&new).fold(text, |it, (old, new)| it.replace(old, new));
             *bytes = renamed.into_bytes();
@@ -38,7 +40,10 @@ pub(super) fn after(site: &Site) -> Site {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|it| format!("{it:02x}")).collect()
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes any text");
+        text
+    })
 }
 
 fn base64(bytes: &[u8]) -> String {
