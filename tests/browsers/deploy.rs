@@ -44,6 +44,7 @@ fn after_an_hour_a_tab_of_an_old_build_takes_the_new_one_with_the_next_link() {
         page.js("(() => {
             const now = Date.now;
             Date.now = () => now() + 2 * 36e5;
+            Object.defineProperty(document, 'hidden', { value: false });
             dispatchEvent(new Event('visibilitychange'));
         })()")
             .await;

@@ -49,7 +49,11 @@ const answer = async (event, kind, url) => {
     const kept = await find(kind, url);
     if (kept) return kept;
   }
-  const network = (async () => (await preloadResponse) ?? fetch(request))();
+  const network = (async () => {
+    const answer = (await preloadResponse) ?? (await fetch(request));
+    // Firefox says so, where others throw.
+    return answer.type === "error" ? Promise.reject(answer) : answer;
+  })();
   event.waitUntil(network.then((it) => keep(kind, url, it.clone())).catch(() => {}));
   if (kind === "assets") return network;
   const late = new Promise((done) => setTimeout(done, 3000));
