@@ -115,16 +115,15 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
         files.insert(format!("media/{}", medium.name), Content::Copy(from));
     }
     files.extend(icons::files(&library.icons));
-    let settings = &library.settings;
-    let worker = worker::write(settings.offline, &settings.title, &settings.language);
-    let record = keep(listed, settings.offline, &options.out, &mut files)?;
+    let offline = library.settings.offline;
+    let record = keep(listed, offline, &options.out, &mut files)?;
     let policy = policy::for_header(&shell);
     let beside = beside::files(library, base_url, &files, policy.as_deref());
     let bytes = documents
         .into_iter()
         .chain(pages)
         .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)])
-        .chain([(worker::FILE.to_owned(), worker)]);
+        .chain([(worker::FILE.to_owned(), worker::write(offline))]);
     files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
     files.extend(beside);
     Ok(files)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::stage::content::{LONG, document, path, title};
+use crate::stage::content::{LONG, path, title};
 use crate::stage::fault::Fault;
 use crate::stage::page::Page;
 use crate::stage::site::{AT_ROOT, NEXT, Site};
@@ -166,8 +166,7 @@ fn what_is_not_what_its_name_says_is_never_kept() {
         browse_kept(&AT_ROOT, async |page| {
             page.first_visit(&AT_ROOT).await;
             page.server.deploy(&NEXT);
-            let document = document(5);
-            let files = [NEXT.script(), NEXT.module(), AT_ROOT.medium("one"), &document];
+            let files = [NEXT.script(), NEXT.module(), AT_ROOT.medium("one")];
             for path in files {
                 page.server.set(path, fault.clone());
                 let asked =
@@ -179,6 +178,28 @@ fn what_is_not_what_its_name_says_is_never_kept() {
             for path in files {
                 assert!(!kept.contains(&page.server.url(path)), "{fault:?}: {path}");
             }
+        });
+    }
+}
+
+#[test]
+fn a_page_that_is_not_whole_is_never_kept() {
+    for fault in [
+        Fault::Portal,
+        Fault::Status(500),
+        Fault::BrokenOff(2000),
+        Fault::Shortened(2000),
+        Fault::Typed("text/plain"),
+        Fault::Elsewhere("/archive/"),
+    ] {
+        browse_kept(&AT_ROOT, async |page| {
+            page.first_visit(&AT_ROOT).await;
+            page.server.set("articles/long/", fault.clone());
+            page.enter("articles/long/").await;
+            page.idle().await;
+            let kept = page.kept().await;
+            assert!(!kept.contains(&page.server.url("articles/long/")), "{fault:?}");
+            page.complaints().await;
         });
     }
 }

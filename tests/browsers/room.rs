@@ -15,7 +15,7 @@ async fn keep(page: &Page, kind: &str, paths: &[String], days: u32) {
     page.promise(&format!(
         "(async () => {{
             const cache = await caches.open(`quanwen ${{document.baseURI}} {kind}`);
-            const headers = {{ 'X-Quanwen-Kept': new Date(Date.now() - {days} * 864e5).toISOString() }};
+            const headers = {{ 'X-Quanwen-Kept': Date.now() - {days} * 864e5 }};
             for (const path of {paths}) await cache.put(path, new Response('{{}}', {{ headers }}));
         }})()"
     ))
@@ -33,21 +33,21 @@ async fn until_gone(page: &Page, path: &str) {
 fn what_has_been_kept_longest_is_let_go() {
     browse_kept(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        let all = |path: &str, end: &str| -> Vec<String> {
-            (0..600).map(|number| format!("{path}-{number}{end}")).collect()
-        };
-        keep(page, "documents", &all("content/x", ".json"), 0).await;
-        keep(page, "pages", &all("articles/x", "/")[..200], 0).await;
-        page.open(&path(60)).await;
-        page.until_kept(&[&path(60), &document(60), "content/x-599.json", "articles/x-199/"]).await;
-        until_gone(page, "content/x-0.json").await;
-        until_gone(page, "articles/x-0/").await;
+        let picture = |number: usize| format!("media/x-{number:012}.svg");
+        let article = |number: usize| format!("articles/x-{number}/");
+        keep(page, "assets", &(0..400).map(picture).collect::<Vec<_>>(), 0).await;
+        keep(page, "pages", &(0..200).map(article).collect::<Vec<_>>(), 0).await;
+        page.open("articles/pictures/").await;
+        page.until_kept(&["articles/pictures/", AT_ROOT.medium("one")]).await;
+        page.until_kept(&[&picture(399), &article(199)]).await;
+        until_gone(page, &picture(0)).await;
+        until_gone(page, &article(0)).await;
+        page.idle().await;
         let kept = page.kept().await;
         let count = |part: &str| kept.iter().filter(|it| it.contains(part)).count();
-        assert!(count("/content/") <= 500, "{}", count("/content/"));
-        // These two are of another kind.
-        assert!(count("/articles/x") < 100, "{}", count("/articles/x"));
-        page.until_kept(&["", "offline.html"]).await;
+        assert!(count("/media/") <= 300, "{}", count("/media/"));
+        assert!(count("/articles/") <= 100, "{}", count("/articles/"));
+        page.until_kept(&["", "offline.html", AT_ROOT.script(), AT_ROOT.module()]).await;
     });
 }
 
@@ -82,7 +82,7 @@ fn what_the_browser_has_thrown_away_is_kept_anew() {
         ] {
             page.promise(&remove(&what)).await;
             page.open("").await;
-            page.until_kept(&["", "offline.html", "content/feed.json", script, module]).await;
+            page.until_kept(&["", "offline.html", script, module]).await;
         }
         page.server.down(true);
         page.fresh_tab().await;
@@ -113,7 +113,7 @@ fn without_room_everything_is_there_but_what_would_be_kept() {
 }
 
 #[test]
-fn only_pages_documents_and_named_files_of_this_site_are_kept() {
+fn only_pages_and_named_files_of_this_site_are_kept_and_documents_by_the_application() {
     browse_kept(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         page.open("articles/long/?from=elsewhere#注").await;
@@ -132,6 +132,7 @@ fn only_pages_documents_and_named_files_of_this_site_are_kept() {
             document(6)
         ))
         .await;
+        page.promise(&format!("fetch('/{}').then((it) => it.text())", document(7))).await;
         page.open("no/such/page/").await;
         page.until_kept(&["articles/long/"]).await;
         page.idle().await;
@@ -140,7 +141,8 @@ fn only_pages_documents_and_named_files_of_this_site_are_kept() {
             let is_page = path.is_empty() || path.ends_with('/') || path == "offline.html";
             let is_named = path.starts_with("reader-") || path.starts_with("media/");
             assert!(is_page || is_named || path.starts_with("content/"), "{path}");
-            for wrong in ["none", "no/such", &document(5), &document(6), "elsewhere"] {
+            for wrong in ["none", "no/such", &document(5), &document(6), &document(7), "elsewhere"]
+            {
                 assert!(!path.contains(wrong), "{path}");
             }
         }

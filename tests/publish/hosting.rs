@@ -71,7 +71,7 @@ fn platforms_are_told_each_header_once() {
             ("reader-fedcba9876543210.js", None, None),
             ("icon.svg", None, None),
             (media.as_str(), Some(FOR_EVER), None),
-            ("build.json", Some("no-store"), None),
+            ("build.json", Some("no-cache"), None),
             ("sw.js", Some("no-cache"), None),
             ("offline.html", Some(REVALIDATED), None),
             ("feed.xml", Some(REVALIDATED), Some("application/atom+xml; charset=utf-8")),

@@ -51,7 +51,10 @@ if (globalThis.WebAssembly) {
   requestAnimationFrame(() => setTimeout(once));
   setTimeout(once, 3000);
 } else {
-  idle(() => serve());
+  setTimeout(() => {
+    offer();
+    idle(serve);
+  });
 }
 
 // --- a crash ---

@@ -48,7 +48,7 @@ fn default_export(script: &str) -> Option<String> {
 }
 
 /// Without comments and what stands in front of each line.
-fn dense(script: &str) -> String {
+pub(super) fn dense(script: &str) -> String {
     let lines = script.lines().map(str::trim_start);
     let told = lines.filter(|it| !it.is_empty() && !it.starts_with("//"));
     told.flat_map(|it| [it, "\n"]).collect()

@@ -1,7 +1,7 @@
 
 // --- for when there is no network ---
 
-const record = async () => (await fetch("build.json", { cache: "no-store" })).json();
+const record = async () => (await fetch("build.json", { cache: "no-cache" })).json();
 
 // Refused, insecure, switched off by the owner, by the address or because it failed: then without.
 const serve = async () => {

@@ -1,30 +1,32 @@
-// Keeps what one reads for when there is no network. It knows what addresses of this site look like
-// and nothing of any build: every version of it serves every page, and may take over at once.
-// Whatever goes wrong in here, the request goes to the network as if there were no worker.
+// Keeps the pages one has read, with what they are made of, for when there is no network. It knows
+// what addresses of this site look like and nothing of any build: every version of it serves every
+// page, and may take over at once. Whatever goes wrong in here, the request goes to the network as
+// if there were no worker. Documents, and what a reader saves, are the application's to keep.
 
 const HOME = registration.scope;
 const SHELL = HOME + "offline.html";
 const NAME = `quanwen ${HOME} `;
 const KEPT = "X-Quanwen-Kept";
-const MOST = { pages: 100, documents: 500, assets: Infinity };
-const TYPE = { pages: /html/, documents: /json/, js: /javascript/, wasm: /wasm|octet/ };
-const PAGE = /^$|^(articles|sections|tags|page)\/.|^archive(\/|$)/;
-const HASH = /-([0-9a-f]{12,64})\.(\w+)$/;
+const MOST = { pages: 100, assets: 300 };
+const PAGE = /^(offline.html)?$|^(articles|sections|tags|page)\/.|^archive(\/|$)/;
+const ASSET = /-([0-9a-f]{12,64})\.(\w+)$/;
+const SCRIPT = /<script type="module" src="([^"]+).*<\/html>\s*$/s;
 const DAY_MS = 864e5;
 
-let off = false;
-let full = 0; // How often there was no room.
+let isOff = false;
+let isFull = false;
 
-const open = (kind) => (off ? Promise.reject(new Error("off")) : caches.open(NAME + kind));
-const find = (kind, url) => caches.match(url, { cacheName: NAME + kind });
-const age = (kept) => Date.now() - Date.parse(kept.headers.get(KEPT));
+const open = (kind) => (isOff ? Promise.reject() : caches.open(NAME + kind));
+const age = (kept) => Math.abs(Date.now() - kept?.headers.get(KEPT));
 const pathOf = (url) => url.slice(HOME.length).split(/[?#]/)[0];
 const kindOf = (url) => {
-  const path = pathOf(url);
   if (!url.startsWith(HOME) || /[?&]sw=off\b/.test(url)) return;
-  if (/^content\/.*json$/.test(path)) return "documents";
-  if (HASH.test(path)) return "assets";
-  if (PAGE.test(path)) return "pages";
+  const path = pathOf(url);
+  return ASSET.test(path) ? "assets" : PAGE.test(path) && "pages";
+};
+const find = async (url) => {
+  const from = (kind) => caches.match(url, { cacheName: NAME + kind });
+  return (await from(kindOf(url))) ?? from("saved");
 };
 
 // --- what happens ---
@@ -36,104 +38,80 @@ on("activate", () => Promise.all([clients.claim(), registration.navigationPreloa
 on("message", async ({ data }) => remember(data));
 addEventListener("fetch", (event) => {
   const { method, headers, mode, url } = event.request;
-  const kind = kindOf(url);
-  if (off || !kind || method !== "GET" || headers.has("range")) return;
-  if ((mode === "navigate") !== (kind === "pages")) return;
-  if (kind === "pages") event.waitUntil(check().catch(() => {}));
-  event.respondWith(answer(event, kind, HOME + pathOf(url)).catch(() => fetch(event.request)));
+  const isPage = mode === "navigate";
+  if (isOff || kindOf(url) !== (isPage ? "pages" : "assets")) return;
+  if (method !== "GET" || headers.has("range")) return;
+  if (isPage) event.waitUntil(check().catch(() => {}));
+  event.respondWith(answer(event, HOME + pathOf(url), isPage).catch(() => fetch(event.request)));
 });
 
-const answer = async (event, kind, url) => {
+const answer = async (event, url, isPage) => {
   const { request, preloadResponse } = event;
-  if (kind === "assets" && request.cache !== "reload") {
-    const kept = await find(kind, url);
-    if (kept) return kept;
-  }
-  const network = (async () => {
-    const answer = (await preloadResponse) ?? (await fetch(request));
-    // Firefox says so, where others throw.
-    return answer.type === "error" ? Promise.reject(answer) : answer;
-  })();
-  event.waitUntil(network.then((it) => keep(kind, url, it.clone())).catch(() => {}));
-  if (kind === "assets") return network;
+  const named = !isPage && request.cache !== "reload" && (await find(url));
+  if (named) return named;
+  const network = Promise.resolve(preloadResponse).then((it) => it ?? fetch(request));
+  event.waitUntil(network.then((it) => keep(url, it.clone())).catch(() => {}));
+  if (!isPage) return network;
   const late = new Promise((done) => setTimeout(done, 3000));
   const first = await Promise.race([network, late]).catch(() => {});
-  if (first?.status < 500) return first;
-  const kept = (await find(kind, url)) ?? (kind === "pages" && (await shell()));
-  return kept || network.catch(kind === "pages" ? notice : () => Response.error());
+  // Firefox answers with an error where others throw.
+  if (first?.status < 500 && first.type !== "error") return first;
+  return (await find(url)) ?? (await shell()) ?? network;
 };
 
-// The site around a page that was never kept, for the application to fill; where that can run.
+// The site around a page that was never kept, for the application to fill; where that is kept too.
 const shell = async () => {
-  const kept = globalThis.WebAssembly && (await find("pages", SHELL));
+  const kept = await find(SHELL);
   const script = SCRIPT.exec(await kept?.clone().text())?.[1];
-  if (script && (await find("assets", HOME + script))) return kept;
+  if (script && (await find(HOME + script))) return kept;
 };
-const notice = () => new Response(§notice§, { headers: { "Content-Type": "text/html;charset=utf-8" } });
 
 // --- what is kept ---
 
-const DOCUMENTS = /id="quanwen-documents">(.*?)<\/script>.*<script type="module"/s;
-const SCRIPT = /<script type="module" src="([^"]+)/;
-
 // Only what its address promises, whole, and from this very host.
-const keep = async (kind, url, answer) => {
-  if (full > 1 || !(await caches.has(NAME + kind))) return;
-  if (kind !== "assets" && /404|410/.test(answer.status)) return (await open(kind)).delete(url);
+const keep = async (url, answer) => {
+  const hash = ASSET.exec(url)?.[1];
+  if (!hash && /404|410/.test(answer.status)) return (await open("pages")).delete(url);
   if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return;
-  const headers = new Headers(answer.headers);
-  const [, hash, extension = kind] = (kind === "assets" && HASH.exec(url)) || [];
-  if (!(TYPE[extension] ?? /^(?!text.html)/).test(headers.get("content-type"))) return;
+  const type = answer.headers.get("content-type");
+  if (/html/.test(type) === !!hash) return;
   const body = await answer.arrayBuffer();
-  if (hash) {
-    const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-    const isIt = hash.match(/../g).every((it, place) => parseInt(it, 16) === bytes[place]);
-    return isIt && put(kind, url, body, headers);
-  }
-  // Neither can be read where something is missing.
-  const text = new TextDecoder().decode(body);
-  const parts = JSON.parse(kind === "pages" ? DOCUMENTS.exec(text)[1] : text);
-  await put(kind, url, body, headers);
-  if (kind === "documents") return;
-  for (const path in parts) {
-    const json = new Headers({ "content-type": "application/json" });
-    await put("documents", `${HOME}content/${path}`, JSON.stringify(parts[path]), json);
-  }
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  const isIt = hash?.match(/../g).every((it, place) => parseInt(it, 16) === bytes[place]);
+  if (isIt ?? SCRIPT.test(new TextDecoder().decode(body))) await put(url, body, type);
 };
 
-const put = async (kind, url, body, headers) => {
-  headers.set(KEPT, new Date().toISOString());
-  for (const it of ["content-encoding", "content-length", "vary"]) headers.delete(it);
+const put = async (url, body, type) => {
+  const kind = kindOf(url);
+  if (isFull || !(await caches.has(NAME + kind))) return;
+  const headers = { "content-type": type, [KEPT]: Date.now() };
   try {
     await (await open(kind)).put(url, new Response(body, { headers }));
-  } catch (error) {
-    if (error.name !== "QuotaExceededError" || ++full > 1) return;
-    await letGo("documents", (count) => count / 2);
-    return put(kind, url, body, headers);
+    await letGo(kind);
+  } catch ({ name }) {
+    if (isFull || name !== "QuotaExceededError") return;
+    isFull = true;
+    for (const it in MOST) await letGo(it);
   }
-  await letGo(kind, (count) => count - MOST[kind]);
 };
 
-// What has been there longest.
-const letGo = async (kind, excess) => {
+// What has been there longest, half of it for want of room; but never what every page needs.
+const letGo = async (kind) => {
   const cache = await open(kind);
-  const all = (await cache.keys()).filter(({ url }) => url !== HOME && url !== SHELL);
-  for (const it of all.slice(0, Math.max(0, excess(all.length)))) await cache.delete(it);
+  const all = (await cache.keys()).filter(({ url }) => !/^$|^offline|^reader/.test(pathOf(url)));
+  const most = isFull ? all.length / 2 : MOST[kind];
+  for (const it of all.slice(0, -most)) await cache.delete(it);
 };
 
 const remember = async (urls) => {
-  for (const kind in MOST) await open(kind);
-  const take = (url, cache) => {
-    const kind = url === SHELL ? "pages" : kindOf(url);
-    return fetch(url, { cache }).then((it) => keep(kind, url, it)).catch(() => {});
-  };
+  for (const it of ["pages", "assets", "documents"]) await open(it);
+  const take = (url, cache) => fetch(url, { cache }).then((it) => keep(url, it)).catch(() => {});
   for (const it of urls) {
     const url = HOME + pathOf(it);
-    if (kindOf(it) && !(await find(kindOf(it), url))) await take(url, "force-cache");
+    if (kindOf(it) && !(await find(url))) await take(url, "force-cache");
   }
   for (const url of [HOME, SHELL]) {
-    const kept = await find("pages", url);
-    if (!kept || Math.abs(age(kept)) > DAY_MS) await take(url, "default");
+    if (!(age(await find(url)) < DAY_MS)) await take(url, "default");
   }
 };
 
@@ -142,19 +120,19 @@ const remember = async (urls) => {
 // The owner ends the worker by the record of the build, or by taking that away: then the host has
 // to say so twice, with nothing in between.
 const check = async () => {
-  const answer = await fetch(HOME + "build.json", { cache: "no-store", redirect: "error" });
+  const answer = await fetch(HOME + "build.json", { cache: "no-cache", redirect: "error" });
   const isGone = /404|410/.test(answer.status);
   if (isGone && !(await caches.has(NAME + "gone"))) return open("gone");
   const { sw, hashed } = isGone ? { sw: "off" } : await answer.json();
   if (sw === "off") {
-    off = true;
+    isOff = true;
     for (const it of await caches.keys()) if (it.startsWith(NAME)) await caches.delete(it);
     return registration.unregister();
   }
   await caches.delete(NAME + "gone");
-  const [assets, named] = [await open("assets"), new Set(hashed.flat())];
+  const assets = await open("assets");
   for (const { url } of await assets.keys()) {
     const isOld = age(await assets.match(url)) > 30 * DAY_MS;
-    if (isOld && !named.has(decodeURI(pathOf(url)))) await assets.delete(url);
+    if (isOld && !hashed.flat().includes(decodeURI(pathOf(url)))) await assets.delete(url);
   }
 };

@@ -79,9 +79,8 @@ pub(super) const RULES: &[Rule] = &[
         paths: &[Hashed, Below("media/")],
         headers: &[("Cache-Control", "public, max-age=31536000, immutable")],
     },
-    Rule { paths: &[One("build.json")], headers: &[("Cache-Control", NO_STORE)] },
-    // Asked for at its one address, as long as readers have it.
-    Rule { paths: &[One("sw.js")], headers: &[("Cache-Control", "no-cache")] },
+    // Asked for by every reader who comes back, as long as there are any.
+    Rule { paths: &[One("build.json"), One("sw.js")], headers: &[("Cache-Control", "no-cache")] },
     Rule {
         paths: &[One("feed.xml"), Each("sections/", "feed.xml"), Each("tags/", "feed.xml")],
         headers: &[("Content-Type", "application/atom+xml; charset=utf-8")],

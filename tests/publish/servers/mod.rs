@@ -53,7 +53,7 @@ impl Server {
             ("content/feed.json", "application/json", FRESH),
             ("content/pages/1.json", "application/json", FRESH),
             ("content/articles/123456789abc.json", "application/json", FRESH),
-            ("build.json", "application/json", "no-store"),
+            ("build.json", "application/json", "no-cache"),
             (&script, "text/javascript", FOR_EVER),
             (&module, "application/wasm", FOR_EVER),
             (&picture, "image/svg+xml", FOR_EVER),
