@@ -72,6 +72,8 @@ fn pages_kept_from_an_old_build_open_with_it_and_new_ones_with_the_new() {
             page.heading(heading).await;
             runs(page, is_next).await;
         }
+        // What could not be asked for ahead.
+        page.complaints().await;
     });
 }
 
@@ -196,7 +198,8 @@ fn a_page_that_is_not_whole_is_never_kept() {
             page.first_visit(&AT_ROOT).await;
             page.server.set("articles/long/", fault.clone());
             page.enter("articles/long/").await;
-            page.idle().await;
+            page.open("archive/").await;
+            page.until_kept(&["archive/"]).await;
             let kept = page.kept().await;
             assert!(!kept.contains(&page.server.url("articles/long/")), "{fault:?}");
             page.complaints().await;

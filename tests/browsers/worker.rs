@@ -44,6 +44,7 @@ fn after_one_visit_the_home_page_opens_in_a_fresh_tab_without_network() {
             page.open("").await;
             page.heading("最新").await;
             assert_eq!(page.js("Boolean(window.probe?.runs())").await, json!(true));
+            page.complaints().await;
         });
     }
 }
