@@ -16,8 +16,9 @@ mod links; // what is left to the browser
 mod look; // what may not move
 mod menu; // by keyboard
 mod navigation; // from page to page
+mod offline; // from page to page without network
 mod prefetch; // before the click
-mod renewal;
+mod renewal; // what has changed since
 mod room; // how much is kept
 mod settings; // what the reader chooses
 mod deploy; // while pages are open

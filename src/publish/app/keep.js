@@ -40,6 +40,8 @@ addEventListener("visibilitychange", () => {
   looked = Date.now();
   idle(async () => {
     isOld = !(await record()).app.some((it) => script.src.endsWith(it.path));
+    // For the application to say so.
+    if (isOld) dispatchEvent(new Event("quanwen:next-version"));
     const found = await navigator.serviceWorker.getRegistration();
     if (found) await look(found);
   });

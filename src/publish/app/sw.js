@@ -8,7 +8,7 @@ const SHELL = HOME + "offline.html";
 const NAME = `quanwen ${HOME} `;
 const KEPT = "X-Quanwen-Kept";
 const MOST = { pages: 100, assets: 300 };
-const PAGE = /^(offline.html)?$|^(articles|sections|tags|page)\/.|^archive(\/|$)/;
+const PAGE = /^(offline.html)?$|^(articles|sections|tags|page)\/.|^(archive|saved)(\/|$)/;
 const ASSET = /-([0-9a-f]{12,64})\.(\w+)$/;
 const SCRIPT = /<script type="module" src="([^"]+).*<\/html>\s*$/s;
 const DAY_MS = 864e5;
@@ -78,7 +78,10 @@ const keep = async (url, answer) => {
   const body = await answer.arrayBuffer();
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const isIt = hash?.match(/../g).every((it, place) => parseInt(it, 16) === bytes[place]);
-  if (isIt ?? SCRIPT.test(new TextDecoder().decode(body))) await put(url, body, type);
+  if (hash) return isIt && put(url, body, type);
+  const text = new TextDecoder().decode(body);
+  // A page tells its reader how old it is.
+  if (SCRIPT.test(text)) await put(url, text.replace("<html", `<html data-kept="${Date.now()}"`), type);
 };
 
 const put = async (url, body, type) => {

@@ -34,7 +34,7 @@ impl Page {
     }
 
     /// Makes a window that has just been opened one like all others.
-    pub(super) async fn furnish(&self) {
+    pub(crate) async fn furnish(&self) {
         self.resize(1280, 900).await;
         if *ENGINE == Engine::Chromium {
             // It is not the one in front.
