@@ -22,6 +22,7 @@ use crate::pages::article::article_screen;
 use crate::pages::list::list_screen;
 use crate::pages::loaded::failed;
 use crate::pages::missing::missing_screen;
+use crate::pages::saved::saved_screen;
 use crate::pages::{Head, Shell, SiteState, Tools};
 use crate::reading::Document;
 use crate::route::Route;
@@ -143,13 +144,15 @@ fn screen(route: Route) -> AnyView {
         Route::Article(slug) => article_screen(slug),
         Route::Archive => archive_screen(),
         Route::Month(month) => month_screen(month),
+        Route::Saved => saved_screen(),
         Route::NotFound => missing_screen(),
     }
 }
 
 fn header(site: &Arc<Site>, here: Here) -> AnyView {
     let (entries, site) = (site.menu.clone(), Arc::clone(site));
-    view! { <header class="top"><Masthead site />{settings()}<Menu entries here /></header> }
+    let settings = settings(site.offline);
+    view! { <header class="top"><Masthead site />{settings}<Menu entries here /></header> }
         .into_any()
 }
 

@@ -1,5 +1,7 @@
 //! Which document lives where, relative to the endpoint.
 
+use percent_encoding::percent_decode_str;
+
 use crate::model::archive::Month;
 use crate::model::list::List;
 use crate::model::slug::Slug;
@@ -29,6 +31,13 @@ impl Endpoint {
     /// The file that holds it, relative to the endpoint.
     pub fn file(&self) -> String {
         self.write(Slug::to_string)
+    }
+
+    /// The article whose document lies at this address, relative to the endpoint.
+    pub fn article_at(path: &str) -> Option<Self> {
+        let name = path.strip_prefix("articles/")?.strip_suffix(".json")?;
+        let name = percent_decode_str(name).decode_utf8().ok()?;
+        Slug::new(&name).ok().map(Self::Article)
     }
 
     fn write(&self, name: impl Fn(&Slug) -> String) -> String {
@@ -72,5 +81,8 @@ mod tests {
             assert_eq!(endpoint.path(), path);
         }
         assert_eq!(Endpoint::List(tag, None).file(), "tags/泉水/feed.json");
+        let article = Endpoint::Article(Slug::new("泉水").unwrap());
+        assert_eq!(Endpoint::article_at(&article.path()), Some(article));
+        assert_eq!(Endpoint::article_at("feed.json"), None);
     }
 }

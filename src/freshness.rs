@@ -67,6 +67,12 @@ pub fn minutes(time_ms: f64) -> u32 {
     (time_ms / MINUTE_MS) as u32
 }
 
+/// A time in milliseconds, in whole seconds.
+#[expect(clippy::cast_possible_truncation, reason = "`as` ends at the bounds of i64")]
+pub fn seconds(time_ms: f64) -> i64 {
+    (time_ms / SECOND_MS) as i64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,14 +17,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Headers, Request, Response, ResponseInit};
 
-use crate::browser::window;
+use crate::browser::{saved, window};
 use crate::reading::Answer;
-use crate::store::Disk;
+use crate::store::{Disk, Saved, Saving, Unsaved};
 
 /// When the endpoint sent it: milliseconds since 1970.
-const SEEN: &str = "X-Quanwen-Kept";
+pub(super) const SEEN: &str = "X-Quanwen-Kept";
+/// The cache they are in.
+const DOCUMENTS: &str = "documents";
 /// How large it is.
-const LENGTH: &str = "Content-Length";
+pub(super) const LENGTH: &str = "Content-Length";
 
 const MOST_DOCUMENTS: usize = 500;
 const MOST_BYTES: f64 = 20_000_000.0;
@@ -39,8 +41,9 @@ const MOST_WAITING: u32 = 20;
 pub(crate) struct Kept(Rc<Inner>);
 
 #[derive(Debug)]
-struct Inner {
-    name: String,
+pub(super) struct Inner {
+    /// What all caches of the site begin with.
+    site: String,
     waiting: Cell<u32>,
     written: Cell<u32>,
     /// How often there was no room.
@@ -50,9 +53,9 @@ struct Inner {
 impl Kept {
     /// Those of the site at this address.
     pub(crate) fn new(site: &str) -> Self {
-        let name = ["quanwen ", site, " documents"].concat();
+        let site = ["quanwen ", site, " "].concat();
         let (waiting, written, full) = Default::default();
-        Self(Rc::new(Inner { name, waiting, written, full }))
+        Self(Rc::new(Inner { site, waiting, written, full }))
     }
 }
 
@@ -62,9 +65,7 @@ impl Disk for Kept {
         async move {
             let found = JsFuture::from(caches()?.match_with_str(&address)).await.ok()?;
             let response: Response = found.dyn_into().ok()?;
-            let seen = number(&response, SEEN);
-            let body = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
-            let answer = Answer { seen, ..Answer::new(200, body) };
+            let answer = answer(&response).await?;
             // Put there anew, it is the last to go.
             spawn_local(kept.keep(address, answer.clone()).boxed_local());
             Some(answer)
@@ -82,10 +83,32 @@ impl Disk for Kept {
     fn let_go(&self, address: &str) {
         let (kept, address) = (Rc::clone(&self.0), address.to_owned());
         let work = async move {
-            let cache = kept.open().await?;
-            JsFuture::from(cache.delete_with_str(&address)).await.ok()
+            let cache = kept.open(DOCUMENTS).await?;
+            JsFuture::from(cache.delete_with_str(&address)).await.ok()?;
+            saved::unsave(&kept, &address).await
         };
         spawn_local(work.map(drop).boxed_local());
+    }
+
+    fn save(&self, address: &str, answer: &Answer, media: Vec<String>) -> Saving {
+        let (kept, address, answer) = (Rc::clone(&self.0), address.to_owned(), answer.clone());
+        async move {
+            if kept.open(DOCUMENTS).await.is_none() {
+                return Err(Unsaved::Refused);
+            }
+            saved::save(&kept, &address, &answer, media).await
+        }
+        .boxed_local()
+    }
+
+    fn saved(&self) -> LocalBoxFuture<'static, Vec<Saved>> {
+        let kept = Rc::clone(&self.0);
+        async move { saved::all(&kept).await.unwrap_or_default() }.boxed_local()
+    }
+
+    fn unsave(&self, address: &str) -> LocalBoxFuture<'static, ()> {
+        let (kept, address) = (Rc::clone(&self.0), address.to_owned());
+        async move { saved::unsave(&kept, &address).await.unwrap_or_default() }.boxed_local()
     }
 }
 
@@ -108,15 +131,7 @@ impl Inner {
 
     async fn put(&self, address: &str, answer: &Answer) -> Result<(), JsValue> {
         let Some(cache) = self.place().await else { return Ok(()) };
-        let headers = Headers::new()?;
-        let seen = Number::from(answer.seen.unwrap_or_else(Date::now));
-        headers.set(SEEN, &String::from(seen.to_string_with_radix(10)?))?;
-        headers.set("Content-Type", "application/json")?;
-        headers.set(LENGTH, &answer.body.len().to_string())?;
-        let init = ResponseInit::new();
-        init.set_headers(&headers);
-        let response = Response::new_with_opt_str_and_init(Some(&answer.body), &init)?;
-        JsFuture::from(cache.put_with_str(address, &response)).await?;
+        JsFuture::from(cache.put_with_str(address, &response(answer, &[])?)).await?;
         self.written.set(self.written.get() + 1);
         if self.written.get().is_multiple_of(ROUND) {
             self.trim(MOST_DOCUMENTS).await;
@@ -126,27 +141,33 @@ impl Inner {
 
     /// The cache, once the worker has made it: on a first visit that is later.
     async fn place(&self) -> Option<Cache> {
-        if let Some(cache) = self.open().await {
+        if let Some(cache) = self.open(DOCUMENTS).await {
             return Some(cache);
         }
         let workers = Reflect::get(&window().navigator(), &"serviceWorker".into()).ok()?;
         let workers: web_sys::ServiceWorkerContainer = workers.dyn_into().ok()?;
         JsFuture::from(workers.ready().ok()?).await.ok()?;
-        self.open().await
+        self.open(DOCUMENTS).await
     }
 
-    async fn open(&self) -> Option<Cache> {
-        let caches = caches()?;
-        let is_there = JsFuture::from(caches.has(&self.name)).await.ok()?;
-        if !is_there.is_truthy() {
-            return None;
-        }
-        JsFuture::from(caches.open(&self.name)).await.ok()?.dyn_into().ok()
+    /// The cache of this kind, where there is one.
+    pub(super) async fn open(&self, kind: &str) -> Option<Cache> {
+        let is_there = JsFuture::from(caches()?.has(&self.named(kind))).await.ok()?;
+        if is_there.is_truthy() { self.make(kind).await } else { None }
+    }
+
+    /// The cache of this kind.
+    pub(super) async fn make(&self, kind: &str) -> Option<Cache> {
+        JsFuture::from(caches()?.open(&self.named(kind))).await.ok()?.dyn_into().ok()
+    }
+
+    fn named(&self, kind: &str) -> String {
+        [&*self.site, kind].concat()
     }
 
     /// Lets go of what was put there first, down to so many documents and [`MOST_BYTES`].
     async fn trim(&self, most: usize) {
-        let Some(cache) = self.open().await else { return };
+        let Some(cache) = self.open(DOCUMENTS).await else { return };
         let mut entries = Vec::new();
         let Ok(keys) = JsFuture::from(cache.keys()).await else { return };
         for request in Array::from(&keys) {
@@ -167,12 +188,34 @@ impl Inner {
     }
 }
 
+/// The answer as it is kept, with more of these headers.
+pub(super) fn response(answer: &Answer, more: &[(&str, &str)]) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    let seen = Number::from(answer.seen.unwrap_or_else(Date::now));
+    headers.set(SEEN, &String::from(seen.to_string_with_radix(10)?))?;
+    headers.set("Content-Type", "application/json")?;
+    headers.set(LENGTH, &answer.body.len().to_string())?;
+    for (name, value) in more {
+        headers.set(name, value)?;
+    }
+    let init = ResponseInit::new();
+    init.set_headers(&headers);
+    Response::new_with_opt_str_and_init(Some(&answer.body), &init)
+}
+
+/// What a kept response says.
+pub(super) async fn answer(response: &Response) -> Option<Answer> {
+    let seen = number(response, SEEN);
+    let body = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
+    Some(Answer { seen, ..Answer::new(200, body) })
+}
+
 /// The getter itself throws where storage is refused, and there is none on insecure pages.
-fn caches() -> Option<CacheStorage> {
+pub(super) fn caches() -> Option<CacheStorage> {
     window().caches().ok().filter(|it| it.is_truthy())
 }
 
-fn number(response: &Response, header: &str) -> Option<f64> {
+pub(super) fn number(response: &Response, header: &str) -> Option<f64> {
     let text = response.headers().get(header).ok()??;
     Some(Number::parse_float(&text))
 }

@@ -22,6 +22,7 @@ pub mod address; // the browser's own parser for addresses
 pub mod json; // the browser's own parser for documents
 pub mod fetch; // requests
 pub mod disk; // documents kept on the device
+pub mod saved; // what a reader wants to keep
 pub mod tools; // clocks, pauses, chance
 pub mod wake; // when it is worth asking again
 pub mod changes; // what is new in an article

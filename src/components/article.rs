@@ -21,6 +21,9 @@ pub fn ArticleView(
     article: Arc<Article>,
     /// Where it stands in the paper.
     section: Option<Section>,
+    /// A way to save it.
+    #[prop(optional_no_strip)]
+    save: Option<AnyView>,
 ) -> impl IntoView {
     let teaser = article.teaser.clone();
     let news = article.kind == Kind::Article;
@@ -51,6 +54,7 @@ pub fn ArticleView(
             {byline} {contents} {lead}
             <Prose html=article.body.clone() language=teaser.language.clone() />
             {tags}
+            {save}
         </article>
         {around}
     }

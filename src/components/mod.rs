@@ -21,6 +21,8 @@ pub mod notice; // what went wrong
 pub mod note; // what there is to say of the page
 pub mod pending; // the shape of what comes
 pub mod footer; // what stands below
+pub mod save; // for reading without network
+pub(crate) mod saved; // what has been saved
 pub mod settings; // what the reader chooses
 pub mod crash; // when the application has ended
 

@@ -6,14 +6,19 @@
 use leptos::prelude::*;
 
 use crate::components::words;
+use crate::route::Route;
 
 /// Values of the choices, as the stylesheet knows them; the empty one is what the browser does.
 const SIZES: [&str; 4] = ["s", "", "l", "xl"];
 const THEMES: [&str; 3] = ["", "light", "dark"];
 
-/// The choices, folded.
-pub(crate) fn settings() -> AnyView {
+/// The choices, folded; and a way to what is saved where the site has that.
+pub(crate) fn settings(offline: bool) -> AnyView {
     let words = words();
+    let saved = offline.then(|| {
+        let href = Route::Saved.href();
+        view! { <a class="button" href=href>{words.saved_title}</a> }.into_any()
+    });
     view! {
         <details class="settings">
             <summary>
@@ -22,6 +27,7 @@ pub(crate) fn settings() -> AnyView {
             <div>
                 {choice("size", words.size, &SIZES, &words.sizes)}
                 {choice("theme", words.theme, &THEMES, &words.themes)}
+                {saved}
             </div>
         </details>
     }

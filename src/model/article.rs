@@ -38,6 +38,8 @@ pub struct Teaser {
     pub length: u32,
     /// It stays at the head of its lists.
     pub pinned: bool,
+    /// As many bytes it takes to keep it, with its pictures; 0 when unknown.
+    pub bytes: u32,
     /// A hash of the article's document; a kept copy with the same one is the same.
     pub revision: Option<String>,
 }
@@ -103,6 +105,8 @@ pub struct Article {
     pub related: Vec<Neighbour>,
     /// The same in other languages, each titled as its readers call the language.
     pub translations: Vec<Neighbour>,
+    /// Where the pictures lie that it shows.
+    pub media: Vec<SafeUrl>,
 }
 
 /// A heading of a body.
@@ -156,6 +160,7 @@ impl Teaser {
             minutes: number(own, "minutes").unwrap_or(0),
             length: number(own, "length").unwrap_or(0),
             pinned: flag(own, "pinned"),
+            bytes: number(own, "bytes").unwrap_or(0),
             revision: text(own, "rev"),
         })
     }
@@ -181,6 +186,10 @@ impl Article {
             newer: neighbour(&object(own, "newer")),
             related: items(own, "related").iter().filter_map(neighbour).collect(),
             translations: items(own, "translations").iter().filter_map(translation).collect(),
+            media: texts(own, "media")
+                .iter()
+                .filter_map(|it| SafeUrl::picture(it, place))
+                .collect(),
         })
     }
 }

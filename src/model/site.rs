@@ -1,6 +1,6 @@
 //! What is true of the whole site: title, menu, sections, footer.
 
-use crate::model::json::{Json, items, number, object, text, texts};
+use crate::model::json::{Json, flag, items, number, object, text, texts};
 use crate::model::slug::Slug;
 use crate::model::url::{Place, SafeUrl};
 
@@ -25,6 +25,8 @@ pub struct Site {
     pub sections: Vec<Section>,
     /// What stands under every page.
     pub footer: Footer,
+    /// What one wants to read without network can be saved.
+    pub offline: bool,
 }
 
 /// One entry of the menu, and those below it.
@@ -92,6 +94,7 @@ impl Site {
                 links: entries(footer, "links", place, 1),
                 registrations: entries(footer, "registrations", place, 1),
             },
+            offline: flag(value, "offline"),
         })
     }
 

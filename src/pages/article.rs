@@ -13,6 +13,7 @@ use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::pages::Shell;
 use crate::pages::loaded::{Ask, Known, Screen, Show};
+use crate::pages::saving::save_article;
 
 /// `/articles/{slug}/`: one article, or why it is not here.
 pub fn article_screen(slug: Slug) -> AnyView {
@@ -37,7 +38,8 @@ pub fn article_screen(slug: Slug) -> AnyView {
         let within = article.teaser.section.clone().map(List::Section);
         shell.arrive(article.teaser.title.clone(), within);
         let section = article.teaser.section.as_ref().and_then(|slug| shell.section(slug));
-        Some(view! { <ArticleView article section /> }.into_any())
+        let save = save_article(shell, &article.teaser);
+        Some(view! { <ArticleView article section save /> }.into_any())
     });
     Screen::new(Endpoint::Article(slug), ask, known).view(Shape::Article, show)
 }

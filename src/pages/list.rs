@@ -14,6 +14,7 @@ use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::model::list::{List, ListPage};
 use crate::pages::loaded::{Ask, Known, Screen, Show};
+use crate::pages::saving::save_list;
 use crate::pages::{Shell, SiteState};
 use crate::reading::Document;
 use crate::text::words::{Lang, fill};
@@ -68,6 +69,7 @@ fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
         List::Section(_) => None,
         _ => shell.section(slug),
     });
+    let save = save_list(shell, &shown.items, words().save_list);
     let newest = shown.items.first().and_then(|it| it.published.as_ref());
     let today = newest.filter(|_| is_front).map(today);
     view! {
@@ -75,6 +77,7 @@ fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
         <Heading text=title quiet=is_front />
         {about}
         {stories}
+        {save}
         <Pager list=list.clone() page sealed=shown.sealed />
     }
     .into_any()

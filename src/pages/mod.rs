@@ -18,6 +18,8 @@ pub(crate) mod renewal; // what has become of it since
 pub mod archive; // years, months, and the articles of one
 pub mod article; // an article or a static page
 pub mod list; // the head of a list, and its sealed pages
+pub mod saved; // what the reader has saved
+pub(crate) mod saving; // saving more
 pub mod missing; // everything else
 
 /// What every page shares with the shell around it.

@@ -22,6 +22,8 @@ pub(crate) struct Medium {
     pub(crate) file: PathBuf,
     /// Pixels across and down, of a picture that can be read.
     pub(crate) size: Option<(u32, u32)>,
+    /// How large the file is.
+    pub(crate) bytes: usize,
 }
 
 impl Medium {
@@ -105,7 +107,8 @@ impl Shelf {
         let stem = &stem[..stem.floor_char_boundary(LONGEST_STEM_BYTES)];
         let name = format!("{stem}-{}.{extension}", &hash::hex(&bytes)[..12]);
         let size = if extension == "svg" { svg_size(&bytes) } else { raster_size(&bytes) };
-        Some(Medium { name: Slug::new(&name).ok()?, file: path.to_owned(), size })
+        let name = Slug::new(&name).ok()?;
+        Some(Medium { name, file: path.to_owned(), size, bytes: bytes.len() })
     }
 }
 

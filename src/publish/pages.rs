@@ -59,6 +59,7 @@ pub(crate) fn write(
     };
     let mut pages = routes.par_iter().map(page).collect::<Result<Vec<_>, String>>()?;
     if library.settings.offline == Offline::On {
+        pages.push(page(&(Route::Saved, Route::Saved))?);
         let frame = fill(&Route::NotFound, &Route::NotFound, &desk.frame())?;
         pages.push((OFFLINE.to_owned(), frame));
     }

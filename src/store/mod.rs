@@ -22,10 +22,13 @@ use crate::route::Route;
 
 mod memory; // documents in memory
 mod platform; // what the store is lent
+mod saved; // what a reader wants to keep
 
 pub use memory::Bounds;
 use memory::{Kept, Memory};
-pub use platform::{Carried, Disk, Fetch, Loading, NoDisk, Platform, Sureness};
+pub use platform::{
+    Carried, Disk, Fetch, Loading, NoDisk, Platform, Saved, Saving, Sureness, Unsaved,
+};
 
 /// A request that is under way as long as somebody waits for it.
 type Request = (Endpoint, WeakShared<Loading<Document>>);
@@ -120,7 +123,7 @@ impl Store {
             Route::Article(slug) => Endpoint::Article(slug),
             Route::Archive => Endpoint::Archive,
             Route::Month(month) => Endpoint::Month(month),
-            Route::NotFound => return None,
+            Route::Saved | Route::NotFound => return None,
         }))
     }
 

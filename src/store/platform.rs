@@ -41,6 +41,46 @@ pub trait Disk {
 
     /// Lets it go.
     fn let_go(&self, address: &str);
+
+    /// Keeps it for as long as its reader wants, with the pictures at these addresses.
+    fn save(&self, _address: &str, _answer: &Answer, _media: Vec<String>) -> Saving {
+        ready(Err(Unsaved::Refused)).boxed_local()
+    }
+
+    /// Everything that was saved.
+    fn saved(&self) -> LocalBoxFuture<'static, Vec<Saved>> {
+        ready(Vec::new()).boxed_local()
+    }
+
+    /// Takes what was saved away again.
+    fn unsave(&self, _address: &str) -> LocalBoxFuture<'static, ()> {
+        ready(()).boxed_local()
+    }
+}
+
+/// Something that is being saved.
+pub type Saving = LocalBoxFuture<'static, Result<(), Unsaved>>;
+
+/// A document that was saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// Where it lies.
+    pub address: String,
+    /// As it came.
+    pub answer: Answer,
+    /// As many bytes it takes, with its pictures.
+    pub bytes: u32,
+}
+
+/// Why something was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// It cannot be had.
+    NotHad(LoadError),
+    /// There is no room for it.
+    NoRoom,
+    /// The browser does not let anything be kept.
+    Refused,
 }
 
 /// A device that keeps nothing.

@@ -121,6 +121,32 @@ pub struct Words {
     pub withdrawn: &'static str,
     /// A new version of the site begins with the next page.
     pub next_version: &'static str,
+    /// Saves an article for reading without network; it takes about `{}`.
+    pub save: &'static str,
+    /// The same for `{}` articles, which take about `{}`.
+    pub save_list: &'static str,
+    /// The same for those of the last seven days.
+    pub save_week: &'static str,
+    /// They are being saved.
+    pub saving: &'static str,
+    /// They are saved.
+    pub saved: &'static str,
+    /// They are not, because `{}`.
+    pub unsaved: &'static str,
+    /// There is no room, the browser refuses.
+    pub unsaved_because: [&'static str; 2],
+    /// The page with what was saved.
+    pub saved_title: &'static str,
+    /// What that is for.
+    pub saved_text: &'static str,
+    /// There is nothing, and how to change that.
+    pub saved_none: &'static str,
+    /// `{}` articles, which take `{}`.
+    pub saved_sum: &'static str,
+    /// Takes one away again.
+    pub remove: &'static str,
+    /// Takes all of them away.
+    pub remove_all: &'static str,
     /// How long ago: less than a minute, then `{}` minutes, hours, days.
     pub ago: [&'static str; 4],
     /// To the home page.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::endpoint::Endpoint;
 use crate::model::article::{Heading, Kind};
 use crate::publish::documents::item::item;
+use crate::publish::documents::pictures::Shelf;
 use crate::publish::documents::{Desk, Documents, bytes, path, to_site};
 use crate::publish::front::Front;
 use crate::publish::hash;
@@ -17,30 +18,46 @@ use crate::publish::translations;
 ///
 /// A revision says nothing of translations: lists state it, and the sealed page an original
 /// stands in does not change when it is translated.
-pub(super) fn documents(desk: Desk<'_>) -> (Documents, Vec<String>) {
+pub(super) fn documents(desk: Desk<'_>) -> (Documents, Vec<Facts>) {
     let articles = desk.library.articles();
     let fronts: Vec<&Front> = articles.iter().map(|it| &it.front).collect();
     let related = plan::related(&fronts);
+    let shelf = Shelf::of(desk.library);
     let document = |(place, story): (usize, &Story)| {
         let path = path(&Endpoint::Article(story.front.slug.clone()));
-        let mut value = whole(desk, story, &to_site(&path));
+        let to_site = to_site(&path);
+        let mut value = whole(desk, story, &to_site);
+        value["_quanwen"]["media"] = shelf.addresses(story, &to_site);
         if let Some(related) = related.get(place) {
             let own = &mut value["_quanwen"];
             own["older"] = json!(place.checked_sub(1).map(|it| neighbour(fronts[it])));
             own["newer"] = json!(fronts.get(place + 1).map(|it| neighbour(it)));
             own["related"] = related.iter().map(|it| neighbour(fronts[*it])).collect();
         }
-        let revision = hash::hex(&bytes(value.clone()))[..16].to_owned();
+        let alone = bytes(value.clone());
+        let facts = Facts {
+            revision: hash::hex(&alone)[..16].to_owned(),
+            bytes: alone.len() + shelf.bytes(story),
+        };
         let own = &mut value["_quanwen"];
-        own["rev"] = json!(revision);
+        own["rev"] = json!(facts.revision);
+        own["bytes"] = json!(facts.bytes);
         if let Some(others) = desk.library.translations.get(&place) {
             let others = others.iter().map(|it| translation(desk, &desk.library.stories[*it]));
             own["translations"] = others.collect();
         }
-        ((path, bytes(value)), revision)
+        ((path, bytes(value)), facts)
     };
     let written: Vec<_> = desk.library.stories.par_iter().enumerate().map(document).collect();
     written.into_iter().unzip()
+}
+
+/// What lists say of an article's document.
+pub(super) struct Facts {
+    /// A hash of it.
+    pub(super) revision: String,
+    /// As much room it takes, with its pictures.
+    pub(super) bytes: usize,
 }
 
 fn whole(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {

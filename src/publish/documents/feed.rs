@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::endpoint::Endpoint;
 use crate::model::list::List;
+use crate::publish::documents::article::Facts;
 use crate::publish::documents::item::teaser;
 use crate::publish::documents::{Desk, bytes, or_null, path, to_site};
 use crate::publish::library::Library;
@@ -14,17 +15,12 @@ use crate::route::Route;
 pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// The documents of all lists.
-pub(super) fn documents(desk: Desk<'_>, revisions: &[String]) -> Vec<(String, Vec<u8>)> {
+pub(super) fn documents(desk: Desk<'_>, facts: &[Facts]) -> Vec<(String, Vec<u8>)> {
     let lists = desk.library.plan.lists.iter();
-    lists.flat_map(|(list, places)| pages(desk, list, places, revisions)).collect()
+    lists.flat_map(|(list, places)| pages(desk, list, places, facts)).collect()
 }
 
-fn pages(
-    desk: Desk<'_>,
-    list: &List,
-    places: &[usize],
-    revisions: &[String],
-) -> Vec<(String, Vec<u8>)> {
+fn pages(desk: Desk<'_>, list: &List, places: &[usize], facts: &[Facts]) -> Vec<(String, Vec<u8>)> {
     let Cut { sealed, head } = plan::cut(places);
     // Sealed pages never change, so nothing in them may say how many there are by now.
     let one = |page: Option<usize>, places: &[usize], own: Option<&dyn Fn(&str) -> Value>| {
@@ -33,7 +29,7 @@ fn pages(
         let path = path(&endpoint);
         let to_site = to_site(&path);
         let below = page.map_or(sealed.len(), |it| it - 1);
-        let items = places.iter().rev().map(|it| item(desk, *it, revisions, &to_site));
+        let items = places.iter().rev().map(|it| item(desk, *it, facts, &to_site));
         let mut value = feed(desk, list, number, below);
         value["items"] = items.collect();
         value["_quanwen"] = json!(own.map(|own| own(&to_site)));
@@ -41,7 +37,7 @@ fn pages(
     };
     let own = |to_site: &str| {
         let pinned = pinned(desk, list, places);
-        let pinned = pinned.map(|it| item(desk, it, revisions, to_site));
+        let pinned = pinned.map(|it| item(desk, it, facts, to_site));
         json!({ "sealed": sealed.len(), "pinned": pinned.collect::<Vec<_>>() })
     };
     let numbered = sealed.iter().enumerate().map(|(index, it)| one(Some(index + 1), it, None));
@@ -88,6 +84,6 @@ fn pinned<'l>(
     places.iter().rev().copied().filter(move |it| pins && articles[*it].front.pinned)
 }
 
-fn item(desk: Desk<'_>, place: usize, revisions: &[String], to_site: &str) -> Value {
-    teaser(desk, &desk.library.articles()[place], &revisions[place], to_site)
+fn item(desk: Desk<'_>, place: usize, facts: &[Facts], to_site: &str) -> Value {
+    teaser(desk, &desk.library.articles()[place], &facts[place], to_site)
 }

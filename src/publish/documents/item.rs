@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::slug::Slug;
 use crate::publish::address;
+use crate::publish::documents::article::Facts;
 use crate::publish::documents::{Desk, or_null};
 use crate::publish::front::Front;
 use crate::publish::library::{Lead, Story};
@@ -36,11 +37,12 @@ pub(super) fn item(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
 }
 
 /// The item of a list.
-pub(super) fn teaser(desk: Desk<'_>, story: &Story, revision: &str, to_site: &str) -> Value {
+pub(super) fn teaser(desk: Desk<'_>, story: &Story, facts: &Facts, to_site: &str) -> Value {
     let mut item = item(desk, story, to_site);
     // JSON Feed wants a text of some kind in every item.
     item["content_text"] = json!(or_null(&summary(story)).unwrap_or(&story.front.title));
-    item["_quanwen"]["rev"] = json!(revision);
+    item["_quanwen"]["rev"] = json!(facts.revision);
+    item["_quanwen"]["bytes"] = json!(facts.bytes);
     item
 }
 

@@ -12,6 +12,7 @@ mod archive; // years and months
 mod article; // an article, whole
 mod feed; // lists
 mod item; // an article in a list
+mod pictures; // what it shows
 mod site; // what every page shares
 
 pub(crate) use feed::about;
@@ -31,9 +32,9 @@ struct Desk<'l> {
 /// Writes all documents for the site at `base_url`. The same content gives the same bytes.
 pub(crate) fn write(library: &Library, base_url: &str) -> Documents {
     let desk = Desk { library, base_url };
-    let (mut documents, revisions) = article::documents(desk);
-    documents.extend(feed::documents(desk, &revisions));
-    documents.extend(archive::documents(desk, &revisions));
+    let (mut documents, facts) = article::documents(desk);
+    documents.extend(feed::documents(desk, &facts));
+    documents.extend(archive::documents(desk, &facts));
     let (path, bytes) = site::document(desk, &documents);
     documents.insert(path, bytes);
     documents

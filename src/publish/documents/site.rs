@@ -8,6 +8,7 @@ use crate::publish::address;
 use crate::publish::documents::{Desk, Documents, bytes, or_null, path, tidy, to_site};
 use crate::publish::hash;
 use crate::publish::menu::{Item, Leads};
+use crate::publish::record::Offline;
 
 /// The document, with a revision that changes whenever any of `others` or it does.
 pub(super) fn document(desk: Desk<'_>, others: &Documents) -> (String, Vec<u8>) {
@@ -32,6 +33,7 @@ fn site(desk: Desk<'_>, to_site: &str) -> Value {
         "description": or_null(&settings.description),
         "language": settings.language,
         "base_url": desk.base_url,
+        "offline": settings.offline == Offline::On,
         "menu": items(&settings.menu),
         "sections": settings.sections.iter().map(section).collect::<Value>(),
         "footer": {

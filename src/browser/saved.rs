@@ -1,0 +1,114 @@
+//! What a reader wants to keep: in a cache of its own, from which nothing is let go of itself.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Cache, Request, Response};
+
+use crate::browser::disk::{Inner, LENGTH, answer, number, response};
+use crate::browser::window;
+use crate::error::LoadError;
+use crate::reading::Answer;
+use crate::store::{Saved, Unsaved};
+
+/// The cache they are in. The worker looks for pictures there too.
+const SAVED: &str = "saved";
+/// The addresses of its pictures, with spaces between.
+const MEDIA: &str = "X-Quanwen-Media";
+/// As many bytes they take.
+const MEDIA_BYTES: &str = "X-Quanwen-Media-Bytes";
+
+/// Keeps a document with its pictures: those first, so that what is listed is whole.
+pub(super) async fn save(
+    kept: &Inner,
+    address: &str,
+    answer: &Answer,
+    media: Vec<String>,
+) -> Result<(), Unsaved> {
+    // The browser may ask the reader, or decide by itself; either way it is kept.
+    let _ = window().navigator().storage().persist();
+    let cache = kept.make(SAVED).await.ok_or(Unsaved::Refused)?;
+    let mut bytes = 0.0;
+    for picture in &media {
+        bytes += save_picture(&cache, picture).await?;
+    }
+    let bytes = js_sys::Number::from(bytes).to_string_with_radix(10);
+    let bytes = bytes.map(String::from).unwrap_or_default();
+    let more = [(MEDIA, &*media.join(" ")), (MEDIA_BYTES, &*bytes)];
+    let response = response(answer, &more).map_err(|it| reason(&it))?;
+    let put = JsFuture::from(cache.put_with_str(address, &response)).await;
+    put.map(drop).map_err(|it| reason(&it))
+}
+
+/// How large it is.
+async fn save_picture(cache: &Cache, address: &str) -> Result<f64, Unsaved> {
+    let gone = |_| Unsaved::NotHad(LoadError::Offline);
+    let found = JsFuture::from(window().fetch_with_str(address)).await.map_err(gone)?;
+    let picture: Response = found.unchecked_into();
+    if !picture.ok() {
+        return Err(Unsaved::NotHad(LoadError::Refused {
+            status: picture.status(),
+            retry_after: None,
+        }));
+    }
+    let body = picture.clone().and_then(|it| it.array_buffer()).map_err(|it| reason(&it))?;
+    let body = JsFuture::from(body).await.map_err(gone)?;
+    let bytes = Reflect::get(&body, &"byteLength".into()).ok().and_then(|it| it.as_f64());
+    let put = JsFuture::from(cache.put_with_str(address, &picture)).await;
+    put.map(|_| bytes.unwrap_or(0.0)).map_err(|it| reason(&it))
+}
+
+fn reason(error: &JsValue) -> Unsaved {
+    let name = Reflect::get(error, &"name".into()).unwrap_or_default();
+    if name == "QuotaExceededError" { Unsaved::NoRoom } else { Unsaved::Refused }
+}
+
+/// Everything that was saved.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "`as` ends at the bounds of u32, and nothing that is saved is as large"
+)]
+pub(super) async fn all(kept: &Inner) -> Option<Vec<Saved>> {
+    let mut all = Vec::new();
+    for (request, response) in entries(&kept.open(SAVED).await?).await? {
+        if number(&response, MEDIA_BYTES).is_some()
+            && let Some(answer) = answer(&response).await
+        {
+            let bytes = number(&response, LENGTH).unwrap_or(0.0)
+                + number(&response, MEDIA_BYTES).unwrap_or(0.0);
+            all.push(Saved { address: request.url(), answer, bytes: bytes as u32 });
+        }
+    }
+    Some(all)
+}
+
+/// Lets go of a document, and of the pictures no other one shows.
+pub(super) async fn unsave(kept: &Inner, address: &str) -> Option<()> {
+    let cache = kept.open(SAVED).await?;
+    JsFuture::from(cache.delete_with_str(address)).await.ok()?;
+    let entries = entries(&cache).await?;
+    let media = |response: &Response| response.headers().get(MEDIA).ok().flatten();
+    let shown: Vec<String> = entries.iter().filter_map(|(_, it)| media(it)).collect();
+    for (request, response) in &entries {
+        let url = request.url();
+        let is_shown = |it: &String| it.split(' ').any(|it| !it.is_empty() && url.ends_with(it));
+        if media(response).is_none() && !shown.iter().any(is_shown) {
+            JsFuture::from(cache.delete_with_request(request)).await.ok()?;
+        }
+    }
+    Some(())
+}
+
+async fn entries(cache: &Cache) -> Option<Vec<(Request, Response)>> {
+    let keys = JsFuture::from(cache.keys()).await.ok()?;
+    let mut entries = Vec::new();
+    for request in Array::from(&keys) {
+        let request: Request = request.unchecked_into();
+        let found = JsFuture::from(cache.match_with_request(&request)).await;
+        if let Some(response) = found.ok().and_then(|it| it.dyn_into().ok()) {
+            entries.push((request, response));
+        }
+    }
+    Some(entries)
+}

@@ -1,0 +1,73 @@
+//! What a reader wants to keep.
+
+use std::sync::Arc;
+
+use crate::endpoint::Endpoint;
+use crate::freshness;
+use crate::model::article::{Article, Teaser};
+use crate::model::list::List;
+use crate::model::slug::Slug;
+use crate::reading::Document;
+use crate::store::{Saved, Store, Sureness, Unsaved};
+
+/// A week.
+const WEEK_S: i64 = 7 * 86_400;
+
+impl Store {
+    /// Keeps an article, with its pictures, until [`Store::unsave`].
+    ///
+    /// # Errors
+    /// Says why it is not kept.
+    pub async fn save(&self, slug: Slug) -> Result<(), Unsaved> {
+        let endpoint = Endpoint::Article(slug);
+        let address = self.address(&endpoint);
+        let answer = (self.platform.fetch)(address.clone(), Sureness::Likely).await;
+        let answer = answer.map_err(Unsaved::NotHad)?;
+        let document = self.read(&endpoint, &answer).map_err(Unsaved::NotHad)?;
+        let media = document.article().map(|it| it.media.clone()).unwrap_or_default();
+        // What lies elsewhere is not ours to keep.
+        let media = media.iter().filter(|it| !it.is_outside()).map(ToString::to_string).collect();
+        self.platform.disk.save(&address, &answer, media).await
+    }
+
+    /// Every article that was saved, in no order, with the bytes it takes.
+    pub async fn saved(&self) -> Vec<(Arc<Article>, u32)> {
+        let saved = self.platform.disk.saved().await;
+        saved.iter().filter_map(|it| self.read_saved(it)).collect()
+    }
+
+    /// Lets go of a saved article.
+    pub async fn unsave(&self, slug: Slug) {
+        self.platform.disk.unsave(&self.address(&Endpoint::Article(slug))).await;
+    }
+
+    /// The articles of the last seven days, newest first.
+    pub async fn week(&self) -> Vec<Teaser> {
+        let since = freshness::seconds((self.platform.now)().wall) - WEEK_S;
+        let is_new = |it: &Teaser| it.published.as_ref().is_some_and(|it| it.instant >= since);
+        let mut week = Vec::new();
+        let mut page = None;
+        while let Ok(document) = self.ask(Endpoint::List(List::All, page)).await {
+            let Some(list) = document.list() else { break };
+            let (items, sealed) = (list.items.len(), list.sealed);
+            let new = list.items.iter().filter(|it| is_new(it)).cloned();
+            let before = week.len();
+            week.extend(new);
+            let rest = page.map_or(sealed, |it| it - 1);
+            if week.len() - before < items || rest == 0 {
+                break;
+            }
+            page = Some(rest);
+        }
+        week
+    }
+
+    fn read_saved(&self, saved: &Saved) -> Option<(Arc<Article>, u32)> {
+        let path = saved.address.strip_prefix(&*self.platform.endpoint)?;
+        let endpoint = Endpoint::article_at(path)?;
+        match self.read(&endpoint, &saved.answer).ok()? {
+            Document::Article(article) => Some((article, saved.bytes)),
+            _ => None,
+        }
+    }
+}

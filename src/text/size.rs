@@ -1,0 +1,30 @@
+//! How large something is, for people.
+
+/// So many bytes, rounded up: `12 KB`, `1.3 MB`. Multiples of 1000, as browsers and systems count.
+pub fn size(bytes: u32) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    if bytes < 1_000_000 {
+        format!("{} KB", bytes.div_ceil(1000))
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up() {
+        for (bytes, said) in [
+            (0, "0 KB"),
+            (1, "1 KB"),
+            (12_001, "13 KB"),
+            (999_999, "1000 KB"),
+            (1_000_000, "1.0 MB"),
+            (1_200_001, "1.3 MB"),
+        ] {
+            assert_eq!(size(bytes), said);
+        }
+    }
+}
