@@ -88,7 +88,6 @@ fn what_the_browser_has_thrown_away_is_kept_anew() {
         page.server.down(true);
         page.fresh_tab().await;
         page.open("").await;
-        page.until("probe.runs()").await;
         // What could not be asked for ahead.
         page.complaints().await;
     });

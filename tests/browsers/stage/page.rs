@@ -13,6 +13,11 @@ use super::wait::eventually;
 /// What stands where a heading will, in each language.
 const LOADING: &str = "['正在载入', '正在載入', 'Loading']";
 
+/// Whether the application runs. Without network the probe may be missing; then what it does to
+/// the history as it takes the page over says so.
+pub(crate) const RUNS: &str =
+    "(window.probe ? probe.runs() : history.scrollRestoration === 'manual')";
+
 /// Runs first on a page whose reader saves data.
 pub(crate) const SAVES_DATA: &str = "Object.defineProperty(navigator, 'connection', {
     value: { saveData: true, effectiveType: '4g' },
@@ -48,7 +53,7 @@ impl Page {
     /// content is there.
     pub(crate) async fn open(&self, path: &str) {
         self.see(path).await;
-        self.until("!window.probe || probe.runs()").await;
+        self.until(RUNS).await;
         self.content().await;
     }
 
