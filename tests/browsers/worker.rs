@@ -152,7 +152,7 @@ fn after_three_seconds_what_is_kept_is_shown_and_the_late_answer_is_kept() {
         page.heading(LONG).await;
         assert_eq!(kept_since(page, LONG_PAGE).await, before);
         if *ENGINE == Engine::WebKit {
-            skip("its worker never sees an answer that comes after the page was shown");
+            skip("it drops a preloaded answer once a page was shown in its place");
             return;
         }
         gate.open();
