@@ -123,7 +123,7 @@ pub fn App(
     view! {
         <a class="skip" href=skip>{words().skip}</a>
         <div class="page">{page}</div>
-        {notes(shell.note)}
+        {notes("note", shell.note)}
     }
 }
 

@@ -11,7 +11,7 @@ use crate::components::image::Image;
 use crate::components::meta::{Byline, translations};
 use crate::components::prose::Prose;
 use crate::components::story::section_label;
-use crate::model::article::{Article, Kind, Reading};
+use crate::model::article::{Article, Kind};
 use crate::model::site::Section;
 
 /// An article or a static page, which is the same without what belongs to news.
@@ -27,10 +27,7 @@ pub fn ArticleView(
 ) -> impl IntoView {
     let teaser = article.teaser.clone();
     let news = article.kind == Kind::Article;
-    let slug = match &teaser.target {
-        Reading::Here(slug) => Some(slug.clone()),
-        Reading::Elsewhere(_) => None,
-    };
+    let slug = teaser.slug().cloned();
     let contents = slug.map(|slug| {
         let (headings, language) = (article.contents.clone(), teaser.language.clone());
         view! { <Contents slug headings language /> }.into_any()

@@ -18,10 +18,9 @@ pub mod around; // where to go from an article
 pub mod prose; // the door for markup
 pub mod archive; // years and months
 pub mod notice; // what went wrong
-pub mod note; // what there is to say of the page
+pub mod note; // a line that says and offers something
 pub mod pending; // the shape of what comes
 pub mod footer; // what stands below
-pub mod save; // for reading without network
 pub(crate) mod saved; // what has been saved
 pub mod settings; // what the reader chooses
 pub mod crash; // when the application has ended

@@ -1,46 +1,52 @@
-//! What there is to say of the page while it is read: one line, which moves nothing.
+//! A line that says something and may offer something: of the page while it is read, or of what is
+//! being saved.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::components::notice::Retry;
 
 /// A line, and what one can do about it.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Note {
-    text: String,
-    /// What the button says; empty where the whole line is the button.
-    label: &'static str,
-    act: Option<Retry>,
+    /// What it says; may be empty.
+    pub text: String,
+    /// So many of so many are done.
+    pub progress: Option<(usize, usize)>,
+    /// What one can do; empty where there is nothing.
+    pub label: String,
+    /// Where that leads as long as the application cannot do it.
+    pub href: String,
+    /// Does it; else it is a link like any other.
+    pub act: Option<Retry>,
 }
 
 impl Note {
     /// A line that only says something.
     pub fn saying(text: String) -> Self {
-        Self { text, label: "", act: None }
-    }
-
-    /// A line that is a button.
-    pub fn button(text: String, act: Retry) -> Self {
-        Self { text, label: "", act: Some(act) }
-    }
-
-    /// A line with a button behind it.
-    pub fn offering(text: String, label: &'static str, act: Retry) -> Self {
-        Self { text, label, act: Some(act) }
+        Self { text, ..Self::default() }
     }
 }
 
-/// Where notes are shown. It is there before there is one, so that screen readers speak it.
-pub(crate) fn notes(note: RwSignal<Option<Note>>) -> AnyView {
+/// Where a note is shown, as `class`. It is there before there is one, so that screen readers
+/// speak it.
+pub(crate) fn notes(class: &'static str, note: RwSignal<Option<Note>>) -> AnyView {
     let line = move || {
-        let Note { text, label, act } = note.get()?;
-        let Some(act) = act else { return Some(view! { <p>{text}</p> }.into_any()) };
-        let act = move |_| act();
-        Some(if label.is_empty() {
-            view! { <button type="button" on:click=act>{text}</button> }.into_any()
-        } else {
-            view! { <p>{text}</p> <button type="button" on:click=act>{label}</button> }.into_any()
-        })
+        let Note { text, progress, label, href, act } = note.get()?;
+        let text = (!text.is_empty()).then(|| view! { <span>{text}</span> }.into_any());
+        let progress = progress.map(|(done, of)| {
+            view! { <progress max=of.to_string() value=done.to_string()></progress> }.into_any()
+        });
+        let on_click = move |event: MouseEvent| {
+            if let Some(act) = &act {
+                event.prevent_default();
+                act();
+            }
+        };
+        let way = (!label.is_empty()).then(|| {
+            view! { <a class="button" href=href on:click=on_click>{label}</a> }.into_any()
+        });
+        Some(view! { {text} {progress} {way} })
     };
-    view! { <div class="note" role="status">{line}</div> }.into_any()
+    view! { <div class=class role="status">{line}</div> }.into_any()
 }

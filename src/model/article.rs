@@ -134,6 +134,14 @@ pub struct Neighbour {
 }
 
 impl Teaser {
+    /// Its name in addresses, where it is read here.
+    pub const fn slug(&self) -> Option<&Slug> {
+        match &self.target {
+            Reading::Here(slug) => Some(slug),
+            Reading::Elsewhere(_) => None,
+        }
+    }
+
     /// Reads a JSON Feed item. `None` without a title or a place to read it: one bad item costs
     /// itself, never its list.
     pub fn read<J: Json>(item: &J, place: &Place) -> Option<Self> {

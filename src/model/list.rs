@@ -3,7 +3,7 @@
 //! The head of a list holds its newest articles. When it reaches [`SEAL_AT`], its oldest
 //! [`PAGE_SIZE`] become a sealed page; page 1 holds the oldest articles there are.
 
-use crate::model::article::{Reading, Teaser};
+use crate::model::article::Teaser;
 use crate::model::json::{Json, items, number, object, text};
 use crate::model::slug::Slug;
 use crate::model::url::Place;
@@ -64,7 +64,7 @@ impl ListPage {
 
     /// What it says of an article.
     pub fn teaser(&self, slug: &Slug) -> Option<&Teaser> {
-        let is_it = |it: &&Teaser| matches!(&it.target, Reading::Here(here) if here == slug);
+        let is_it = |it: &&Teaser| it.slug() == Some(slug);
         self.items.iter().chain(&self.pinned).find(is_it)
     }
 

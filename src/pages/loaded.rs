@@ -34,7 +34,7 @@ pub(crate) type Show = Box<dyn Fn(&Document) -> Option<AnyView> + Send + Sync>;
 /// What is done with the outcome.
 type Take = Box<dyn FnOnce(Result<Document, LoadError>)>;
 
-type State = RwSignal<Option<Result<Document, LoadError>>>;
+pub(super) type State = RwSignal<Option<Result<Document, LoadError>>>;
 
 /// What is on the screen, or on its way there. A copy is the same.
 #[derive(Clone, Copy)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::note::Note;
+use crate::components::notice::Retry;
 use crate::endpoint::Endpoint;
 use crate::error::{LoadError, Trouble};
 use crate::freshness::{is_old, minutes};
@@ -49,7 +50,7 @@ impl Screen {
             Err(LoadError::TooNew) => {
                 let text = words.trouble(Trouble::TooNew).0.to_owned();
                 let reload = Arc::new(self.shell.tools.reload);
-                return note.set(Some(Note::offering(text, words.reload, reload)));
+                return note.set(Some(self.offering(text, words.reload.to_owned(), reload)));
             }
             Err(error) => {
                 self.after_failure(&loading, &error);
@@ -78,12 +79,22 @@ impl Screen {
         note.set(match difference {
             Difference::None => None,
             Difference::Articles(count) => {
-                Some(Note::button(fill(words.fresh, &count.to_string()), take))
+                let label = fill(words.fresh, &count.to_string());
+                Some(self.offering(String::new(), label, take))
             }
             Difference::Text => {
-                Some(Note::offering(words.changed.to_owned(), words.show_changes, take))
+                let label = words.show_changes.to_owned();
+                Some(self.offering(words.changed.to_owned(), label, take))
             }
         });
+    }
+}
+
+impl Screen {
+    /// Also by loading this page anew one gets there.
+    fn offering(self, text: String, label: String, act: Retry) -> Note {
+        let href = self.shell.here.route.get_untracked().href();
+        Note { text, label, href, act: Some(act), progress: None }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Saving articles for reading without network.
+//! Saving articles for reading without network: what it takes, how far it is, what came of it.
 
 use std::sync::Arc;
 
@@ -6,13 +6,14 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::components::note::{Note, notes};
 use crate::components::notice::Retry;
-use crate::components::save::{Progress, save};
 use crate::components::words;
 use crate::error::LoadError;
-use crate::model::article::{Reading, Teaser};
+use crate::model::article::Teaser;
 use crate::model::slug::Slug;
 use crate::pages::{Shell, SiteState};
+use crate::route::Route;
 use crate::store::Unsaved;
 use crate::text::size::size;
 use crate::text::words::{Words, fill};
@@ -32,49 +33,48 @@ pub(crate) fn save_list(shell: Shell, teasers: &[Teaser], template: &str) -> Opt
 
 fn save_all(shell: Shell, teasers: &[Teaser], label: String) -> Option<AnyView> {
     let offers = matches!(shell.site.get_untracked(), SiteState::Here(site) if site.offline);
-    let slugs: Vec<Slug> = teasers.iter().filter_map(slug).collect();
+    let slugs: Vec<Slug> = teasers.iter().filter_map(Teaser::slug).cloned().collect();
     if !offers || slugs.is_empty() {
         return None;
     }
-    let (progress, words) = (RwSignal::new(Progress::No), words());
+    let (note, words) = (RwSignal::new(None), words());
+    let href = Route::Saved.href();
     let act: Retry = Arc::new(move || {
-        progress.set(Progress::Under(0, slugs.len()));
-        spawn_local(work(shell, slugs.clone(), progress, words).boxed_local());
+        spawn_local(work(shell, slugs.clone(), note, words).boxed_local());
     });
-    Some(save(label, progress, act))
-}
-
-fn slug(teaser: &Teaser) -> Option<Slug> {
-    match &teaser.target {
-        Reading::Here(slug) => Some(slug.clone()),
-        Reading::Elsewhere(_) => None,
-    }
+    note.set(Some(Note { label, href, act: Some(act), ..Note::default() }));
+    Some(notes("save", note))
 }
 
 /// One after the other. It goes on when the page is left; what is saved by then stays saved.
-async fn work(shell: Shell, slugs: Vec<Slug>, progress: RwSignal<Progress>, words: &Words) {
+async fn work(shell: Shell, slugs: Vec<Slug>, note: RwSignal<Option<Note>>, words: &Words) {
     let (store, of) = (shell.store.get_value(), slugs.len());
+    let Some(Some(before)) = note.try_get_untracked() else { return };
+    let say = |text: &str, now: Note| {
+        let _ =
+            note.try_set(Some(Note { text: text.to_owned(), href: before.href.clone(), ..now }));
+    };
     for (done, slug) in slugs.into_iter().enumerate() {
+        say(words.saving, Note { progress: Some((done, of)), ..Note::default() });
         match store.save(slug).await {
             // One that is gone is no reason to do without the others.
             Err(Unsaved::NotHad(LoadError::Missing)) if of > 1 => {}
             Err(unsaved) => {
-                progress.try_set(Progress::Failed(reason(words, &unsaved)));
-                return;
+                let text = fill(words.unsaved, reason(words, &unsaved));
+                let label = words.retry.to_owned();
+                return say(&text, Note { label, act: before.act.clone(), ..Note::default() });
             }
             Ok(()) => {}
         }
-        progress.try_set(Progress::Under(done + 1, of));
     }
-    progress.try_set(Progress::Yes);
+    say(words.saved, Note { label: words.saved_title.to_owned(), ..Note::default() });
 }
 
-fn reason(words: &Words, unsaved: &Unsaved) -> String {
+fn reason(words: &Words, unsaved: &Unsaved) -> &'static str {
     let [no_room, refused] = words.unsaved_because;
-    let reason = match unsaved {
+    match unsaved {
         Unsaved::NotHad(error) => words.trouble(error.trouble()).0,
         Unsaved::NoRoom => no_room,
         Unsaved::Refused => refused,
-    };
-    reason.to_owned()
+    }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::endpoint::Endpoint;
 use crate::freshness;
-use crate::model::article::{Article, Teaser};
-use crate::model::list::List;
+use crate::model::article::Teaser;
+use crate::model::list::{List, ListPage};
 use crate::model::slug::Slug;
 use crate::reading::Document;
 use crate::store::{Saved, Store, Sureness, Unsaved};
@@ -30,10 +30,10 @@ impl Store {
         self.platform.disk.save(&address, &answer, media).await
     }
 
-    /// Every article that was saved, in no order, with the bytes it takes.
-    pub async fn saved(&self) -> Vec<(Arc<Article>, u32)> {
+    /// Every article that was saved, the last one first, with the bytes it takes.
+    pub async fn saved(&self) -> Document {
         let saved = self.platform.disk.saved().await;
-        saved.iter().filter_map(|it| self.read_saved(it)).collect()
+        list_of(saved.iter().rev().filter_map(|it| self.read_saved(it)).collect())
     }
 
     /// Lets go of a saved article.
@@ -42,7 +42,7 @@ impl Store {
     }
 
     /// The articles of the last seven days, newest first.
-    pub async fn week(&self) -> Vec<Teaser> {
+    pub async fn week(&self) -> Document {
         let since = freshness::seconds((self.platform.now)().wall) - WEEK_S;
         let is_new = |it: &Teaser| it.published.as_ref().is_some_and(|it| it.instant >= since);
         let mut week = Vec::new();
@@ -59,15 +59,18 @@ impl Store {
             }
             page = Some(rest);
         }
-        week
+        list_of(week)
     }
 
-    fn read_saved(&self, saved: &Saved) -> Option<(Arc<Article>, u32)> {
+    fn read_saved(&self, saved: &Saved) -> Option<Teaser> {
         let path = saved.address.strip_prefix(&*self.platform.endpoint)?;
         let endpoint = Endpoint::article_at(path)?;
-        match self.read(&endpoint, &saved.answer).ok()? {
-            Document::Article(article) => Some((article, saved.bytes)),
-            _ => None,
-        }
+        let document = self.read(&endpoint, &saved.answer).ok()?;
+        Some(Teaser { bytes: saved.bytes, ..document.article()?.teaser.clone() })
     }
+}
+
+fn list_of(items: Vec<Teaser>) -> Document {
+    let (title, pinned) = Default::default();
+    Document::List(Arc::new(ListPage { title, items, pinned, sealed: 0, is_head: false }))
 }

@@ -27,7 +27,7 @@ async fn told(page: &Page, text: &str) {
 }
 
 async fn press(page: &Page) {
-    page.js(&format!("{NOTE}.querySelector('button').click()")).await;
+    page.js(&format!("{NOTE}.querySelector('.button').click()")).await;
 }
 
 async fn is_quiet(page: &Page) {

@@ -24,14 +24,13 @@ const kindOf = (url) => {
   const path = pathOf(url);
   return ASSET.test(path) ? "assets" : PAGE.test(path) && "pages";
 };
-const find = async (url) => {
-  const from = (kind) => caches.match(url, { cacheName: NAME + kind });
-  return (await from(kindOf(url))) ?? from("saved");
-};
+// In the order the caches were made: what a reader has saved comes last.
+const find = (url) => caches.match(url);
 
 // --- what happens ---
 
-const on = (type, act) => addEventListener(type, (event) => event.waitUntil(act(event).catch(() => {})));
+const during = (event, work) => event.waitUntil(work.catch(() => {}));
+const on = (type, act) => addEventListener(type, (event) => during(event, act(event)));
 on("install", async () => (skipWaiting(), remember([])));
 on("activate", () => Promise.all([clients.claim(), registration.navigationPreload?.enable()]));
 // A page tells what it was made of: the first one was here before the worker.
@@ -41,7 +40,7 @@ addEventListener("fetch", (event) => {
   const isPage = mode === "navigate";
   if (isOff || kindOf(url) !== (isPage ? "pages" : "assets")) return;
   if (method !== "GET" || headers.has("range")) return;
-  if (isPage) event.waitUntil(check().catch(() => {}));
+  if (isPage) during(event, check());
   event.respondWith(answer(event, HOME + pathOf(url), isPage).catch(() => fetch(event.request)));
 });
 
@@ -50,7 +49,7 @@ const answer = async (event, url, isPage) => {
   const named = !isPage && request.cache !== "reload" && (await find(url));
   if (named) return named;
   const network = Promise.resolve(preloadResponse).then((it) => it ?? fetch(request));
-  event.waitUntil(network.then((it) => keep(url, it.clone())).catch(() => {}));
+  during(event, network.then((it) => keep(url, it.clone())));
   if (!isPage) return network;
   const late = new Promise((done) => setTimeout(done, 3000));
   const first = await Promise.race([network, late]).catch(() => {});
@@ -78,10 +77,10 @@ const keep = async (url, answer) => {
   const body = await answer.arrayBuffer();
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const isIt = hash?.match(/../g).every((it, place) => parseInt(it, 16) === bytes[place]);
-  if (hash) return isIt && put(url, body, type);
-  const text = new TextDecoder().decode(body);
+  const page = !hash && new TextDecoder().decode(body);
+  if (!(isIt ?? SCRIPT.test(page))) return;
   // A page tells its reader how old it is.
-  if (SCRIPT.test(text)) await put(url, text.replace("<html", `<html data-kept="${Date.now()}"`), type);
+  await put(url, page ? page.replace("<html", `$& data-kept=${Date.now()}`) : body, type);
 };
 
 const put = async (url, body, type) => {
