@@ -20,6 +20,7 @@ mod offline; // from page to page without network
 mod prefetch; // before the click
 mod renewal; // what has changed since
 mod room; // how much is kept
+mod saving; // what is to be kept
 mod settings; // what the reader chooses
 mod deploy; // while pages are open
 mod worker; // without network

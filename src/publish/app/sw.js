@@ -29,8 +29,8 @@ const find = (url) => caches.match(url);
 
 // --- what happens ---
 
-const during = (event, work) => event.waitUntil(work.catch(() => {}));
-const on = (type, act) => addEventListener(type, (event) => during(event, act(event)));
+const until = (event, work) => event.waitUntil(work.catch(() => {}));
+const on = (type, act) => addEventListener(type, (event) => until(event, act(event)));
 on("install", async () => (skipWaiting(), remember([])));
 on("activate", () => Promise.all([clients.claim(), registration.navigationPreload?.enable()]));
 // A page tells what it was made of: the first one was here before the worker.
@@ -40,7 +40,7 @@ addEventListener("fetch", (event) => {
   const isPage = mode === "navigate";
   if (isOff || kindOf(url) !== (isPage ? "pages" : "assets")) return;
   if (method !== "GET" || headers.has("range")) return;
-  if (isPage) during(event, check());
+  if (isPage) until(event, check());
   event.respondWith(answer(event, HOME + pathOf(url), isPage).catch(() => fetch(event.request)));
 });
 
@@ -49,7 +49,7 @@ const answer = async (event, url, isPage) => {
   const named = !isPage && request.cache !== "reload" && (await find(url));
   if (named) return named;
   const network = Promise.resolve(preloadResponse).then((it) => it ?? fetch(request));
-  during(event, network.then((it) => keep(url, it.clone())));
+  until(event, network.then((it) => keep(url, it.clone())));
   if (!isPage) return network;
   const late = new Promise((done) => setTimeout(done, 3000));
   const first = await Promise.race([network, late]).catch(() => {});

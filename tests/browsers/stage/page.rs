@@ -180,6 +180,17 @@ impl Page {
         .await
     }
 
+    /// Goes to what is saved, by way of the settings.
+    pub(crate) async fn follow_settings_to_saved(&self) {
+        self.element("document.querySelector('.settings summary')")
+            .await
+            .click()
+            .await
+            .expect("it is there");
+        self.follow("离线阅读").await;
+        self.arrived("离线阅读").await;
+    }
+
     /// Tries again; where the page has done so by itself meanwhile, there is nothing left to press.
     pub(crate) async fn retry(&self) {
         self.js("document.querySelector('.notice button')?.click()").await;
