@@ -61,6 +61,17 @@ impl Driver {
     /// # Errors
     /// What the driver says.
     pub(crate) async fn load(&self, warm_up: &str, url: &str) -> WebDriverResult<Value> {
+        let browser = self.open().await?;
+        let told = measure(&browser, warm_up, url).await;
+        browser.quit().await?;
+        told
+    }
+
+    /// A browser that has never been anywhere.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub(crate) async fn open(&self) -> WebDriverResult<WebDriver> {
         let mut options = json!({ "args": ARGUMENTS });
         if std::path::Path::new("/usr/bin/chromium").exists() {
             options["binary"] = json!("/usr/bin/chromium");
@@ -70,9 +81,8 @@ impl Driver {
         });
         let Value::Object(wishes) = wishes else { unreachable!("they are an object") };
         let browser = WebDriver::new(&self.address, Capabilities::from(wishes)).await?;
-        let told = measure(&browser, warm_up, url).await;
-        browser.quit().await?;
-        told
+        browser.set_script_timeout(PATIENCE).await?;
+        Ok(browser)
     }
 }
 
@@ -81,26 +91,37 @@ async fn measure(browser: &WebDriver, warm_up: &str, url: &str) -> WebDriverResu
     // A reader's browser has found its fonts long before. It is another host, so that neither
     // the process nor anything in a cache is the one of what is measured.
     browser.goto(warm_up).await?;
-    browser.set_script_timeout(PATIENCE).await?;
     let cdp = browser.cdp();
-    slow_down(&cdp).await?;
+    slow_network(&cdp).await?;
+    look(browser, url).await
+}
+
+/// What the probe says of a page on a slow phone.
+///
+/// # Errors
+/// What the driver says.
+pub(crate) async fn look(browser: &WebDriver, url: &str) -> WebDriverResult<Value> {
+    slow_phone(&browser.cdp()).await?;
     browser.goto(url).await?;
     let script = "paint.told.then(arguments[arguments.length - 1])";
     Ok(browser.execute_async(script, Vec::new()).await?.json().clone())
 }
 
-/// Makes of the browser one on a slow phone in a slow network.
-async fn slow_down(cdp: &Cdp) -> WebDriverResult<()> {
+/// Makes of the browser one in a slow network.
+async fn slow_network(cdp: &Cdp) -> WebDriverResult<()> {
     let bytes = |kbit: u32| kbit * 1000 / 8;
+    let conditions = json!({
+        "offline": false, "latency": ROUND_TRIP_MS,
+        "downloadThroughput": bytes(DOWN_KBIT), "uploadThroughput": bytes(UP_KBIT),
+    });
+    cdp.send_raw("Network.enable", json!({})).await?;
+    cdp.send_raw("Network.emulateNetworkConditions", conditions).await?;
+    Ok(())
+}
+
+/// Makes of the browser one on a slow phone.
+async fn slow_phone(cdp: &Cdp) -> WebDriverResult<()> {
     for (method, parameters) in [
-        ("Network.enable", json!({})),
-        (
-            "Network.emulateNetworkConditions",
-            json!({
-                "offline": false, "latency": ROUND_TRIP_MS,
-                "downloadThroughput": bytes(DOWN_KBIT), "uploadThroughput": bytes(UP_KBIT),
-            }),
-        ),
         ("Emulation.setCPUThrottlingRate", json!({ "rate": CPU })),
         (
             "Emulation.setDeviceMetricsOverride",

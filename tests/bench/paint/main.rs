@@ -15,6 +15,10 @@
 //! - A first visit: each load has a browser and a profile of its own, which has only seen a page of
 //!   another host, so that its fonts are there and nothing else.
 //!
+//! The article is visited a second time, in another tab of the same browser, and once more without
+//! network. There the server itself is slow, since what a worker asks for is not slowed down by the
+//! tools of a page.
+//!
 //! What is not: looking up names and the handshakes of TCP and TLS, which would delay both pages by
 //! the same; loss; and the slow start of a connection, which would delay the end of a page over 14 KB,
 //! though not its beginning, by a round trip more than that of a smaller one.
@@ -24,10 +28,12 @@
 //! is under way shares the line evenly, so what comes in beside the page or a picture costs more
 //! here than there.
 
+mod again; // the second visit
 mod browser; // a slow phone
 #[path = "../../browsers/stage/http.rs"]
 #[expect(dead_code, reason = "the tests' own server, which misbehaves, needs more of it")]
 mod http; // a little of HTTP
+mod line; // a slow line
 mod load; // what was seen of one load
 mod plain; // the bar
 #[path = "../../browsers/stage/process.rs"]
@@ -38,8 +44,11 @@ mod site; // what is served
 mod table; // what it comes to
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
+use again::Visits;
 use browser::{CPU, DOWN_KBIT, Driver, ROUND_TRIP_MS, UP_KBIT};
+use line::Line;
 use load::Load;
 use site::{Pair, Site};
 
@@ -57,10 +66,14 @@ fn main() {
 /// Loads all pages in turns, and prints what it comes to.
 async fn compare(rounds: usize) -> Result<(), String> {
     let (site, pairs) = Site::publish()?;
-    let address = server::serve(site).await.map_err(|error| error.to_string())?;
+    let (site, line) = (Arc::new(site), Arc::new(Line::default()));
+    let serve = async |line| server::serve(Arc::clone(&site), line).await;
+    let address = serve(None).await.map_err(|error| error.to_string())?;
+    let slow = serve(Some(Arc::clone(&line))).await.map_err(|error| error.to_string())?;
     let driver = Driver::start().await;
     // The first browser of all comes from the disk.
     load(&driver, address, "").await?;
+    let mut visits = Visits::default();
     let mut loads: Vec<[Vec<Load>; 2]> = pairs.iter().map(|_| Default::default()).collect();
     for round in 0..rounds {
         eprintln!("round {} of {rounds}", round + 1);
@@ -74,6 +87,11 @@ async fn compare(rounds: usize) -> Result<(), String> {
                 }
             }
         }
+        let url = format!("http://{slow}/{}", pairs[0].quanwen);
+        let warm_up = format!("http://localhost:{}/{}", address.port(), site::WARM_UP);
+        if let Err(why) = visits.go(&driver, &line, &warm_up, &url).await {
+            eprintln!("/{}, again: {why}", pairs[0].quanwen);
+        }
     }
     println!(
         "{ROUND_TRIP_MS} ms round trip, {DOWN_KBIT} kbit/s down, {UP_KBIT} kbit/s up, a CPU {CPU} \
@@ -82,6 +100,7 @@ async fn compare(rounds: usize) -> Result<(), String> {
     for (Pair { what, .. }, [quanwen, plain]) in pairs.iter().zip(&loads) {
         table::print(what, quanwen, plain);
     }
+    table::print_visits(&format!("{}, again", pairs[0].what), &visits);
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! A static host on this machine: HTTP/1.1, connections kept alive, files packed beforehand.
 
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -8,34 +9,37 @@ use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::http::{HTML, content_type, read_path};
+use crate::http::{HTML, content_type, path, read_head};
+use crate::line::Line;
 use crate::site::{File, Site};
 
-/// Serves a site until the program ends, and says where.
-pub(crate) async fn serve(site: Site) -> io::Result<SocketAddr> {
+/// Serves a site until the program ends, over a slow line where there is one, and says where.
+pub(crate) async fn serve(site: Arc<Site>, line: Option<Arc<Line>>) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
-    let site = Arc::new(site);
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            let site = Arc::clone(&site);
+            let (site, line) = (Arc::clone(&site), line.clone());
             // A browser may close a connection at any time: nobody has to be told.
-            tokio::spawn(async move { talk(stream, &site).await });
+            tokio::spawn(async move { talk(stream, &site, line.as_deref()).await });
         }
     });
     Ok(address)
 }
 
 /// Answers what is asked on a connection, one after the other, until it is closed.
-async fn talk(mut stream: TcpStream, site: &Site) -> io::Result<()> {
+async fn talk(mut stream: TcpStream, site: &Site, line: Option<&Line>) -> io::Result<()> {
     stream.set_nodelay(true)?;
-    while let Some(path) = read_path(&mut stream).await? {
-        let path = path.trim_start_matches('/');
-        let answer = match find(site, path) {
-            Some((name, file)) => answer("200 OK", content_type(name), file),
-            None => answer("404 Not Found", HTML, &File::default()),
+    while let Some(head) = read_head(&mut stream).await? {
+        let path = path(&head);
+        let answer = match find(site, path.trim_start_matches('/')) {
+            Some((name, file)) => answer(&head, content_type(name), file),
+            None => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
         };
-        stream.write_all(&answer).await?;
+        match line {
+            Some(line) => line.send(&mut stream, &answer).await?,
+            None => stream.write_all(&answer).await?,
+        }
     }
     Ok(())
 }
@@ -48,26 +52,42 @@ fn find<'s>(site: &'s Site, path: &str) -> Option<(&'s str, &'s File)> {
     Some((name, file))
 }
 
-/// Head and body, to be sent in one go. Every file goes packed to everybody: the one browser that
-/// asks here takes brotli.
-fn answer(status: &str, content_type: &str, file: &File) -> Vec<u8> {
+/// Head and body, to be sent in one go; without the body for a browser that has it. Every file goes
+/// packed to everybody: the one browser that asks here takes brotli.
+fn answer(asked: &str, content_type: &str, file: &File) -> Vec<u8> {
     let kept = match content_type {
         HTML => "public, max-age=0, must-revalidate",
+        "application/json; charset=utf-8" => "no-cache",
         _ => "public, max-age=31536000, immutable",
     };
+    let tag = tag(&file.body);
+    let is_known = asked.contains(&tag);
+    let (status, body) =
+        if is_known { ("304 Not Modified", &[][..]) } else { ("200 OK", &*file.body) };
     let mut head = format!("HTTP/1.1 {status}\r\n");
-    let length = file.body.len().to_string();
+    let length = body.len().to_string();
     for (name, value) in [
         ("Content-Type", content_type),
         ("Content-Length", &length),
         ("Cache-Control", kept),
+        ("ETag", &tag),
         ("Vary", "Accept-Encoding"),
     ] {
-        write!(head, "{name}: {value}\r\n").expect("a string takes any text");
+        // Nothing was left out of what there is none of.
+        if !(is_known && name == "Content-Length") {
+            write!(head, "{name}: {value}\r\n").expect("a string takes any text");
+        }
     }
     if file.is_packed {
         head.push_str("Content-Encoding: br\r\n");
     }
     head.push_str("\r\n");
-    [head.as_bytes(), &file.body].concat()
+    [head.as_bytes(), body].concat()
+}
+
+/// Of these very bytes.
+fn tag(body: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    body.hash(&mut hasher);
+    format!("\"{:016x}\"", hasher.finish())
 }

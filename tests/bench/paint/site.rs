@@ -11,8 +11,8 @@ use walkdir::WalkDir;
 
 use crate::plain;
 
-/// An article has to be longer than this to be measured.
-const CHARACTERS: u64 = 5000;
+/// The article that is measured is cut to the paragraph in which it reaches this length.
+const CHARACTERS: usize = 5500;
 
 /// A page with the characters, sizes and weights that all pages have, to be seen before.
 pub(crate) const WARM_UP: &str = "plain/warm-up/";
@@ -54,8 +54,9 @@ impl Site {
         let app = std::env::var_os("QUANWEN_APP").map_or_else(|| root.join("dist"), PathBuf::from);
         // It stays, so that the next run need not pack again what has not changed.
         let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paint");
+        let content = with_one_cut(&root.join("content"))?;
         let options = Options {
-            content: root.join("content"),
+            content,
             app,
             out: out.clone(),
             base_url: Some("http://127.0.0.1/".to_owned()),
@@ -115,14 +116,52 @@ impl Site {
     }
 }
 
+/// A copy of the content in which the longest article is as long as it should be.
+fn with_one_cut(content: &Path) -> Result<PathBuf, String> {
+    let told = |error: std::io::Error| error.to_string();
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paint-content");
+    let mut longest = (0, PathBuf::new());
+    for entry in WalkDir::new(content).into_iter().flatten() {
+        let path = entry.path().strip_prefix(content).map_err(|error| error.to_string())?;
+        let to = copy.join(path);
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(&to).map_err(told)?;
+            continue;
+        }
+        fs::copy(entry.path(), &to).map_err(told)?;
+        let text = fs::read_to_string(&to).unwrap_or_default();
+        let is_article = to.extension().is_some_and(|it| it == "md");
+        let length = if is_article { text.chars().count() } else { 0 };
+        longest = longest.max((length, to));
+    }
+    if longest.0 < CHARACTERS {
+        return Err(format!("no article has more than {CHARACTERS} characters"));
+    }
+    let text = fs::read_to_string(&longest.1).map_err(told)?;
+    fs::write(&longest.1, cut(&text)).map_err(told)?;
+    Ok(copy)
+}
+
+/// The front matter, and as many paragraphs.
+fn cut(text: &str) -> String {
+    let (mut cut, mut length) = (String::new(), 0);
+    for part in text.split_inclusive("\n\n") {
+        cut.push_str(part);
+        length += part.chars().filter(|it| it.is_alphanumeric()).count();
+        if length > CHARACTERS {
+            break;
+        }
+    }
+    cut
+}
+
 /// The document of the longest article.
 fn longest(dir: &Path) -> Result<Value, String> {
     let length = |it: &Value| it["_quanwen"]["length"].as_u64().unwrap_or_default();
     let documents = WalkDir::new(dir.join("content/articles")).into_iter().flatten();
     let documents = documents.filter(|it| it.path().extension().is_some_and(|it| it == "json"));
     let articles = documents.filter_map(|it| read(it.path()).ok());
-    let longest = articles.max_by_key(length).filter(|it| length(it) > CHARACTERS);
-    longest.ok_or_else(|| format!("no article has more than {CHARACTERS} characters"))
+    articles.max_by_key(length).ok_or_else(|| "there are no articles".to_owned())
 }
 
 /// A published document.

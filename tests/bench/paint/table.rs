@@ -1,9 +1,13 @@
 //! Medians, how far the loads lie apart, and a table of them.
 
+use crate::again::{Visit, Visits};
 use crate::load::{LONG_TASK_MS, Load};
 
 /// What is told of a page: its name, what it is counted in, and where it comes from.
 type Row = (&'static str, Unit, fn(&Load) -> Option<f64>);
+
+/// What is told of a visit.
+type Value = fn(&Visit) -> Option<f64>;
 
 /// What a number counts.
 #[derive(Clone, Copy)]
@@ -56,6 +60,28 @@ pub(crate) fn print(what: &str, quanwen: &[Load], plain: &[Load]) {
     };
     println!("| painted largest | {} | {} | |", largest(quanwen), largest(plain));
     println!("| loads | {} | {} | |", quanwen.len(), plain.len());
+}
+
+/// Prints what visits come to.
+pub(crate) fn print_visits(what: &str, visits: &Visits) {
+    let rows: [(&str, Unit, Value); 4] = [
+        ("first contentful paint", Unit::Ms, |it| it.0.first_paint()),
+        ("layout shift", Unit::Score, |it| it.0.shift()),
+        ("booted", Unit::Ms, |it| it.0.booted()),
+        ("received in all", Unit::Kb, |it| Some(it.1)),
+    ];
+    println!("\n| {what} | first visit | second visit | without network |\n|---|--:|--:|--:|");
+    for (name, unit, value) in rows {
+        let all = [&visits.first, &visits.second, &visits.offline];
+        let cells = all.map(|it| shown(Spread::of(it.iter().filter_map(value)).as_ref(), unit));
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+    println!(
+        "| loads | {} | {} | {} |",
+        visits.first.len(),
+        visits.second.len(),
+        visits.offline.len()
+    );
 }
 
 /// The middle of some numbers, and where its quarters end.

@@ -12,19 +12,28 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 const LONGEST_HEAD_BYTES: usize = 64 * 1024;
 
-/// The path a browser asks for, decoded, without query. `None` when it closed the connection
-/// without asking for anything, as browsers do that open some ahead.
+/// The path a browser asks for. `None` when it closed the connection without asking for anything,
+/// as browsers do that open some ahead.
 pub(super) async fn read_path(stream: &mut TcpStream) -> io::Result<Option<String>> {
+    Ok(read_head(stream).await?.map(|head| path(&head)))
+}
+
+/// All that it says before the body, of which there is none.
+pub(super) async fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         if head.len() > LONGEST_HEAD_BYTES || stream.read_buf(&mut head).await? == 0 {
             return Ok(None);
         }
     }
-    let head = String::from_utf8_lossy(&head);
+    Ok(Some(String::from_utf8_lossy(&head).into_owned()))
+}
+
+/// The path it asks for, decoded, without query.
+pub(super) fn path(head: &str) -> String {
     let target = head.split_ascii_whitespace().nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/");
-    Ok(Some(percent_decode_str(path).decode_utf8_lossy().into_owned()))
+    percent_decode_str(path).decode_utf8_lossy().into_owned()
 }
 
 /// An answer, ready to be sent.

@@ -1,0 +1,89 @@
+//! The second visit, and one without network.
+
+use std::sync::Arc;
+
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
+
+use crate::browser::{Driver, look};
+use crate::line::Line;
+use crate::load::Load;
+
+/// Waits until the worker answers for the page, and keeps it with its document and its program.
+const KEPT: &str = "const done = arguments[arguments.length - 1];
+    const name = location.pathname.split('/').at(-2);
+    const look = async () => {
+        const kept = [];
+        for (const it of await caches.keys()) {
+            for (const { url } of await (await caches.open(it)).keys()) kept.push(decodeURI(url));
+        }
+        const all = ['offline.html', '.wasm', `/articles/${name}/`, `/articles/${name}.json`];
+        const there = all.every((it) => kept.some((url) => url.endsWith(it)));
+        if (there && navigator.serviceWorker.controller) done(true);
+        else setTimeout(look, 200);
+    };
+    look();";
+
+/// A load, and what went over the line for it, in thousands of bytes.
+pub(crate) type Visit = (Load, f64);
+
+/// Loads of the same page, each in a tab of its own, with what went over the line for it.
+#[derive(Debug, Default)]
+pub(crate) struct Visits {
+    pub(crate) first: Vec<Visit>,
+    pub(crate) second: Vec<Visit>,
+    pub(crate) offline: Vec<Visit>,
+}
+
+impl Visits {
+    /// Goes there three times.
+    ///
+    /// # Errors
+    /// What the driver says.
+    pub(crate) async fn go(
+        &mut self,
+        driver: &Driver,
+        line: &Arc<Line>,
+        warm_up: &str,
+        url: &str,
+    ) -> Result<(), String> {
+        let browser = driver.open().await.map_err(|error| error.to_string())?;
+        let went = self.visit(&browser, line, warm_up, url).await;
+        line.cut(false);
+        browser.quit().await.map_err(|error| error.to_string())?;
+        went
+    }
+
+    async fn visit(
+        &mut self,
+        browser: &WebDriver,
+        line: &Line,
+        warm_up: &str,
+        url: &str,
+    ) -> Result<(), String> {
+        let told = |error: thirtyfour::error::WebDriverError| error.to_string();
+        browser.goto(warm_up).await.map_err(told)?;
+        line.take_kilobytes();
+        self.first.push(load(browser, line, url).await?);
+        browser.execute_async(KEPT, Vec::new()).await.map_err(told)?;
+        fresh_tab(browser).await.map_err(told)?;
+        line.take_kilobytes();
+        self.second.push(load(browser, line, url).await?);
+        fresh_tab(browser).await.map_err(told)?;
+        line.cut(true);
+        line.take_kilobytes();
+        self.offline.push(load(browser, line, url).await?);
+        Ok(())
+    }
+}
+
+async fn load(browser: &WebDriver, line: &Line, url: &str) -> Result<Visit, String> {
+    let told = look(browser, url).await.map_err(|error| error.to_string())?;
+    let load = serde_json::from_value(told).map_err(|error| error.to_string())?;
+    Ok((load, line.take_kilobytes()))
+}
+
+async fn fresh_tab(browser: &WebDriver) -> WebDriverResult<()> {
+    let tab = browser.new_tab().await?;
+    browser.switch_to_window(tab).await
+}
