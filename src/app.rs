@@ -82,6 +82,37 @@ impl Shell {
     }
 }
 
+impl Shell {
+    /// It is worth asking again: the network is back, or the reader.
+    pub fn wake(self) {
+        if let Some(screen) = self.wake.get_value() {
+            screen.again();
+        }
+        let store = self.store.get_value();
+        match self.site.get_untracked() {
+            SiteState::Failed => self.load_site(),
+            SiteState::Here(_) => {
+                if let Some(asked) = store.renew(&Endpoint::Site) {
+                    spawn_local(asked.map(drop).boxed_local());
+                }
+            }
+            SiteState::Waiting | SiteState::TooNew => {}
+        }
+    }
+
+    /// What the menu and the footer have become is taken with the next page.
+    fn take_site(self) {
+        let (store, Some(after)) = (self.store.get_value(), self.tools.after) else { return };
+        store.accept(&Endpoint::Site);
+        let newer = store.kept(&Endpoint::Site).and_then(|it| it.site().cloned());
+        if let (SiteState::Here(shown), Some(newer)) = (self.site.get_untracked(), newer)
+            && shown != newer
+        {
+            after(0, Box::new(move || self.site.set(SiteState::Here(newer))));
+        }
+    }
+}
+
 /// The whole application.
 #[component]
 pub fn App(
@@ -131,6 +162,7 @@ fn frame(shell: Shell, header: AnyView, footer: Option<AnyView>) -> AnyView {
     let screen = move || {
         shell.here.menu.set(CLOSED);
         shell.note.set(None);
+        shell.take_site();
         screen(shell.here.route.get())
     };
     view! { {header} <main id="main">{screen}</main> {footer} }.into_any()

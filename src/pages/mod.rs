@@ -100,13 +100,6 @@ impl Shell {
         expect_context()
     }
 
-    /// It is worth asking again: the network is back, or the reader.
-    pub fn wake(self) {
-        if let Some(screen) = self.wake.get_value() {
-            screen.again();
-        }
-    }
-
     /// Says what the page that is now on the screen is called, and which list it belongs to.
     pub(crate) fn arrive(self, title: String, within: Option<List>) {
         self.here.within.set(within);

@@ -158,6 +158,25 @@ fn an_article_that_was_taken_away_can_be_read_to_its_end() {
 }
 
 #[test]
+fn a_menu_that_has_changed_is_taken_with_the_next_page() {
+    browse(&AT_ROOT, async |page| {
+        page.open(&path(7)).await;
+        let mut site = parsed("content/site.json");
+        site["menu"][0]["title"] = json!("头版");
+        page.server.set("content/site.json", Fault::text(site.to_string()));
+        an_hour_later(page).await;
+        page.received("content/site.json").await;
+        page.settle().await;
+        let first = "document.querySelector('#menu-entries a').textContent";
+        assert_eq!(page.js(first).await, json!("首页"), "not while one reads");
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        page.until(&format!("{first} === '头版'")).await;
+        assert_eq!(page.js("document.querySelector('h1').textContent").await, json!("国内"));
+    });
+}
+
+#[test]
 fn without_an_answer_one_is_told_how_old_it_is_until_there_is_one() {
     browse(&AT_ROOT, async |page| {
         page.open(&path(7)).await;

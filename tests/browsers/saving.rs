@@ -60,6 +60,10 @@ fn an_article_says_how_large_it_is_and_is_kept_with_its_pictures() {
         page.fresh_tab().await;
         page.open("articles/pictures/").await;
         page.heading(PICTURES).await;
+        page.js(
+            "document.querySelectorAll('.article img').forEach((it) => (it.loading = 'eager'))",
+        )
+        .await;
         page.until("[...document.querySelectorAll('.article img')].every((it) => it.complete && it.naturalWidth)")
             .await;
         page.complaints().await;
