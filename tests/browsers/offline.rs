@@ -70,11 +70,14 @@ fn a_page_from_the_device_says_how_old_it_is_until_the_host_has_been_asked() {
             performance.now = () => now() + 36e5;
             const today = Date.now;
             Date.now = () => today() + 36e5;
-            dispatchEvent(new Event('online'));
         })()")
             .await;
-        page.until("document.querySelector('.note').textContent.startsWith('更新于 1 小时前 · ')")
-            .await;
+        // As often as it takes: the application listens a moment after it has begun.
+        page.until(
+            "dispatchEvent(new Event('online')) \
+             && document.querySelector('.note').textContent.startsWith('更新于 1 小时前 · ')",
+        )
+        .await;
         page.server.down(false);
         page.until("document.querySelector('.note').textContent === ''").await;
         page.complaints().await;

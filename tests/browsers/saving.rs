@@ -143,7 +143,7 @@ fn the_last_seven_days_can_be_saved_at_once() {
         press(page).await;
         page.until(&format!("{TEXT}.startsWith('已保存在本机')")).await;
         let saved = saved(page).await;
-        assert_eq!(saved.iter().filter(|it| it.ends_with(".json")).count(), 3, "{saved:?}");
+        assert_eq!(saved.iter().filter(|it| it.starts_with("content/")).count(), 3, "{saved:?}");
     });
 }
 
