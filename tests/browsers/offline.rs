@@ -68,7 +68,8 @@ fn a_page_from_the_device_says_how_old_it_is_until_the_host_has_been_asked() {
         page.js("(() => {
             const now = performance.now.bind(performance);
             performance.now = () => now() + 36e5;
-            const today = Date.now;
+            const { Date } = window;
+            const today = Date.now.bind(Date);
             Date.now = () => today() + 36e5;
         })()")
             .await;

@@ -136,7 +136,7 @@ fn a_picture_two_articles_show_stays_while_one_of_them_does() {
 fn the_last_seven_days_can_be_saved_at_once() {
     browse_kept(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        page.js("(() => { Date.now = () => Date.parse('2026-11-22T00:00:00Z') })()").await;
+        page.js("(() => { window.Date.now = () => Date.parse('2026-11-22T00:00:00Z') })()").await;
         page.follow_settings_to_saved().await;
         page.until("/^保存最近 7 天离线（3 篇，约 \\d+ KB）$/.test(document.querySelector('.save .button')?.textContent)")
             .await;
