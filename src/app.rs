@@ -25,9 +25,13 @@ use crate::pages::missing::missing_screen;
 use crate::pages::saved::saved_screen;
 use crate::pages::{Head, Shell, SiteState, Tools};
 use crate::reading::Document;
+use crate::retry;
 use crate::route::Route;
 use crate::store::Store;
 use crate::text::words::Lang;
+
+/// The site's document is asked for again after as long as after so many failures: 8 seconds.
+const SITE_PAUSE: u32 = 5;
 
 impl Shell {
     /// A shell that shows `route`, with content from `store`.
@@ -58,6 +62,29 @@ impl Shell {
         format!("{before} - {behind}")
     }
 
+    fn heard_of_site(self, outcome: Result<Document, LoadError>) {
+        let is_failed = matches!(self.site.get_untracked(), SiteState::Failed);
+        match outcome.as_ref().map(Document::site) {
+            Ok(Some(site)) => self.site.set(SiteState::Here(Arc::clone(site))),
+            Err(LoadError::TooNew) => self.site.set(SiteState::TooNew),
+            // What is on the screen meanwhile stays as it is.
+            _ if is_failed => {}
+            _ => self.site.set(SiteState::Failed),
+        }
+        if let (Err(error), Some(after)) = (&outcome, self.tools.after)
+            && let Some(pause) = retry::pause(error, SITE_PAUSE, (self.tools.chance)())
+        {
+            after(pause, Box::new(move || self.ask_for_site_again()));
+        }
+    }
+
+    fn ask_for_site_again(self) {
+        if matches!(self.site.get_untracked(), SiteState::Failed) {
+            let asked = self.store.with_value(|store| store.ask(Endpoint::Site));
+            spawn_local(asked.map(move |it| self.heard_of_site(it)).boxed_local());
+        }
+    }
+
     /// Asks for the document every page shares, and meanwhile for what this page needs.
     fn load_site(self) {
         let (store, route) = (self.store.get_value(), self.here.route.get_untracked());
@@ -68,11 +95,7 @@ impl Shell {
         let mut page = store.prefetch(route);
         drop(page.as_mut().map(FutureExt::now_or_never));
         let take = move |outcome: Result<Document, LoadError>| {
-            self.site.set(match outcome.as_ref().map(Document::site) {
-                Ok(Some(site)) => SiteState::Here(Arc::clone(site)),
-                Err(LoadError::TooNew) => SiteState::TooNew,
-                _ => SiteState::Failed,
-            });
+            self.heard_of_site(outcome);
             drop(page);
         };
         match known {
@@ -80,9 +103,7 @@ impl Shell {
             None => spawn_local(site.map(take).boxed_local()),
         }
     }
-}
 
-impl Shell {
     /// It is worth asking again: the network is back, or the reader.
     pub fn wake(self) {
         if let Some(screen) = self.wake.get_value() {
@@ -90,7 +111,7 @@ impl Shell {
         }
         let store = self.store.get_value();
         match self.site.get_untracked() {
-            SiteState::Failed => self.load_site(),
+            SiteState::Failed => self.ask_for_site_again(),
             SiteState::Here(_) => {
                 if let Some(asked) = store.renew(&Endpoint::Site) {
                     spawn_local(asked.map(drop).boxed_local());

@@ -15,15 +15,16 @@ const OLDEST_MS: f64 = 366.0 * 24.0 * HOUR_MS;
 pub struct Now {
     /// The device's clock, in milliseconds since 1970. It may be wrong.
     pub wall: f64,
-    /// Milliseconds since the page was opened. It is never set.
+    /// Milliseconds since the page was opened. It is never set, but on some systems stands still
+    /// while the device sleeps (High Resolution Time, section 4).
     pub running: f64,
 }
 
 /// When a document was last known to be what the endpoint has.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Seen {
-    /// Since the page was opened, by [`Now::running`].
-    Here(f64),
+    /// Since the page was opened, when the clocks said this.
+    Here(Now),
     /// Before it was opened, by [`Now::wall`].
     Before(f64),
 }
@@ -31,9 +32,16 @@ pub enum Seen {
 /// How long ago it was, in milliseconds; `None` where the clock contradicts itself.
 pub fn age(seen: Seen, now: Now) -> Option<f64> {
     match seen {
-        Seen::Here(at) => Some((now.running - at).max(0.0)),
-        Seen::Before(at) => Some(now.wall - at).filter(|it| (0.0..OLDEST_MS).contains(it)),
+        Seen::Here(at) => {
+            let running = (now.running - at.running).max(0.0);
+            Some(between(at.wall, now.wall).map_or(running, |it| it.max(running)))
+        }
+        Seen::Before(at) => between(at, now.wall),
     }
+}
+
+fn between(before: f64, now: f64) -> Option<f64> {
+    Some(now - before).filter(|it| (0.0..OLDEST_MS).contains(it))
 }
 
 /// Whether a document of this age need not be asked for. One that is `confirmed`, because a list
@@ -83,10 +91,18 @@ mod tests {
 
     #[test]
     fn what_was_seen_here_goes_by_the_clock_nobody_sets() {
-        assert_eq!(age(Seen::Here(30_000.0), NOW), Some(60_000.0));
-        let set_back = Now { wall: NOW.wall - 1e11, ..NOW };
-        assert_eq!(age(Seen::Here(30_000.0), set_back), Some(60_000.0));
-        assert_eq!(age(Seen::Here(NOW.running + 1.0), NOW), Some(0.0));
+        let then = Now { wall: NOW.wall - 60_000.0, running: 30_000.0 };
+        assert_eq!(age(Seen::Here(then), NOW), Some(60_000.0));
+        for set in [-1e11, 1e11] {
+            let set = Now { wall: NOW.wall + set, ..NOW };
+            assert_eq!(age(Seen::Here(then), set), Some(60_000.0));
+        }
+    }
+
+    #[test]
+    fn a_device_that_sleeps_grows_older() {
+        let then = Now { wall: NOW.wall - 3_600_000.0, running: 30_000.0 };
+        assert_eq!(age(Seen::Here(then), NOW), Some(3_600_000.0));
     }
 
     #[test]

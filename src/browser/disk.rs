@@ -46,6 +46,8 @@ pub(super) struct Inner {
     site: String,
     waiting: Cell<u32>,
     written: Cell<u32>,
+    /// The browser has been asked to keep everything for good.
+    persists: Cell<bool>,
     /// How often there was no room.
     full: Cell<u32>,
 }
@@ -54,8 +56,8 @@ impl Kept {
     /// Those of the site at this address.
     pub(crate) fn new(site: &str) -> Self {
         let site = ["quanwen ", site, " "].concat();
-        let (waiting, written, full) = Default::default();
-        Self(Rc::new(Inner { site, waiting, written, full }))
+        let (waiting, written, persists, full) = Default::default();
+        Self(Rc::new(Inner { site, waiting, written, persists, full }))
     }
 }
 
@@ -132,6 +134,7 @@ impl Inner {
     async fn put(&self, address: &str, answer: &Answer) -> Result<(), JsValue> {
         let Some(cache) = self.place().await else { return Ok(()) };
         JsFuture::from(cache.put_with_str(address, &response(answer, &[])?)).await?;
+        saved::refresh(self, address, answer).await;
         self.written.set(self.written.get() + 1);
         if self.written.get().is_multiple_of(ROUND) {
             self.trim(MOST_DOCUMENTS).await;
@@ -148,6 +151,14 @@ impl Inner {
         let workers: web_sys::ServiceWorkerContainer = workers.dyn_into().ok()?;
         JsFuture::from(workers.ready().ok()?).await.ok()?;
         self.open(DOCUMENTS).await
+    }
+
+    /// Asks the browser, which may ask its reader, to let nothing go of itself. Once: whatever the
+    /// answer, what is saved is kept as well as can be.
+    pub(super) fn persist(&self) {
+        if !self.persists.replace(true) {
+            let _ = window().navigator().storage().persist();
+        }
     }
 
     /// The cache of this kind, where there is one.

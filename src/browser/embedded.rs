@@ -20,6 +20,12 @@ pub(crate) fn kept_since() -> Option<f64> {
     Some(Number::parse_float(&kept))
 }
 
+/// Somebody else has been at the page before, such as a translator: what it says is not what was
+/// published.
+pub(crate) fn is_altered() -> bool {
+    document().query_selector("#app .prose font").is_ok_and(|it| it.is_some())
+}
+
 fn read(script: &Element) -> Option<(String, String)> {
     let address = script.get_attribute("data-document")?;
     let text = script.text_content()?;

@@ -112,7 +112,9 @@ fn make(shell: Shell, lang: Lang) -> Option<(Element, HtmlElement)> {
 
 /// What came with the page answers the first request for it.
 fn carried(endpoint: String) -> Carried {
-    let (embedded, seen) = (RefCell::new(embedded::documents()), embedded::kept_since());
+    let altered = embedded::is_altered().then_some(f64::NAN);
+    let seen = altered.or_else(embedded::kept_since);
+    let embedded = RefCell::new(embedded::documents());
     Rc::new(move |address| {
         let path = address.strip_prefix(&endpoint)?;
         let place = embedded.borrow().iter().position(|(it, _)| it == path)?;

@@ -18,26 +18,71 @@ const MEDIA: &str = "X-Quanwen-Media";
 /// As many bytes they take.
 const MEDIA_BYTES: &str = "X-Quanwen-Media-Bytes";
 
-/// Keeps a document with its pictures: those first, so that what is listed is whole.
+/// Keeps a document with its pictures. It is there before them, so that nobody takes them for what
+/// is shown nowhere, but is listed only when they are.
 pub(super) async fn save(
     kept: &Inner,
     address: &str,
     answer: &Answer,
     media: Vec<String>,
 ) -> Result<(), Unsaved> {
-    // The browser may ask the reader, or decide by itself; either way it is kept.
-    let _ = window().navigator().storage().persist();
+    kept.persist();
     let cache = kept.make(SAVED).await.ok_or(Unsaved::Refused)?;
+    let is_new = !found(&cache, address).await.is_some_and(|it| is_whole(&it));
+    let outcome = save_whole(&cache, address, answer, &media, is_new).await;
+    if outcome.is_err() && is_new {
+        unsave(kept, address).await;
+    }
+    outcome
+}
+
+async fn save_whole(
+    cache: &Cache,
+    address: &str,
+    answer: &Answer,
+    media: &[String],
+    is_new: bool,
+) -> Result<(), Unsaved> {
+    let media = (MEDIA, &*media.join(" "));
+    if is_new {
+        put(cache, address, answer, &[media]).await?;
+    }
     let mut bytes = 0.0;
-    for picture in &media {
-        bytes += save_picture(&cache, picture).await?;
+    for picture in media.1.split(' ').filter(|it| !it.is_empty()) {
+        bytes += save_picture(cache, picture).await?;
     }
     let bytes = js_sys::Number::from(bytes).to_string_with_radix(10);
     let bytes = bytes.map(String::from).unwrap_or_default();
-    let more = [(MEDIA, &*media.join(" ")), (MEDIA_BYTES, &*bytes)];
-    let response = response(answer, &more).map_err(|it| reason(&it))?;
+    put(cache, address, answer, &[media, (MEDIA_BYTES, &bytes)]).await
+}
+
+async fn put(
+    cache: &Cache,
+    address: &str,
+    answer: &Answer,
+    more: &[(&str, &str)],
+) -> Result<(), Unsaved> {
+    let response = response(answer, more).map_err(|it| reason(&it))?;
     let put = JsFuture::from(cache.put_with_str(address, &response)).await;
     put.map(drop).map_err(|it| reason(&it))
+}
+
+/// What was saved before is as new as what is kept.
+pub(super) async fn refresh(kept: &Inner, address: &str, answer: &Answer) -> Option<()> {
+    let cache = kept.open(SAVED).await?;
+    let old = found(&cache, address).await.filter(is_whole)?;
+    let header = |name| old.headers().get(name).ok().flatten().unwrap_or_default();
+    let (media, bytes) = (header(MEDIA), header(MEDIA_BYTES));
+    put(&cache, address, answer, &[(MEDIA, &media), (MEDIA_BYTES, &bytes)]).await.ok()
+}
+
+async fn found(cache: &Cache, address: &str) -> Option<Response> {
+    JsFuture::from(cache.match_with_str(address)).await.ok()?.dyn_into().ok()
+}
+
+/// With all its pictures.
+fn is_whole(response: &Response) -> bool {
+    number(response, MEDIA_BYTES).is_some()
 }
 
 /// How large it is.
@@ -45,11 +90,11 @@ async fn save_picture(cache: &Cache, address: &str) -> Result<f64, Unsaved> {
     let gone = |_| Unsaved::NotHad(LoadError::Offline);
     let found = JsFuture::from(window().fetch_with_str(address)).await.map_err(gone)?;
     let picture: Response = found.unchecked_into();
-    if !picture.ok() {
-        return Err(Unsaved::NotHad(LoadError::Refused {
-            status: picture.status(),
-            retry_after: None,
-        }));
+    match picture.status() {
+        200..=299 => {}
+        // A picture that is not there is missing online as well.
+        400..=499 => return Ok(0.0),
+        status => return Err(Unsaved::NotHad(LoadError::Refused { status, retry_after: None })),
     }
     let body = picture.clone().and_then(|it| it.array_buffer()).map_err(|it| reason(&it))?;
     let body = JsFuture::from(body).await.map_err(gone)?;
@@ -72,7 +117,7 @@ fn reason(error: &JsValue) -> Unsaved {
 pub(super) async fn all(kept: &Inner) -> Option<Vec<Saved>> {
     let mut all = Vec::new();
     for (request, response) in entries(&kept.open(SAVED).await?).await? {
-        if number(&response, MEDIA_BYTES).is_some()
+        if is_whole(&response)
             && let Some(answer) = answer(&response).await
         {
             let bytes = number(&response, LENGTH).unwrap_or(0.0)

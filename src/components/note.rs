@@ -5,13 +5,14 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use crate::components::notice::Retry;
+use crate::components::words;
 
 /// A line, and what one can do about it.
 #[derive(Clone, Default)]
 pub struct Note {
     /// What it says; may be empty.
     pub text: String,
-    /// So many of so many are done.
+    /// So many of so many are done; meanwhile nothing else can be.
     pub progress: Option<(usize, usize)>,
     /// What one can do; empty where there is nothing.
     pub label: String,
@@ -28,25 +29,41 @@ impl Note {
     }
 }
 
-/// Where a note is shown, as `class`. It is there before there is one, so that screen readers
-/// speak it.
+/// Where a note is shown, as `class`. What it says is spoken, so that place is there before there
+/// is a note; what it offers stands beside it, and stays the same element whatever it offers, so
+/// that the focus stays on it.
 pub(crate) fn notes(class: &'static str, note: RwSignal<Option<Note>>) -> AnyView {
-    let line = move || {
-        let Note { text, progress, label, href, act } = note.get()?;
-        let text = (!text.is_empty()).then(|| view! { <span>{text}</span> }.into_any());
+    let saving = words().saving;
+    let said = move || {
+        let Note { text, progress, .. } = note.get()?;
         let progress = progress.map(|(done, of)| {
-            view! { <progress max=of.to_string() value=done.to_string()></progress> }.into_any()
+            let (done, of) = (done.to_string(), of.to_string());
+            view! { <progress aria-label=saving max=of value=done></progress> }.into_any()
         });
+        let text = (!text.is_empty()).then(|| view! { <span>{text}</span> }.into_any());
+        Some(view! { {text} {progress} })
+    };
+    let way = move || {
+        let Note { progress, label, href, act, .. } = note.get()?;
+        if label.is_empty() {
+            return None;
+        }
+        let (role, is_busy) = (act.is_some().then_some("button"), progress.is_some());
+        let disabled = is_busy.then_some("true");
         let on_click = move |event: MouseEvent| {
             if let Some(act) = &act {
                 event.prevent_default();
-                act();
+                if !is_busy {
+                    act();
+                }
             }
         };
-        let way = (!label.is_empty()).then(|| {
-            view! { <a class="button" href=href on:click=on_click>{label}</a> }.into_any()
-        });
-        Some(view! { {text} {progress} {way} })
+        let way = view! {
+            <a class="button" role=role aria-disabled=disabled href=href on:click=on_click>
+                {label}
+            </a>
+        };
+        Some(way.into_any())
     };
-    view! { <div class=class role="status">{line}</div> }.into_any()
+    view! { <div class=class><div role="status">{said}</div>{way}</div> }.into_any()
 }

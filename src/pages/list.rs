@@ -1,5 +1,7 @@
 //! The head of a list, and its sealed pages.
 
+use std::sync::Arc;
+
 use futures::FutureExt;
 use futures::future::ready;
 use leptos::prelude::*;
@@ -69,7 +71,7 @@ fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
         List::Section(_) => None,
         _ => shell.section(slug),
     });
-    let save = save_list(shell, &shown.items, words().save_list);
+    let save = save_list(shell, &shown.items, words().save_list, Arc::new(|| ()));
     let newest = shown.items.first().and_then(|it| it.published.as_ref());
     let today = newest.filter(|_| is_front).map(today);
     view! {

@@ -58,6 +58,8 @@ pub(super) struct Inner {
     waiting: RefCell<Option<AbortHandle>>,
     /// The number of the last pause: whoever wakes from another one has been overtaken.
     pause: Cell<u32>,
+    /// The endpoint does not want to be asked before, by the running clock.
+    not_before: Cell<f64>,
 }
 
 /// An article that is not here, as far as its lists tell.
@@ -65,8 +67,8 @@ pub(crate) type Known = Rc<RefCell<Option<Teaser>>>;
 
 impl Screen {
     pub(crate) fn new(endpoint: Endpoint, ask: Ask, known: Known) -> Self {
-        let (failures, waiting, pause) = Default::default();
-        let loading = Rc::new(Inner { endpoint, ask, known, failures, waiting, pause });
+        let (failures, waiting, pause, not_before) = Default::default();
+        let loading = Rc::new(Inner { endpoint, ask, known, failures, waiting, pause, not_before });
         Self {
             shell: Shell::here(),
             words: words(),
@@ -134,7 +136,8 @@ impl Screen {
         let again = self.after_failure(&loading, &error);
         let (is_first, is_same) = self.state.with_untracked(|shown| {
             let is_first = shown.is_none() && loading.failures.get() == 1;
-            (is_first, matches!(shown, Some(Err(shown)) if *shown == error))
+            let trouble = error.trouble();
+            (is_first, matches!(shown, Some(Err(shown)) if shown.trouble() == trouble))
         });
         // Nobody is told of a failure that is over when it is looked at again.
         if !(is_same || again && is_first && retry::is_brief(&error)) {
@@ -144,6 +147,10 @@ impl Screen {
 
     /// Tries again what this screen last tried: the network is back, or its reader.
     pub(crate) fn again(self) {
+        let now = self.shell.store.with_value(Store::running);
+        if self.loading().is_none_or(|it| it.not_before.get() > now) {
+            return;
+        }
         match self.state.try_get_untracked() {
             Some(Some(Ok(_))) => self.renew(),
             Some(_) => self.load(),
@@ -158,10 +165,15 @@ impl Screen {
         let tools = self.shell.tools;
         let pause = retry::pause(error, loading.failures.get(), (tools.chance)());
         let (Some(pause), Some(after)) = (pause, tools.after) else { return false };
+        if let LoadError::Refused { retry_after: Some(seconds), .. } = error {
+            let now = self.shell.store.with_value(Store::running);
+            loading.not_before.set(now + f64::from(*seconds) * 1000.0);
+        }
         let number = loading.pause.get().wrapping_add(1);
         loading.pause.set(number);
         let wake = move || {
-            if self.loading().is_some_and(|it| it.pause.get() == number) {
+            // What nobody looks at waits until somebody does.
+            if self.loading().is_some_and(|it| it.pause.get() == number) && !(tools.is_hidden)() {
                 self.again();
             }
         };

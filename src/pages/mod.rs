@@ -53,15 +53,26 @@ pub struct Tools {
     pub after: Option<After>,
     /// A number that nobody can foresee.
     pub chance: fn() -> u8,
+    /// Whether nobody can see the page.
+    pub is_hidden: fn() -> bool,
     /// Looks at the article before it is replaced by its newer self.
     pub before_change: fn(),
+    /// Goes to the top of the page.
+    pub to_top: fn(),
     /// Loads the page anew.
     pub reload: fn(),
 }
 
 impl Tools {
     /// For a page that is painted once.
-    pub const NONE: Self = Self { after: None, chance: || 0, before_change: || (), reload: || () };
+    pub const NONE: Self = Self {
+        after: None,
+        chance: || 0,
+        is_hidden: || false,
+        before_change: || (),
+        to_top: || (),
+        reload: || (),
+    };
 }
 
 /// Whether the document every page shares is here.

@@ -11,6 +11,7 @@ use crate::error::{LoadError, Trouble};
 use crate::freshness::{is_old, minutes};
 use crate::model::article::Teaser;
 use crate::model::list::ListPage;
+use crate::pages::Tools;
 use crate::pages::loaded::Screen;
 use crate::reading::Document;
 use crate::text::ago::ago;
@@ -45,7 +46,11 @@ impl Screen {
         let newer = match outcome {
             Ok(newer) => newer,
             Err(LoadError::Missing) => {
-                return note.set(Some(Note::saying(words.withdrawn.to_owned())));
+                let text = match endpoint {
+                    Endpoint::Article(_) => words.withdrawn,
+                    _ => words.trouble(Trouble::Missing).0,
+                };
+                return note.set(Some(Note::saying(text.to_owned())));
             }
             Err(LoadError::TooNew) => {
                 let text = words.trouble(Trouble::TooNew).0.to_owned();
@@ -71,7 +76,12 @@ impl Screen {
         let (note, words) = (self.shell.note, self.words);
         let difference = difference(shown, &newer);
         let take = Arc::new(move || {
-            (self.shell.tools.before_change)();
+            let Tools { before_change, to_top, .. } = self.shell.tools;
+            if newer.list().is_some() {
+                to_top();
+            } else {
+                before_change();
+            }
             self.shell.store.with_value(|store| store.accept(&endpoint));
             note.set(None);
             self.state.set(Some(Ok(newer.clone())));

@@ -28,7 +28,8 @@ pub fn saved_screen() -> AnyView {
     }
     let more = move || {
         let week = week.get()?.ok()?;
-        save_list(shell, &week.list()?.items, words.save_week)
+        let at_end = Arc::new(move || look(shell, known));
+        save_list(shell, &week.list()?.items, words.save_week, at_end)
     };
     let list = move || {
         let saved = known.get()?.ok()?;
@@ -51,12 +52,14 @@ fn look(shell: Shell, known: State) {
 }
 
 fn remove(shell: Shell, known: State, slugs: Vec<Slug>) {
-    let store = shell.store.get_value();
+    let (store, title) = (shell.store.get_value(), shell.head.get_untracked().title);
     let work = async move {
         for slug in slugs {
             store.unsave(slug).await;
         }
         look(shell, known);
+        // The button is gone: the focus goes to the heading.
+        shell.arrive(title, None);
     };
     spawn_local(work.boxed_local());
 }

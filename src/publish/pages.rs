@@ -20,7 +20,7 @@ use crate::publish::shell::{self, Page};
 use crate::route::Route;
 
 /// The page a worker shows in the place of one it has not kept: all but its content.
-const OFFLINE: &str = "offline.html";
+const OFFLINE: &str = "offline/index.html";
 
 /// Paints every page into the application's `shell`: file by file, in no order.
 ///

@@ -58,10 +58,17 @@ impl Store {
             return ready(Ok(document)).boxed_local();
         }
         let (store, endpoint) = (self.clone(), wanted.clone());
+        let sureness = match endpoint {
+            Endpoint::Article(_) | Endpoint::List(_, Some(_)) | Endpoint::Month(_) => {
+                Sureness::Likely
+            }
+            // A browser's own cache may give out yesterday's.
+            _ => Sureness::Certain,
+        };
         let request = async move {
             match store.take_from_disk(&endpoint).await {
                 Some(document) => Ok(document),
-                None => store.fetch(endpoint, Sureness::Likely).await,
+                None => store.fetch(endpoint, sureness).await,
             }
         };
         self.share(wanted, request.boxed_local()).boxed_local()
@@ -75,8 +82,16 @@ impl Store {
         if freshness::is_good(endpoint, age, self.is_confirmed(endpoint)) {
             return None;
         }
-        let request = self.fetch(endpoint.clone(), Sureness::Certain);
-        Some(self.share(endpoint.clone(), request).boxed_local())
+        let (store, wanted) = (self.clone(), endpoint.clone());
+        let request = async move {
+            // A page from the worker's cache may bring older documents than the disk has.
+            let kept = store.take_newer_from_disk(&wanted).await;
+            match (store.fetch(wanted, Sureness::Certain).await, kept) {
+                (Err(error), Some(kept)) if error != LoadError::Missing => Ok(kept),
+                (outcome, _) => outcome,
+            }
+        };
+        Some(self.share(endpoint.clone(), request.boxed_local()).boxed_local())
     }
 
     /// From now on the document is what was last heard of it.
@@ -103,6 +118,11 @@ impl Store {
     pub fn age(&self, endpoint: &Endpoint) -> Option<f64> {
         let seen = self.memory.borrow().peek(endpoint)?.seen;
         freshness::age(seen, (self.platform.now)())
+    }
+
+    /// Milliseconds since the page was opened.
+    pub fn running(&self) -> f64 {
+        (self.platform.now)().running
     }
 
     /// What lists in memory, or the front page on the disk, say of an article.
@@ -147,7 +167,20 @@ impl Store {
         let answer = (self.platform.carried)(&address)?;
         let document = self.read(endpoint, &answer).ok()?;
         self.remember(endpoint.clone(), &document, &answer);
-        self.platform.disk.keep(&address, &answer);
+        // What was kept with a page is not what the endpoint says now.
+        if answer.seen.is_none() {
+            self.platform.disk.keep(&address, &answer);
+        }
+        Some(document)
+    }
+
+    /// What the disk has, where that is newer than what is here.
+    async fn take_newer_from_disk(&self, endpoint: &Endpoint) -> Option<Document> {
+        let Seen::Before(here) = self.memory.borrow().peek(endpoint)?.seen else { return None };
+        let answer = self.platform.disk.find(&self.address(endpoint)).await?;
+        let document = self.read(endpoint, &answer).ok()?;
+        answer.seen.filter(|it| *it > here)?;
+        self.remember(endpoint.clone(), &document, &answer);
         Some(document)
     }
 
@@ -168,12 +201,11 @@ impl Store {
         let answer = (self.platform.fetch)(address.clone(), sureness);
         async move {
             let outcome = match answer.await {
-                Ok(answer) => {
-                    if matches!(answer.status, 404 | 410) {
-                        store.forget(&endpoint).await;
-                    }
-                    store.read(&endpoint, &answer).map(|document| (document, answer))
-                }
+                Ok(answer) => match store.read(&endpoint, &answer) {
+                    Ok(document) => Ok((document, answer)),
+                    Err(LoadError::Missing) => Err(store.missing(&endpoint, answer.status).await),
+                    Err(error) => Err(error),
+                },
                 Err(error) => Err(error),
             };
             // Behind the newest sealed page comes the head, which only asking can tell.
@@ -201,7 +233,7 @@ impl Store {
         let mut memory = self.memory.borrow_mut();
         let seen = match answer.seen {
             Some(wall) => Seen::Before(wall),
-            None => Seen::Here((self.platform.now)().running),
+            None => Seen::Here((self.platform.now)()),
         };
         if let Some(kept) = memory.take(&endpoint) {
             kept.newer = Some(document.clone());
@@ -213,17 +245,23 @@ impl Store {
         memory.insert(endpoint, kept, self.bounds);
     }
 
-    /// The endpoint says that there is no such document. It is let go where the rest is still
-    /// there: a host that has lost everything, for an hour, takes nothing from a reader.
-    async fn forget(&self, endpoint: &Endpoint) {
-        if self.memory.borrow().peek(endpoint).is_none() || *endpoint == Endpoint::Site {
-            return;
+    /// The endpoint says that there is no such document. One that is here is let go where the rest
+    /// is still there: a host that has lost everything for an hour, or that answers with a page to
+    /// log in, takes nothing from a reader.
+    async fn missing(&self, endpoint: &Endpoint, status: u16) -> LoadError {
+        if self.memory.borrow().peek(endpoint).is_none() {
+            return LoadError::Missing;
         }
-        let site = (self.platform.fetch)(self.address(&Endpoint::Site), Sureness::Certain).await;
-        if site.is_ok_and(|it| self.read(&Endpoint::Site, &it).is_ok()) {
-            self.memory.borrow_mut().remove(endpoint);
-            self.platform.disk.let_go(&self.address(endpoint));
+        if matches!(status, 404 | 410) && *endpoint != Endpoint::Site {
+            let site = self.address(&Endpoint::Site);
+            let site = (self.platform.fetch)(site, Sureness::Certain).await;
+            if site.is_ok_and(|it| self.read(&Endpoint::Site, &it).is_ok()) {
+                self.memory.borrow_mut().remove(endpoint);
+                self.platform.disk.let_go(&self.address(endpoint));
+                return LoadError::Missing;
+            }
         }
+        LoadError::Unreachable("what is here is said to be missing, and so is the site".to_owned())
     }
 
     /// A list that is good names the revision that is here.

@@ -10,6 +10,9 @@ use crate::model::slug::Slug;
 use crate::reading::Document;
 use crate::store::{Saved, Store, Sureness, Unsaved};
 
+/// No paper has more; a clock that is years behind takes all for new.
+const MOST_IN_A_WEEK: usize = 500;
+
 /// A week.
 const WEEK_S: i64 = 7 * 86_400;
 
@@ -21,13 +24,17 @@ impl Store {
     pub async fn save(&self, slug: Slug) -> Result<(), Unsaved> {
         let endpoint = Endpoint::Article(slug);
         let address = self.address(&endpoint);
-        let answer = (self.platform.fetch)(address.clone(), Sureness::Likely).await;
+        let answer = (self.platform.fetch)(address.clone(), Sureness::Certain).await;
         let answer = answer.map_err(Unsaved::NotHad)?;
         let document = self.read(&endpoint, &answer).map_err(Unsaved::NotHad)?;
         let media = document.article().map(|it| it.media.clone()).unwrap_or_default();
         // What lies elsewhere is not ours to keep.
         let media = media.iter().filter(|it| !it.is_outside()).map(ToString::to_string).collect();
-        self.platform.disk.save(&address, &answer, media).await
+        self.platform.disk.save(&address, &answer, media).await?;
+        // What is shown is what is saved.
+        self.remember(endpoint, &document, &answer);
+        self.platform.disk.keep(&address, &answer);
+        Ok(())
     }
 
     /// Every article that was saved, the last one first, with the bytes it takes.
@@ -47,6 +54,14 @@ impl Store {
         let is_new = |it: &Teaser| it.published.as_ref().is_some_and(|it| it.instant >= since);
         let mut week = Vec::new();
         let mut page = None;
+        let head = Endpoint::List(List::All, None);
+        if self.ask(head.clone()).await.is_ok()
+            && let Some(asked) = self.renew(&head)
+        {
+            // Without an answer it is the week before that day.
+            drop(asked.await);
+            self.accept(&head);
+        }
         while let Ok(document) = self.ask(Endpoint::List(List::All, page)).await {
             let Some(list) = document.list() else { break };
             let (items, sealed) = (list.items.len(), list.sealed);
@@ -54,7 +69,7 @@ impl Store {
             let before = week.len();
             week.extend(new);
             let rest = page.map_or(sealed, |it| it - 1);
-            if week.len() - before < items || rest == 0 {
+            if week.len() - before < items || rest == 0 || week.len() > MOST_IN_A_WEEK {
                 break;
             }
             page = Some(rest);

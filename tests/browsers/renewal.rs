@@ -72,7 +72,10 @@ fn new_articles_wait_until_their_reader_wants_them() {
         press(page).await;
         page.until("document.querySelector('main h2').textContent === '刚刚发生的事'").await;
         is_quiet(page).await;
+        page.is_at(0.0).await;
         assert_eq!(page.server.count(FEED), 1);
+        // Of which there is only the headline here: asking ahead for it was in vain.
+        page.complaints().await;
     });
 }
 

@@ -51,7 +51,7 @@ fn what_has_been_kept_longest_is_let_go() {
             if counts.0 <= 300 && counts.1 <= 100 { Ok(()) } else { Err(format!("{counts:?}")) }
         })
         .await;
-        page.until_kept(&["", "offline.html", AT_ROOT.script(), AT_ROOT.module()]).await;
+        page.until_kept(&["", "offline/", AT_ROOT.script(), AT_ROOT.module()]).await;
     });
 }
 
@@ -82,11 +82,11 @@ fn what_the_browser_has_thrown_away_is_kept_anew() {
         for what in [
             "await caches.delete(name)".to_owned(),
             format!("await (await caches.open(name)).delete('{module}')"),
-            "await (await caches.open(name)).delete('offline.html')".to_owned(),
+            "await (await caches.open(name)).delete('offline/')".to_owned(),
         ] {
             page.promise(&remove(&what)).await;
             page.open("").await;
-            page.until_kept(&["", "offline.html", script, module]).await;
+            page.until_kept(&["", "offline/", script, module]).await;
         }
         page.server.down(true);
         page.fresh_tab().await;
@@ -143,7 +143,7 @@ fn only_pages_and_named_files_of_this_site_are_kept_and_documents_by_the_applica
         page.idle().await;
         for address in page.kept().await {
             let path = address.strip_prefix(&page.server.url("")).expect("it is of this site");
-            let is_page = path.is_empty() || path.ends_with('/') || path == "offline.html";
+            let is_page = path.is_empty() || path.ends_with('/') || path == "offline/";
             let is_named = path.starts_with("reader-") || path.starts_with("media/");
             assert!(is_page || is_named || path.starts_with("content/"), "{path}");
             for wrong in ["none", "no/such", &document(5), &document(6), &document(7), "elsewhere"]

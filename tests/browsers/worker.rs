@@ -53,7 +53,7 @@ fn after_one_visit_the_home_page_opens_in_a_fresh_tab_without_network() {
 fn after_a_first_visit_to_an_article_the_home_page_opens_too() {
     browse_kept(&AT_ROOT, async |page| {
         page.open(LONG_PAGE).await;
-        page.until_kept(&["", "offline.html", LONG_PAGE, AT_ROOT.module()]).await;
+        page.until_kept(&["", "offline/", LONG_PAGE, AT_ROOT.module()]).await;
         page.server.down(true);
         page.fresh_tab().await;
         for (path, heading) in [("", "最新"), (LONG_PAGE, LONG)] {
@@ -126,7 +126,7 @@ fn where_nothing_is_kept_the_browser_says_that_there_is_no_network() {
         page.server.down(false);
         page.open(LONG_PAGE).await;
         page.heading(LONG).await;
-        page.until_kept(&["", "offline.html", LONG_PAGE]).await;
+        page.until_kept(&["", "offline/", LONG_PAGE]).await;
     });
 }
 

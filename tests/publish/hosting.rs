@@ -73,7 +73,7 @@ fn platforms_are_told_each_header_once() {
             (media.as_str(), Some(FOR_EVER), None),
             ("build.json", Some("no-cache"), None),
             ("sw.js", Some("no-cache"), None),
-            ("offline.html", Some(REVALIDATED), None),
+            ("offline/", Some(REVALIDATED), None),
             ("feed.xml", Some(REVALIDATED), Some("application/atom+xml; charset=utf-8")),
             ("tags/a/feed.xml", Some(REVALIDATED), Some("application/atom+xml; charset=utf-8")),
             ("a_bg.wasm", None, Some("application/wasm")),

@@ -29,10 +29,10 @@ fn sw(fixture: &Fixture) -> Value {
 fn the_worker_knows_no_build_and_no_article() {
     let fixture = site();
     fixture.build().unwrap();
-    let (worker, frame) = (read(&fixture, "sw.js"), read(&fixture, "offline.html"));
+    let (worker, frame) = (read(&fixture, "sw.js"), read(&fixture, "offline/index.html"));
     fixture.article("new.md", &article("新", "2026-11-30", "文"));
     fixture.build().unwrap();
-    assert_eq!(read(&fixture, "offline.html"), frame);
+    assert_eq!(read(&fixture, "offline/index.html"), frame);
     fixture.app("fedcba9876543210");
     fixture.build().unwrap();
     assert_eq!(read(&fixture, "sw.js"), worker);
@@ -74,7 +74,7 @@ fn the_worker_is_short_and_says_the_same_on_every_site() {
 fn the_frame_of_a_page_has_the_menu_and_waits_for_its_content() {
     let fixture = site();
     fixture.build().unwrap();
-    let frame = read(&fixture, "offline.html");
+    let frame = read(&fixture, "offline/index.html");
     for part in [
         "<base href=\"/sub/\"",
         "正在载入",
@@ -95,7 +95,7 @@ fn a_site_that_does_without_publishes_what_takes_it_from_readers() {
     let worker = read(&fixture, "sw.js");
     assert!(worker.contains("registration.unregister()") && !worker.contains("respondWith"));
     assert_eq!(sw(&fixture), "off");
-    assert!(!fixture.path("out/offline.html").exists());
+    assert!(!fixture.path("out/offline").exists());
     // A record from before it could be said.
     let record = read(&fixture, "build.json").replace("\"sw\":\"off\",", "");
     fixture.write("out/build.json", &record);

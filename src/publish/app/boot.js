@@ -89,7 +89,7 @@ const fold = (button) => {
 };
 addEventListener("click", (event) => {
   keep(event);
-  if (isOld && event.target.closest?.("a[href]")) event.stopImmediatePropagation();
+  if (isOld && event.target.closest?.("a[href]:not(.button)")) event.stopImmediatePropagation();
   if (event.target.closest?.("#crash button")) location.reload();
   if (isAlone()) {
     const button = event.target.closest?.(".menu button");
@@ -148,5 +148,5 @@ addEventListener("keydown", (event) => {
 });
 addEventListener("click", ({ target }) => {
   const open = document.querySelector(".settings[open]");
-  if (open && !open.contains(target)) close(open);
+  if (open && (!open.contains(target) || target.closest("a"))) close(open);
 });

@@ -29,7 +29,9 @@ addEventListener("error", async ({ target, detail }) => {
     const anew = { cache: "reload" };
     const page = await (await fetch(location.href, anew)).text();
     const file = await fetch(src, { ...anew, integrity }).catch(() => ({}));
-    const isOther = page.includes("data-document=") && !page.includes(target.getAttribute("src"));
+    const isOther = !page.includes(target.getAttribute("src"));
+    // A host that fails says nothing of the worker.
+    if (!page.includes("data-document=")) return;
     const fails = 1 + Number(sessionStorage["quanwen:fails"] ?? 0);
     sessionStorage["quanwen:fails"] = fails;
     const first = !sessionStorage["quanwen:tried " + src];

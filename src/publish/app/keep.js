@@ -21,13 +21,17 @@ const serve = async () => {
   if (known) await look(known);
 };
 
+const isGone = async () => /404|410/.test((await fetch("sw.js", { cache: "no-store" })).status);
+
 // Whether the host has another worker. If it has none any more, it goes from here too.
 const look = async (registration) => {
   try {
     await registration.update();
   } catch {
-    const { status } = await fetch("sw.js", { cache: "no-store" });
-    if (status === 404 || status === 410) await retire();
+    if (!(await isGone())) return;
+    // A deployment may take so long.
+    await new Promise((done) => setTimeout(done, 5e3));
+    if (await isGone()) await retire();
   }
 };
 

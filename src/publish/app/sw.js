@@ -4,12 +4,12 @@
 // if there were no worker. Documents, and what a reader saves, are the application's to keep.
 
 const HOME = registration.scope;
-const SHELL = HOME + "offline.html";
+const SHELL = HOME + "offline/";
 const NAME = `quanwen ${HOME} `;
 const KEPT = "X-Quanwen-Kept";
 const MOST = { pages: 100, assets: 300 };
-const PAGE = /^(offline.html)?$|^(articles|sections|tags|page)\/.|^(archive|saved)(\/|$)/;
-const ASSET = /-([0-9a-f]{12,64})\.(\w+)$/;
+const PAGE = /^$|^(articles|sections|tags|page)\/.|^(archive|saved|offline)(\/|$)/;
+const ASSET = /^(?!content\/).*-([0-9a-f]{12,64})\.\w+$/;
 const SCRIPT = /<script type="module" src="([^"]+).*<\/html>\s*$/s;
 const DAY_MS = 864e5;
 
@@ -17,6 +17,8 @@ let isOff = false;
 let isFull = false;
 
 const open = (kind) => (isOff ? Promise.reject() : caches.open(NAME + kind));
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const isGone = ({ status }) => /404|410/.test(status);
 const age = (kept) => Math.abs(Date.now() - kept?.headers.get(KEPT));
 const pathOf = (url) => url.slice(HOME.length).split(/[?#]/)[0];
 const kindOf = (url) => {
@@ -51,8 +53,7 @@ const answer = async (event, url, isPage) => {
   const network = Promise.resolve(preloadResponse).then((it) => it ?? fetch(request));
   until(event, network.then((it) => keep(url, it.clone())));
   if (!isPage) return network;
-  const late = new Promise((done) => setTimeout(done, 3000));
-  const first = await Promise.race([network, late]).catch(() => {});
+  const first = await Promise.race([network, pause(3e3)]).catch(() => {});
   // Firefox answers with an error where others throw.
   if (first?.status < 500 && first.type !== "error") return first;
   return (await find(url)) ?? (await shell()) ?? network;
@@ -69,8 +70,8 @@ const shell = async () => {
 
 // Only what its address promises, whole, and from this very host.
 const keep = async (url, answer) => {
-  const hash = ASSET.exec(url)?.[1];
-  if (!hash && /404|410/.test(answer.status)) return (await open("pages")).delete(url);
+  const hash = ASSET.exec(pathOf(url))?.[1];
+  if (!hash && isGone(answer)) return (await open("pages")).delete(url);
   if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return;
   const type = answer.headers.get("content-type");
   if (/html/.test(type) === !!hash) return;
@@ -101,8 +102,7 @@ const put = async (url, body, type) => {
 const letGo = async (kind) => {
   const cache = await open(kind);
   const all = (await cache.keys()).filter(({ url }) => !/^$|^offline|^reader/.test(pathOf(url)));
-  const most = isFull ? all.length / 2 : MOST[kind];
-  for (const it of all.slice(0, -most)) await cache.delete(it);
+  for (const it of all.slice(0, -(isFull ? all.length / 2 : MOST[kind]))) await cache.delete(it);
 };
 
 const remember = async (urls) => {
@@ -120,18 +120,20 @@ const remember = async (urls) => {
 // --- the end of it ---
 
 // The owner ends the worker by the record of the build, or by taking that away: then the host has
-// to say so twice, with nothing in between.
+// to say so twice, five seconds apart, since a deployment may take as long.
 const check = async () => {
-  const answer = await fetch(HOME + "build.json", { cache: "no-cache", redirect: "error" });
-  const isGone = /404|410/.test(answer.status);
-  if (isGone && !(await caches.has(NAME + "gone"))) return open("gone");
-  const { sw, hashed } = isGone ? { sw: "off" } : await answer.json();
+  const record = () => fetch(HOME + "build.json", { cache: "no-cache", redirect: "error" });
+  let answer = await record();
+  if (isGone(answer)) {
+    await pause(5e3);
+    answer = await record();
+  }
+  const { sw, hashed } = isGone(answer) ? { sw: "off" } : await answer.json();
   if (sw === "off") {
     isOff = true;
     for (const it of await caches.keys()) if (it.startsWith(NAME)) await caches.delete(it);
     return registration.unregister();
   }
-  await caches.delete(NAME + "gone");
   const assets = await open("assets");
   for (const { url } of await assets.keys()) {
     const isOld = age(await assets.match(url)) > 30 * DAY_MS;

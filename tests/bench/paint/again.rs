@@ -17,7 +17,7 @@ const KEPT: &str = "const done = arguments[arguments.length - 1];
         for (const it of await caches.keys()) {
             for (const { url } of await (await caches.open(it)).keys()) kept.push(decodeURI(url));
         }
-        const all = ['offline.html', '.wasm', `/articles/${name}/`, `/articles/${name}.json`];
+        const all = ['offline/', '.wasm', `/articles/${name}/`, `/articles/${name}.json`];
         const there = all.every((it) => kept.some((url) => url.endsWith(it)));
         if (there && navigator.serviceWorker.controller) done(true);
         else setTimeout(look, 200);

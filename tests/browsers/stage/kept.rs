@@ -38,7 +38,7 @@ impl Page {
     /// are kept and the worker answers.
     pub(crate) async fn first_visit(&self, site: &Site) {
         self.open("").await;
-        self.until_kept(&["", "offline.html", site.script(), site.module()]).await;
+        self.until_kept(&["", "offline/", site.script(), site.module()]).await;
         self.until("navigator.serviceWorker.controller").await;
     }
 
