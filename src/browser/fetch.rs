@@ -27,7 +27,9 @@ pub fn get(address: String, sureness: Sureness) -> Loading<Answer> {
         };
         let request = Request::get(&address).cache(cache).abort_signal(signal.as_ref());
         let response = request.send().await.map_err(no_answer)?;
-        let retry_after = response.headers().get("retry-after").and_then(|it| seconds(&it));
+        let headers = response.headers();
+        let retry_after = headers.get("retry-after");
+        let retry_after = retry_after.and_then(|it| seconds(&it, headers.get("date")));
         let body = response.text().await.map_err(no_answer)?;
         Ok(Answer { retry_after, ..Answer::new(response.status(), body) })
     }
@@ -57,15 +59,17 @@ impl Drop for Ending {
     }
 }
 
-/// Seconds, or a date (RFC 9110, section 10.2.3).
+/// Seconds, or a date (RFC 9110, section 10.2.3), which goes by the clock of the endpoint where that
+/// says what it shows: the device's may be wrong.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "`as` ends at the bounds of u32: a date that is past is no wait"
 )]
-fn seconds(retry_after: &str) -> Option<u32> {
+fn seconds(retry_after: &str, sent: Option<String>) -> Option<u32> {
     retry_after.trim().parse().ok().or_else(|| {
-        let wait_ms = Date::parse(retry_after) - Date::now();
+        let now = sent.map_or_else(Date::now, |it| Date::parse(&it));
+        let wait_ms = Date::parse(retry_after) - now;
         (!wait_ms.is_nan()).then_some((wait_ms / 1000.0) as u32)
     })
 }
