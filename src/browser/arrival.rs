@@ -23,6 +23,9 @@ pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<R
             if let Some(prefetch) = &prefetch {
                 prefetch.watch_headlines();
             }
+        } else if navigation.leads_to_the_top() {
+            // Where the shape of what comes begins.
+            scroll_to(0.0);
         }
     });
 }

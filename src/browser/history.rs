@@ -29,9 +29,9 @@ impl History {
     /// Takes the history over, and says where the current entry was left. Positions from before a
     /// reload are known again where the browser lets them be stored.
     pub(crate) fn start() -> (Self, Option<f64>) {
-        let history = window().history().ok();
-        let _ = history.as_ref().map(|it| it.set_scroll_restoration(ScrollRestoration::Manual));
-        let known = history.and_then(|it| it.state().ok()).as_ref().and_then(key_of);
+        restore(ScrollRestoration::Manual);
+        let known =
+            window().history().ok().and_then(|it| it.state().ok()).as_ref().and_then(key_of);
         let this = Self { current: Cell::new(known.unwrap_or(0)), positions: OnceCell::new() };
         if known.is_none() {
             this.name_entry();
@@ -58,14 +58,17 @@ impl History {
     /// Remembers all positions beyond this page's life.
     pub(crate) fn store(&self) {
         // Whoever comes back to this page finds it painted: the browser may restore it then.
-        if let Ok(history) = window().history() {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Auto);
-        }
+        restore(ScrollRestoration::Auto);
         let text: Vec<String> =
             self.positions().borrow().iter().map(|(key, y)| format!("{key} {y}")).collect();
         if let Ok(Some(storage)) = window().session_storage() {
             let _ = storage.set_item(STORED_UNDER, &text.join("\n"));
         }
+    }
+
+    /// The page was stored, and is back as it was left.
+    pub(crate) fn resume() {
+        restore(ScrollRestoration::Manual);
     }
 
     /// Adds an entry for `address` and goes to it.
@@ -104,6 +107,13 @@ impl History {
             .iter()
             .find(|(it, _)| *it == key)
             .map(|(_, y)| f64::from(*y) / PARTS)
+    }
+}
+
+/// Says who puts the scroll where it was.
+fn restore(how: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(how);
     }
 }
 

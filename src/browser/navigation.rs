@@ -72,6 +72,15 @@ pub(crate) fn start(origin: String, base: String, shell: Shell) -> Rc<Navigation
         this.save();
         this.history.store();
     });
+    let this = Rc::clone(&navigation);
+    listen(&window(), "pageshow", move |event: PageTransitionEvent| {
+        if event.persisted() {
+            History::resume();
+            // WebKit leaves this to the page.
+            let position = this.history.position().filter(|_| is_at_top());
+            position.into_iter().for_each(arrival::scroll_to);
+        }
+    });
     navigation
 }
 
@@ -85,6 +94,11 @@ impl Navigation {
     /// retry, leaves the scroll alone.
     pub(crate) fn land(&self) -> Landing {
         self.landing.replace(Landing::Here)
+    }
+
+    /// What comes will be at its top.
+    pub(crate) fn leads_to_the_top(&self) -> bool {
+        self.landing.get() == Landing::Top
     }
 
     /// The page of this site that a link leads to; `None` for files, other sites and everything
