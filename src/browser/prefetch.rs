@@ -16,6 +16,7 @@ use web_sys::{Event, HtmlAnchorElement, IntersectionObserver, IntersectionObserv
 use crate::browser::events::{link_of, listen};
 use crate::browser::navigation::Navigation;
 use crate::browser::{document, window};
+use crate::error::LoadError;
 use crate::route::Route;
 use crate::store::Store;
 
@@ -28,6 +29,8 @@ pub(crate) struct Prefetch {
     observer: IntersectionObserver,
     waiting: RefCell<VecDeque<Route>>,
     busy: Cell<bool>,
+    /// What this page asked for ahead could not be had: it asks for nothing more.
+    failed: Cell<bool>,
 }
 
 /// Starts to ask ahead; for a reader who saves data or is on a slow network, never. `None` where
@@ -40,8 +43,8 @@ pub(crate) fn start(store: SharedStore, navigation: Rc<Navigation>) -> Option<Rc
     });
     let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
     callback.forget();
-    let (waiting, busy) = Default::default();
-    let this = Rc::new(Prefetch { store, navigation, observer, waiting, busy });
+    let (waiting, busy, failed) = Default::default();
+    let this = Rc::new(Prefetch { store, navigation, observer, waiting, busy, failed });
     seen.replace(Some(Rc::clone(&this)));
     for name in ["pointerover", "focusin", "touchstart"] {
         let this = Rc::clone(&this);
@@ -55,21 +58,20 @@ impl Prefetch {
     pub(crate) fn watch_headlines(&self) {
         self.observer.disconnect();
         self.waiting.borrow_mut().clear();
+        self.failed.set(false);
         let Ok(links) = document().query_selector_all("main h2 a[href]") else { return };
         for link in (0..links.length()).filter_map(|index| links.item(index)?.dyn_into().ok()) {
             self.observer.observe(&link);
         }
     }
 
-    fn touched(&self, event: &Event) {
+    fn touched(self: &Rc<Self>, event: &Event) {
         let Some(route) = link_of(event).and_then(|link| self.navigation.page_of(&link)) else {
             return;
         };
         if !is_frugal() && route != self.navigation.shown().get_untracked() {
-            let asked = self.store.with_value(|store| store.prefetch(route));
-            if let Some(asked) = asked {
-                spawn_local(asked.map(drop).boxed_local());
-            }
+            let this = Rc::clone(self);
+            spawn_local(async move { this.ask(route).await }.boxed_local());
         }
     }
 
@@ -95,13 +97,22 @@ impl Prefetch {
         loop {
             let next = self.waiting.borrow_mut().pop_front();
             let Some(route) = next else { break };
-            let asked = self.store.with_value(|store| store.prefetch(route));
-            let Some(asked) = asked else { continue };
-            if asked.await.is_err() {
-                self.waiting.borrow_mut().clear();
-            }
+            self.ask(route).await;
         }
         self.busy.set(false);
+    }
+
+    async fn ask(&self, route: Route) {
+        if self.failed.get() {
+            return;
+        }
+        let asked = self.store.with_value(|store| store.prefetch(route));
+        let Some(asked) = asked else { return };
+        // One document that is missing says nothing of the others.
+        if asked.await.is_err_and(|error| error != LoadError::Missing) {
+            self.waiting.borrow_mut().clear();
+            self.failed.set(true);
+        }
     }
 }
 
