@@ -167,7 +167,7 @@ fn what_is_not_what_its_name_says_is_never_kept() {
         Fault::Shortened(50),
         Fault::Empty,
         Fault::Reset,
-        Fault::Elsewhere("/favicon.ico"),
+        Fault::elsewhere("/favicon.ico"),
     ] {
         browse_kept(&AT_ROOT, async |page| {
             page.first_visit(&AT_ROOT).await;
@@ -196,7 +196,7 @@ fn a_page_that_is_not_whole_is_never_kept() {
         Fault::BrokenOff(2000),
         Fault::Shortened(2000),
         Fault::Typed("text/plain"),
-        Fault::Elsewhere("/archive/"),
+        Fault::elsewhere("/archive/"),
     ] {
         browse_kept(&AT_ROOT, async |page| {
             page.first_visit(&AT_ROOT).await;

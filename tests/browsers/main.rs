@@ -8,6 +8,7 @@ mod access; // for everybody
 mod base; // below a path
 mod boot; // how it begins, and where it cannot
 mod errors; // when something is wrong
+mod faults; // when the host or the device fails
 mod foreign; // markup nobody has looked at
 mod fragments; // to a place within a page
 mod history; // back, forward, reload

@@ -12,7 +12,7 @@ const NOTE: &str = "document.querySelector('.note')";
 const FEED: &str = "content/feed.json";
 
 /// The page believes that an hour has passed, and is looked at again.
-async fn an_hour_later(page: &Page) {
+pub(crate) async fn an_hour_later(page: &Page) {
     page.js("(() => {
         window.clock ??= performance.now.bind(performance);
         window.hours = (window.hours ?? 0) + 1;
@@ -22,11 +22,11 @@ async fn an_hour_later(page: &Page) {
         .await;
 }
 
-async fn told(page: &Page, text: &str) {
+pub(crate) async fn told(page: &Page, text: &str) {
     page.until(&format!("{NOTE}.textContent.includes({})", json!(text))).await;
 }
 
-async fn press(page: &Page) {
+pub(crate) async fn press(page: &Page) {
     page.js(&format!("{NOTE}.querySelector('.button').click()")).await;
 }
 
@@ -39,7 +39,7 @@ fn parsed(path: &str) -> Value {
 }
 
 /// The front page with one more article.
-fn with_one_more() -> Fault {
+pub(crate) fn with_one_more() -> Fault {
     let mut feed = parsed(FEED);
     let mut item = feed["items"][0].clone();
     item["title"] = json!("刚刚发生的事");
@@ -50,7 +50,7 @@ fn with_one_more() -> Fault {
 }
 
 /// An article with one more paragraph.
-fn with_a_paragraph(number: usize) -> Fault {
+pub(crate) fn with_a_paragraph(number: usize) -> Fault {
     let mut article = parsed(&document(number));
     let body = article["content_html"].as_str().expect("it has a body").to_owned();
     article["content_html"] = json!(body + "<p>最后补充的一段。</p>");

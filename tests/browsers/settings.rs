@@ -7,7 +7,8 @@ use crate::stage::site::AT_ROOT;
 use crate::stage::{browse, browse_with};
 use crate::takeover::{HELD_BACK, let_go, open};
 
-async fn choose(page: &Page, name: &str, value: &str) {
+/// Chooses something in the settings.
+pub(crate) async fn choose(page: &Page, name: &str, value: &str) {
     if page.js("document.querySelector('.settings').open").await == json!(false) {
         page.find(".settings summary").await.click().await.unwrap();
     }

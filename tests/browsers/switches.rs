@@ -86,7 +86,7 @@ fn a_record_that_is_gone_twice_in_a_row_ends_the_worker() {
 fn a_record_that_cannot_be_had_ends_nothing() {
     browse_kept(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        for fault in [Fault::Status(503), Fault::Reset, Fault::Portal, Fault::Elsewhere("/no")] {
+        for fault in [Fault::Status(503), Fault::Reset, Fault::Portal, Fault::elsewhere("/no")] {
             page.server.set("build.json", fault);
             for _ in 0..2 {
                 let asked = page.server.count("build.json");
@@ -205,12 +205,14 @@ fn a_worker_that_is_gone_from_the_host_goes() {
     });
 }
 
+/// A browser whose reader lets nothing be stored.
+pub(crate) const REFUSED: &str = "for (const [from, name] of [[Navigator.prototype, 'serviceWorker'],
+    [window, 'caches'], [window, 'indexedDB'], [window, 'sessionStorage'], [window, 'localStorage']]) {
+    Object.defineProperty(from, name, { get() { throw new DOMException('refused', 'SecurityError') } });
+}";
+
 #[test]
 fn where_the_browser_refuses_workers_and_storage_everything_else_is_there() {
-    const REFUSED: &str = "for (const [from, name] of [[Navigator.prototype, 'serviceWorker'],
-        [window, 'caches'], [window, 'sessionStorage'], [window, 'localStorage']]) {
-        Object.defineProperty(from, name, { get() { throw new DOMException('refused', 'SecurityError') } });
-    }";
     for script in [
         REFUSED,
         "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined })",

@@ -27,8 +27,10 @@ pub(crate) enum Fault {
     /// Answers with a page of HTML of somebody else and status 200, as a network does that wants
     /// one to log in first.
     Portal,
-    /// Sends the browser to another path of this host.
-    Elsewhere(&'static str),
+    /// Says that it is asked too often, and this.
+    Busy(Vec<(&'static str, String)>),
+    /// Sends the browser to another path of this host, or to another host.
+    Elsewhere(String),
     /// Sends the right body under this content type.
     Typed(&'static str),
     /// Sends no body, with status 200.
@@ -38,6 +40,16 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
+    /// Says that it is asked too often, and when to ask again: in seconds or as a date.
+    pub(crate) fn busy(retry_after: &str) -> Self {
+        Self::Busy(vec![("Retry-After", retry_after.to_owned())])
+    }
+
+    /// Sends the browser there.
+    pub(crate) fn elsewhere(address: &str) -> Self {
+        Self::Elsewhere(address.to_owned())
+    }
+
     /// Sends this text instead.
     pub(crate) fn text(text: impl AsRef<str>) -> Self {
         Self::Body(text.as_ref().as_bytes().into())

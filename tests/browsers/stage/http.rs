@@ -45,20 +45,20 @@ pub(super) struct Answer {
     /// How long it may be kept. Nearly everything is asked for anew each time, so that requests
     /// can be counted.
     pub(super) cache: &'static str,
-    /// Where to look instead.
-    pub(super) location: Option<String>,
+    /// What else is said of it.
+    pub(super) more: Vec<(&'static str, String)>,
     /// Bytes of the body that are sent before the connection closes; all, where it is `None`.
     pub(super) sent: Option<usize>,
 }
 
 impl Answer {
     pub(super) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { status, content_type, body, cache: "no-cache", location: None, sent: None }
+        Self { status, content_type, body, cache: "no-cache", more: Vec::new(), sent: None }
     }
 
     /// Writes it.
     pub(super) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
-        let Self { status, content_type, body, cache, location, sent } = self;
+        let Self { status, content_type, body, cache, more, sent } = self;
         let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
         let length = body.len().to_string();
         for (name, value) in [
@@ -69,8 +69,8 @@ impl Answer {
         ] {
             write!(head, "{name}: {value}\r\n").expect("a string takes any text");
         }
-        if let Some(location) = location {
-            write!(head, "Location: {location}\r\n").expect("a string takes any text");
+        for (name, value) in more {
+            write!(head, "{name}: {value}\r\n").expect("a string takes any text");
         }
         head.push_str("\r\n");
         stream.write_all(head.as_bytes()).await?;
@@ -85,6 +85,7 @@ fn reason(status: u16) -> &'static str {
         302 => "Found",
         404 => "Not Found",
         410 => "Gone",
+        429 => "Too Many Requests",
         503 => "Service Unavailable",
         _ => "Error",
     }

@@ -50,8 +50,17 @@ struct State {
 struct Rule {
     path: String,
     fault: Fault,
-    /// How many requests it still applies to; all, where it is `None`.
-    times: Option<usize>,
+    times: Times,
+}
+
+/// Which requests a rule applies to.
+#[derive(Debug)]
+enum Times {
+    All,
+    /// So many that are still to come.
+    Next(usize),
+    /// Every second one; whether it is the next.
+    Second(bool),
 }
 
 impl Server {
@@ -79,12 +88,17 @@ impl Server {
 
     /// From now on, every request for `path` meets this fault.
     pub(crate) fn set(&self, path: &str, fault: Fault) {
-        self.add(path, fault, None);
+        self.add(path, fault, Times::All);
     }
 
     /// The next request for `path` meets this fault.
     pub(crate) fn set_once(&self, path: &str, fault: Fault) {
-        self.add(path, fault, Some(1));
+        self.add(path, fault, Times::Next(1));
+    }
+
+    /// From now on, every second request for `path` meets this fault, the next one first.
+    pub(crate) fn set_every_second(&self, path: &str, fault: Fault) {
+        self.add(path, fault, Times::Second(true));
     }
 
     /// Holds all answers for `path` back until the gate is opened.
@@ -94,7 +108,7 @@ impl Server {
         gate
     }
 
-    fn add(&self, path: &str, fault: Fault, times: Option<usize>) {
+    fn add(&self, path: &str, fault: Fault, times: Times) {
         let path = self.whole(path);
         self.state().rules.push(Rule { path, fault, times });
     }
@@ -205,7 +219,10 @@ impl Shared {
             }
             Some(Fault::Portal) => answer = Answer::new(200, http::HTML, PORTAL.into()),
             Some(Fault::Elsewhere(path)) => {
-                answer = Answer { status: 302, location: Some(path.to_owned()), ..answer };
+                answer = Answer { status: 302, more: vec![("Location", path)], ..answer };
+            }
+            Some(Fault::Busy(more)) => {
+                answer = Answer { status: 429, more, ..self.host.missing() };
             }
             Some(Fault::Typed(content_type)) => answer.content_type = content_type,
             Some(Fault::Empty) => answer.body.clear(),
@@ -232,10 +249,25 @@ impl State {
     /// Notes a request, and says what becomes of it: the newest rule decides.
     fn asked(&mut self, path: &str) -> Option<Fault> {
         self.asked.push(path.to_owned());
-        let applies = |rule: &Rule| rule.times != Some(0) && matches(&rule.path, path);
-        let place = self.rules.iter().rposition(applies)?;
-        let rule = &mut self.rules[place];
-        rule.times = rule.times.map(|it| it - 1);
-        Some(rule.fault.clone())
+        let mut rules = self.rules.iter_mut().rev().filter(|it| matches(&it.path, path));
+        rules.find_map(|it| it.times.take().then(|| it.fault.clone()))
+    }
+}
+
+impl Times {
+    /// Whether the request at hand is one of them.
+    fn take(&mut self) -> bool {
+        match self {
+            Self::All => true,
+            Self::Next(0) => false,
+            Self::Next(left) => {
+                *left -= 1;
+                true
+            }
+            Self::Second(is_it) => {
+                *is_it = !*is_it;
+                !*is_it
+            }
+        }
     }
 }
