@@ -108,6 +108,9 @@ impl Shell {
     pub fn wake(self) {
         if let Some(screen) = self.wake.get_value() {
             screen.again();
+            if screen.is_held() {
+                return;
+            }
         }
         let store = self.store.get_value();
         match self.site.get_untracked() {

@@ -147,8 +147,7 @@ impl Screen {
 
     /// Tries again what this screen last tried: the network is back, or its reader.
     pub(crate) fn again(self) {
-        let now = self.shell.store.with_value(Store::running);
-        if self.loading().is_none_or(|it| it.not_before.get() > now) {
+        if self.is_held() {
             return;
         }
         match self.state.try_get_untracked() {
@@ -157,6 +156,12 @@ impl Screen {
             // The page has been left.
             None => {}
         }
+    }
+
+    /// The endpoint does not want to be asked now.
+    pub(crate) fn is_held(self) -> bool {
+        let now = self.shell.store.with_value(Store::running);
+        self.loading().is_some_and(|it| it.not_before.get() > now)
     }
 
     /// Counts it, and comes back after a while, if that is of use.

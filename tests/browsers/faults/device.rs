@@ -129,6 +129,8 @@ fn where_there_is_no_memory_for_the_application_the_finished_page_stays() {
     let full = "WebAssembly.instantiate = async () => { throw new RangeError('out of memory') };";
     browse_with(full, &AT_ROOT, async |page| {
         page.see("articles/long/").await;
+        // It is loaded anew once, and no more.
+        page.until("performance.getEntriesByType('navigation')[0].type === 'reload'").await;
         page.until_complaint("quanwen: the page stays as it is").await;
         page.js("document.querySelector('.menu a[href*=guonei]').click()").await;
         page.until("location.pathname === '/sections/guonei/' && document.querySelector('h1')?.textContent === '国内'")
