@@ -30,6 +30,9 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::text::words::Lang;
 
+/// The page is woken no more often.
+const WAKE_MS: f64 = 1000.0;
+
 /// The site's document is asked for again after as long as after so many failures: 8 seconds.
 const SITE_PAUSE: u32 = 5;
 
@@ -44,6 +47,7 @@ impl Shell {
             site: RwSignal::new(SiteState::Waiting),
             note: RwSignal::new(None),
             wake: StoredValue::new(None),
+            woken: StoredValue::new(f64::NEG_INFINITY),
             returns: StoredValue::new(false),
             tools: Tools::NONE,
         }
@@ -106,6 +110,12 @@ impl Shell {
 
     /// It is worth asking again: the network is back, or the reader.
     pub fn wake(self) {
+        // Several things say so at once, and what they began has to come to its end.
+        let now = self.store.with_value(Store::running);
+        if now - self.woken.get_value() < WAKE_MS {
+            return;
+        }
+        self.woken.set_value(now);
         if let Some(screen) = self.wake.get_value() {
             screen.again();
             if screen.is_held() {

@@ -37,6 +37,8 @@ pub struct Shell {
     pub note: RwSignal<Option<Note>>,
     /// What is on the screen, to be woken when it is worth asking again.
     pub(crate) wake: StoredValue<Option<Screen>>,
+    /// When it was last woken, by the running clock.
+    pub(crate) woken: StoredValue<f64>,
     /// The reader comes back to a page, which shall be as it was left.
     pub returns: StoredValue<bool>,
     /// What pages do to the world around them.
