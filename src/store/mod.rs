@@ -1,8 +1,9 @@
 //! What has been loaded. Every request for content goes through here, once.
 //!
-//! Three layers: memory, the device's disk, the network; and before them what came with the page. The store knows no browser: whoever makes
-//! it lends it a [`Platform`]. Two readers of one document share one request; a failure is not
-//! remembered; a request nobody waits for any more is given up.
+//! Three layers: memory, the device's disk, the network; and before them what came with the page.
+//! The store knows no browser: whoever makes it lends it a [`Platform`]. Two readers of one
+//! document share one request; a failure is not remembered; a request nobody waits for any more
+//! is given up.
 
 use std::cell::RefCell;
 use std::rc::Rc;
