@@ -12,7 +12,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 use crate::app::App;
+use crate::browser::navigation::Navigation;
 use crate::components::prose::Door;
+use crate::endpoint::Endpoint;
 use crate::pages::Shell;
 use crate::reading::Answer;
 use crate::store::{Bounds, Carried, Platform, Store};
@@ -73,25 +75,33 @@ fn begin() {
         site: site.into(),
         tell_owner: |message| web_sys::console::error_1(&format!("quanwen: {message}").into()),
     };
-    let owner = Owner::new();
-    owner.set();
-    let store = Store::new(platform, Bounds::default());
-    let shell = Shell { tools: tools::TOOLS, ..Shell::new(store, navigation::route_here(&base)) };
-    let Some((place, made)) = make(shell, Lang::of(&lang)) else { return };
+    let (store, route) = (Store::new(platform, Bounds::default()), navigation::route_here(&base));
+    // What came with the page is read before anything is made from it.
+    drop((store.ask(Endpoint::Site), store.prefetch(route.clone())));
     later(move || {
-        // Until now the links were the browser's.
-        let navigation = navigation::start(origin, base, shell);
-        takeover::take_over(&place, &made);
-        later(move || {
-            owner.with(|| {
-                let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
-                arrival::watch(shell, navigation, prefetch);
-                wake::watch(shell, Lang::of(&lang));
+        let owner = Owner::new();
+        owner.set();
+        let shell = Shell { tools: tools::TOOLS, ..Shell::new(store, route) };
+        let lang = Lang::of(&lang);
+        if let Some((place, made)) = make(shell, lang) {
+            later(move || {
+                // Until now the links were the browser's.
+                let navigation = navigation::start(origin, base, shell);
+                takeover::take_over(&place, &made);
+                later(move || attend(shell, lang, owner, navigation));
             });
-            // The application lives as long as the page.
-            std::mem::forget(owner);
-        });
+        }
     });
+}
+
+/// From now on the application listens to what happens around it, for as long as the page lives.
+fn attend(shell: Shell, lang: Lang, owner: Owner, navigation: Rc<Navigation>) {
+    owner.with(|| {
+        let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
+        arrival::watch(shell, navigation, prefetch);
+        wake::watch(shell, lang);
+    });
+    std::mem::forget(owner);
 }
 
 /// In a task of its own, so that a slow device can answer its reader in between.
