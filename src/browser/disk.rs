@@ -12,9 +12,9 @@ use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use js_sys::{Array, Date, Number, Reflect};
 use leptos::prelude::set_timeout;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+// Not of Leptos, which has none before the application is made.
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Cache, CacheStorage, Headers, Request, Response, ResponseInit};
 
 use crate::browser::{saved, window};

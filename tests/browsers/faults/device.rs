@@ -136,6 +136,7 @@ fn where_there_is_no_memory_for_the_application_the_finished_page_stays() {
         page.until("location.pathname === '/sections/guonei/' && document.querySelector('h1')?.textContent === '国内'")
             .await;
         page.until_complaint("quanwen: the page stays as it is").await;
+        page.js("(window.probe.take = () => []) && 0").await;
     });
 }
 
