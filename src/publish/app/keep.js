@@ -16,9 +16,15 @@ const serve = async () => {
     if (sw !== "on") return;
     await workers.register("sw.js", { updateViaCache: "none" });
   }
-  const parts = performance.getEntriesByType("resource").map((it) => it.name);
-  (await workers.ready).active.postMessage([location.href, ...parts]);
-  if (known) await look(known);
+  const tell = async () => {
+    const parts = performance.getEntriesByType("resource").map((it) => it.name);
+    (await workers.ready).active.postMessage([location.href, ...parts]);
+  };
+  await tell();
+  if (!known) return;
+  // The next one may come just now, and the one that was told may have been no good.
+  workers.addEventListener("controllerchange", tell);
+  await look(known);
 };
 
 const isGone = async () => /404|410/.test((await fetch("sw.js", { cache: "no-store" })).status);
