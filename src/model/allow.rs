@@ -77,9 +77,6 @@ pub const DROPPED_WHOLE: &[&str] = &[
     "template",
     "noscript",
     "xmp",
-    "iframe",
-    "object",
-    "embed",
     "svg",
     "math",
     "textarea",
@@ -90,6 +87,11 @@ pub const DROPPED_WHOLE: &[&str] = &[
     "plaintext",
     "head",
 ];
+
+/// Players and frames, and the attribute that says what they would load. A page holds none of
+/// them, but a link in its place: what a reader has not asked for is not fetched.
+pub const EMBEDDED: &[(&str, &str)] =
+    &[("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src"), ("object", "data")];
 
 /// Attributes any element may carry.
 pub const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "class", "id"];
@@ -141,6 +143,14 @@ pub fn classes(value: &str) -> Option<String> {
 pub fn attributes_of(element: &str) -> impl Iterator<Item = &'static str> {
     let own = ATTRIBUTES_OF.iter().find(|(name, _)| *name == element).map_or(&[][..], |it| it.1);
     ATTRIBUTES.iter().chain(own).copied()
+}
+
+/// What a link to something embedded says, where that has no title: its host, or its address.
+pub fn embedded_name(address: &str) -> &str {
+    match address.split_once("//") {
+        Some((_, rest)) => rest.split(['/', '?', '#']).next().unwrap_or(rest),
+        None => address,
+    }
 }
 
 /// The id with its prefix, added only where it is missing, so that doing it twice changes nothing.

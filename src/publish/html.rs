@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use crate::model::allow;
 use crate::model::html::Html;
 use crate::model::url::SafeUrl;
-use crate::publish::address;
+use crate::publish::{address, players};
 
 /// What may stand in place of an address in an `href` or a `src`.
 struct Address {
@@ -50,6 +50,7 @@ fn clean(
     source: &str,
     judge: impl Fn(&str, &str) -> Option<Address> + Send + Sync + 'static,
 ) -> String {
+    let source = &*players::replaced(source);
     // An element's `rel` comes last, when its `href` has been judged.
     let outside = AtomicBool::new(false);
     let filter = move |element: &str, attribute: &str, value: &str| match attribute {
@@ -64,9 +65,10 @@ fn clean(
         _ => Some(value.to_owned()),
     };
     let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
+    let whole = allow::DROPPED_WHOLE.iter().chain(allow::EMBEDDED.iter().map(|(name, _)| name));
     Builder::default()
         .tags(allow::ELEMENTS.iter().copied().collect())
-        .clean_content_tags(allow::DROPPED_WHOLE.iter().copied().collect())
+        .clean_content_tags(whole.copied().collect())
         .generic_attributes(allow::ATTRIBUTES.iter().copied().collect())
         .tag_attributes(own.collect())
         .url_schemes(["http", "https", "mailto", "tel", "data"].into())

@@ -20,6 +20,7 @@ mod icons; // the pictures it is known by
 mod markdown; // from Markdown to a body
 mod tag; // tags in HTML
 pub mod address; // addresses, parsed
+mod players; // a link in their place
 pub mod html; // the gate for markup
 mod library; // all that will be published
 mod plan; // order, lists, what is near what
