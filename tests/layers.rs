@@ -65,12 +65,12 @@ const OF_THE_BROWSER: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen
 const LONGEST_FILE_LINES: usize = 300;
 
 /// A line of code that is no comment and in no test.
-struct Line {
+pub(crate) struct Line {
     /// Below `src`, such as `components/story.rs:12`.
-    at: String,
+    pub(crate) at: String,
     /// The part of the crate it is in.
-    part: String,
-    text: String,
+    pub(crate) part: String,
+    pub(crate) text: String,
 }
 
 fn root() -> &'static Path {
@@ -133,12 +133,12 @@ fn names_after<'t>(text: &'t str, before: &str) -> Vec<&'t str> {
 }
 
 /// The line speaks of something called so.
-fn says(text: &str, name: &str) -> bool {
+pub(crate) fn says(text: &str, name: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|it| it == name)
 }
 
 /// Fails with every line `fault` objects to.
-fn no_line(fault: impl Fn(&Line) -> Option<String>) {
+pub(crate) fn no_line(fault: impl Fn(&Line) -> Option<String>) {
     let mut faults = String::new();
     for line in lines() {
         if let Some(advice) = fault(&line) {

@@ -1,6 +1,7 @@
 //! What can be seen without a browser.
 
 mod documents;
+mod doors;
 mod host;
 mod layers;
 mod publish;

@@ -1,13 +1,13 @@
 //! Foreign markup, built anew.
 //!
-//! The browser's own parser makes an inert document of it; this walks that document and creates
-//! new nodes for what [`crate::model::allow`] names. No string goes back into a parser, so there
-//! is nothing for a mutation to hide in. The walk is a loop with bounds: content decides neither
-//! the depth of the stack nor how long it takes.
+//! The browser's own parser makes inert nodes of it ([`crate::browser::inert`]); this walks them
+//! and creates new ones for what [`crate::model::allow`] names. No string goes back into a parser,
+//! so there is nothing for a mutation to hide in. The walk is a loop with bounds: content decides
+//! neither the depth of the stack nor how long it takes.
 
-use web_sys::{DomParser, Element, Node, SupportedType};
+use web_sys::{Element, Node};
 
-use crate::browser::document;
+use crate::browser::{document, inert};
 use crate::model::allow;
 use crate::model::html::Html;
 use crate::model::url::SafeUrl;
@@ -18,13 +18,9 @@ const HTML_NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// Builds `html` anew inside `target`, which is empty.
 pub fn rebuild(target: &Element, html: &Html) {
-    let parsed = DomParser::new()
-        .and_then(|parser| parser.parse_from_string(&html.source, SupportedType::TextHtml));
-    let Some(body) = parsed.ok().and_then(|it| it.query_selector("body").ok().flatten()) else {
-        return;
-    };
+    let Some(parsed) = inert::parse(&html.source) else { return };
     let mut steps: Vec<(Option<Node>, Node, usize)> =
-        vec![(body.first_child(), target.clone().into(), 0)];
+        vec![(parsed.first_child(), target.clone().into(), 0)];
     let mut nodes = 0;
     while let Some((from, to, depth)) = steps.pop() {
         let Some(from) = from else { continue };
@@ -45,7 +41,8 @@ pub fn rebuild(target: &Element, html: &Html) {
 fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
     match from.node_type() {
         Node::TEXT_NODE => {
-            let text = document().create_text_node(&from.node_value().unwrap_or_default());
+            let text = inert::plain(from.node_value().unwrap_or_default());
+            let text = document().create_text_node(&text);
             to.append_child(&text).ok();
             None
         }
@@ -57,19 +54,40 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
             {
                 return None;
             }
+            if let Some((_, attribute)) = allow::EMBEDDED.iter().find(|it| it.0 == name) {
+                link_to(from, attribute, to, html);
+                return None;
+            }
             if !allow::ELEMENTS.contains(&name.as_str()) {
                 return Some(to.clone());
             }
             let made = document().create_element(&name).ok()?;
             for attribute in allow::attributes_of(&name) {
                 if let Some(value) = from.get_attribute(attribute) {
-                    put(&made, attribute, &value, html);
+                    put(&made, attribute, &inert::plain(value), html);
                 }
             }
             to.append_child(&made).ok()
         }
         _ => None,
     }
+}
+
+/// Puts a link in the place of a player or a frame that says under `attribute` what it shows.
+fn link_to(from: &Element, attribute: &str, to: &Node, html: &Html) {
+    let source = || from.query_selector("source[src]").ok()??.get_attribute("src");
+    let Some(address) = from.get_attribute(attribute).or_else(source) else { return };
+    let address = inert::plain(address);
+    let title = from.get_attribute("title").map(inert::plain).filter(|it| !it.trim().is_empty());
+    let (Some(_), Ok(link)) =
+        (SafeUrl::link(&address, &html.place), document().create_element("a"))
+    else {
+        return;
+    };
+    put(&link, "href", &address, html);
+    link.set_text_content(Some(title.as_deref().unwrap_or_else(|| allow::embedded_name(&address))));
+    // It has a parent: what it is made for is in the page.
+    let _ = to.append_child(&link);
 }
 
 /// Sets one attribute to what may stand in it; nothing where nothing may.

@@ -30,6 +30,7 @@ pub mod wake; // when it is worth asking again
 pub mod changes; // what is new in an article
 pub mod embedded; // documents that came with the page
 pub mod html; // foreign markup, built anew
+mod inert; // markup, read and nothing more
 pub mod takeover; // in the place of the page that was painted before
 pub mod events; // listening to the document
 pub mod history; // entries of the session's history, and where each was scrolled to

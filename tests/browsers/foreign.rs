@@ -37,7 +37,7 @@ const HOSTILE: &[&str] = &[
     "<template><img src=x onerror='window.pwned = 11'></template>",
     "<form action='javascript:window.pwned = 12'><button autofocus onfocus='window.pwned = 12'>x</button></form>",
     "<input autofocus onfocus='window.pwned = 13'>",
-    "<video autoplay onerror='window.pwned = 14'><source src=x onerror='window.pwned = 14'></video>",
+    "<video autoplay onerror='window.pwned = 14'><source src='data:video/mp4,x' onerror='window.pwned = 14'></video>",
     "<body onload='window.pwned = 15'>",
     "<style>@import '/pwned.css'; body { display: none }</style>",
     "<link rel=stylesheet href='/pwned.css'><meta http-equiv=refresh content='0;url=/pwned'>",

@@ -32,7 +32,8 @@ fn policy(page: &str) -> String {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
          img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; \
          connect-src 'self'{endpoint}; manifest-src 'self'; worker-src 'self'; \
-         base-uri 'self'; form-action 'self'"
+         base-uri 'self'; form-action 'self'; \
+         require-trusted-types-for 'script'; trusted-types reader default"
     )
 }
 

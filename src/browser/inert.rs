@@ -1,0 +1,63 @@
+//! Markup as the browser's own parser reads it, where nothing of it runs or loads.
+
+use js_sys::{Function, JsString, Object, Reflect, RegExp};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+use crate::browser::document;
+
+/// Names that a policy for content is asked about even where they can do nothing: Chromium would
+/// report each of them. And forms, whose fields can take the names of what one asks a node for.
+/// With a sign behind it, each is a name that nobody knows.
+const SIGNED: &str = r#"([\s"'/](?:style|on[a-z]+)(?=\s*=)|</?form)"#;
+/// The sign: not a character, so that no text has it.
+const SIGN: char = '\u{fdd0}';
+
+/// The root of what was read, in a document of its own that no window shows.
+pub(super) fn parse(source: &str) -> Option<Element> {
+    let shelf = document().implementation().ok()?.create_html_document_with_title("").ok()?;
+    let root = shelf.create_element("div").ok()?;
+    let signed =
+        JsString::from(source).replace_by_pattern(&RegExp::new(SIGNED, "gi"), &format!("$1{SIGN}"));
+    root.unchecked_ref::<Root>().set_markup(&vouched_for(&signed));
+    Some(root)
+}
+
+/// The text without the sign.
+pub(super) fn plain(text: String) -> String {
+    if text.contains(SIGN) { text.replace(SIGN, "") } else { text }
+}
+
+/// Where the browser wants every markup vouched for (Trusted Types, W3C), this is: it goes into
+/// no page. There is no other place that does so.
+fn vouched_for(markup: &JsString) -> JsValue {
+    thread_local! { static POLICY: Option<Policy> = policy() }
+    POLICY.with(|it| it.as_ref().map_or_else(|| markup.into(), |it| it.create_html(markup)))
+}
+
+fn policy() -> Option<Policy> {
+    let rules = Object::new();
+    // Which takes a text and returns it.
+    STRING.with(|it| Reflect::set(&rules, &"createHTML".into(), it)).ok()?;
+    create_policy("reader", &rules).ok()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type Policy;
+
+    #[wasm_bindgen(method, js_name = createHTML)]
+    fn create_html(this: &Policy, markup: &JsString) -> JsValue;
+
+    #[wasm_bindgen(catch, js_namespace = trustedTypes, js_name = createPolicy)]
+    fn create_policy(name: &str, rules: &Object) -> Result<Policy, JsValue>;
+
+    #[wasm_bindgen(thread_local_v2, js_name = String)]
+    static STRING: Function;
+
+    type Root;
+
+    #[wasm_bindgen(method, setter, js_name = innerHTML)]
+    fn set_markup(this: &Root, markup: &JsValue);
+}
