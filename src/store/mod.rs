@@ -8,9 +8,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use futures::FutureExt;
-use futures::future::{Shared, WeakShared, ready};
-
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::freshness::{self, Seen};
@@ -23,6 +20,7 @@ use crate::route::Route;
 
 mod memory; // documents in memory
 mod platform; // what the store is lent
+mod requests; // from a wish to a document
 mod saved; // what a reader wants to keep
 
 pub use memory::Bounds;
@@ -30,9 +28,7 @@ use memory::{Kept, Memory};
 pub use platform::{
     Carried, Disk, Fetch, Loading, NoDisk, Platform, Saved, Saving, Sureness, Unsaved,
 };
-
-/// A request that is under way as long as somebody waits for it.
-type Request = (Endpoint, WeakShared<Loading<Document>>);
+use requests::Request;
 
 /// The documents of one site. A clone is the same store.
 #[derive(Clone, Debug)]
@@ -47,52 +43,6 @@ impl Store {
     /// An empty store.
     pub fn new(platform: Platform, bounds: Bounds) -> Self {
         Self { platform, bounds, memory: Rc::default(), requests: Rc::default() }
-    }
-
-    /// The document: from memory or the disk when it is there, however old; asked for once when it
-    /// is not.
-    pub fn ask(&self, wanted: Endpoint) -> Loading<Document> {
-        if let Some(kept) = self.memory.borrow_mut().take(&wanted) {
-            return ready(Ok(kept.document.clone())).boxed_local();
-        }
-        if let Some(document) = self.take_carried(&wanted) {
-            return ready(Ok(document)).boxed_local();
-        }
-        let (store, endpoint) = (self.clone(), wanted.clone());
-        let sureness = match endpoint {
-            Endpoint::Article(_) | Endpoint::List(_, Some(_)) | Endpoint::Month(_) => {
-                Sureness::Likely
-            }
-            // A browser's own cache may give out yesterday's.
-            _ => Sureness::Certain,
-        };
-        let request = async move {
-            match store.take_from_disk(&endpoint).await {
-                Some(document) => Ok(document),
-                None => store.fetch(endpoint, sureness).await,
-            }
-        };
-        self.share(wanted, request.boxed_local()).boxed_local()
-    }
-
-    /// Asks the endpoint what has become of a document that is here: it, or its newer self. `None`
-    /// where the one that is here is good. Those who have the document keep it; who asks after
-    /// [`Store::accept`] gets the newer one.
-    pub fn renew(&self, endpoint: &Endpoint) -> Option<Loading<Document>> {
-        let age = self.age(endpoint);
-        if freshness::is_good(endpoint, age, self.is_confirmed(endpoint)) {
-            return None;
-        }
-        let (store, wanted) = (self.clone(), endpoint.clone());
-        let request = async move {
-            // A page from the worker's cache may bring older documents than the disk has.
-            let kept = store.take_newer_from_disk(&wanted).await;
-            match (store.fetch(wanted, Sureness::Certain).await, kept) {
-                (Err(error), Some(kept)) if error != LoadError::Missing => Ok(kept),
-                (outcome, _) => outcome,
-            }
-        };
-        Some(self.share(endpoint.clone(), request.boxed_local()).boxed_local())
     }
 
     /// From now on the document is what was last heard of it.
@@ -148,82 +98,6 @@ impl Store {
         }))
     }
 
-    /// Hands out the request that is under way, or else this one.
-    fn share(&self, endpoint: Endpoint, request: Loading<Document>) -> Shared<Loading<Document>> {
-        let mut requests = self.requests.borrow_mut();
-        requests.retain(|(_, request)| request.upgrade().is_some_and(|it| it.peek().is_none()));
-        let known = requests.iter().find(|(it, _)| *it == endpoint);
-        if let Some(known) = known.and_then(|(_, request)| request.upgrade()) {
-            return known;
-        }
-        let request = request.shared();
-        if let Some(weak) = request.downgrade() {
-            requests.push((endpoint, weak));
-        }
-        request
-    }
-
-    fn take_carried(&self, endpoint: &Endpoint) -> Option<Document> {
-        let address = self.address(endpoint);
-        let answer = (self.platform.carried)(&address)?;
-        let document = self.read(endpoint, &answer).ok()?;
-        self.remember(endpoint.clone(), &document, &answer);
-        // What was kept with a page is not what the endpoint says now.
-        if answer.seen.is_none() {
-            self.platform.disk.keep(&address, &answer);
-        }
-        Some(document)
-    }
-
-    /// What the disk has, where that is newer than what is here.
-    async fn take_newer_from_disk(&self, endpoint: &Endpoint) -> Option<Document> {
-        let Seen::Before(here) = self.memory.borrow().peek(endpoint)?.seen else { return None };
-        let answer = self.platform.disk.find(&self.address(endpoint)).await?;
-        let document = self.read(endpoint, &answer).ok()?;
-        answer.seen.filter(|it| *it > here)?;
-        self.remember(endpoint.clone(), &document, &answer);
-        Some(document)
-    }
-
-    async fn take_from_disk(&self, endpoint: &Endpoint) -> Option<Document> {
-        let address = self.address(endpoint);
-        let answer = self.platform.disk.find(&address).await?;
-        let document = self.read(endpoint, &answer).ok()?;
-        // What has come from the network meanwhile is newer.
-        if self.memory.borrow().peek(endpoint).is_none() {
-            self.remember(endpoint.clone(), &document, &answer);
-        }
-        Some(document)
-    }
-
-    fn fetch(&self, endpoint: Endpoint, sureness: Sureness) -> Loading<Document> {
-        let store = self.clone();
-        let address = self.address(&endpoint);
-        let answer = (self.platform.fetch)(address.clone(), sureness);
-        async move {
-            let outcome = match answer.await {
-                Ok(answer) => match store.read(&endpoint, &answer) {
-                    Ok(document) => Ok((document, answer)),
-                    Err(LoadError::Missing) => Err(store.missing(&endpoint, answer.status).await),
-                    Err(error) => Err(error),
-                },
-                Err(error) => Err(error),
-            };
-            // Behind the newest sealed page comes the head, which only asking can tell.
-            let is_border = matches!(endpoint, Endpoint::List(_, Some(_)));
-            if let Err(error) = &outcome
-                && !(is_border && *error == LoadError::Missing)
-            {
-                (store.platform.tell_owner)(&format!("{address}: {error}"));
-            }
-            let (document, answer) = outcome?;
-            store.remember(endpoint, &document, &answer);
-            store.platform.disk.keep(&address, &answer);
-            Ok(document)
-        }
-        .boxed_local()
-    }
-
     fn read(&self, endpoint: &Endpoint, answer: &Answer) -> Result<Document, LoadError> {
         let Platform { read, resolve, site, .. } = &self.platform;
         let document = self.address(endpoint).into();
@@ -244,25 +118,6 @@ impl Store {
         let document = document.clone();
         let kept = Kept { document, newer: None, bytes: answer.body.len(), seen };
         memory.insert(endpoint, kept, self.bounds);
-    }
-
-    /// The endpoint says that there is no such document. One that is here is let go where the rest
-    /// is still there: a host that has lost everything for an hour, or that answers with a page to
-    /// log in, takes nothing from a reader.
-    async fn missing(&self, endpoint: &Endpoint, status: u16) -> LoadError {
-        if self.memory.borrow().peek(endpoint).is_none() {
-            return LoadError::Missing;
-        }
-        if matches!(status, 404 | 410) && *endpoint != Endpoint::Site {
-            let site = self.address(&Endpoint::Site);
-            let site = (self.platform.fetch)(site, Sureness::Certain).await;
-            if site.is_ok_and(|it| self.read(&Endpoint::Site, &it).is_ok()) {
-                self.memory.borrow_mut().remove(endpoint);
-                self.platform.disk.let_go(&self.address(endpoint));
-                return LoadError::Missing;
-            }
-        }
-        LoadError::Unreachable("what is here is said to be missing, and so is the site".to_owned())
     }
 
     /// A list that is good names the revision that is here.
