@@ -7,11 +7,11 @@ const HOME = registration.scope;
 const SHELL = HOME + "offline/";
 const NAME = `quanwen ${HOME} `;
 const KEPT = "X-Quanwen-Kept";
+const TYPE = "content-type";
 const MOST = { pages: 100, assets: 300 };
 const PAGE = /^$|^(articles|sections|tags|page)\/.|^(archive|saved|offline)(\/|$)/;
 const ASSET = /^(?!content\/).*-([0-9a-f]{12,64})\.\w+$/;
 const SCRIPT = /<script type="module" src="([^"]+).*<\/html>\s*$/s;
-const DAY_MS = 864e5;
 
 let isOff = false;
 let isFull = false;
@@ -19,7 +19,7 @@ let isFull = false;
 const open = (kind) => (isOff ? Promise.reject() : caches.open(NAME + kind));
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 const isGone = ({ status }) => /404|410/.test(status);
-const age = (kept) => Math.abs(Date.now() - kept?.headers.get(KEPT));
+const days = (kept) => Math.abs(Date.now() - (kept?.headers.get(KEPT) ?? NaN)) / 864e5;
 const pathOf = (url) => url.slice(HOME.length).split(/[?#]/)[0];
 const kindOf = (url) => {
   if (!url.startsWith(HOME) || /[?&]sw=off\b/.test(url)) return;
@@ -33,10 +33,10 @@ const find = (url) => caches.match(url);
 
 const until = (event, work) => event.waitUntil(work.catch(() => {}));
 const on = (type, act) => addEventListener(type, (event) => until(event, act(event)));
-on("install", async () => (skipWaiting(), remember([])));
+on("install", () => (skipWaiting(), remember([])));
 on("activate", () => Promise.all([clients.claim(), registration.navigationPreload?.enable()]));
 // A page tells what it was made of: the first one was here before the worker.
-on("message", async ({ data }) => remember(data));
+on("message", ({ data }) => remember(data));
 addEventListener("fetch", (event) => {
   const { method, headers, mode, url } = event.request;
   const isPage = mode === "navigate";
@@ -47,10 +47,11 @@ addEventListener("fetch", (event) => {
 });
 
 const answer = async (event, url, isPage) => {
-  const { request, preloadResponse } = event;
-  const named = !isPage && request.cache !== "reload" && (await find(url));
+  const named = isPage || event.request.cache === "reload" ? null : await find(url);
+  // Put there anew, it is the last to go; once a day, for what that costs.
+  if (days(named) > 1) until(event, put(url, named.clone().body, named));
   if (named) return named;
-  const network = Promise.resolve(preloadResponse).then((it) => it ?? fetch(request));
+  const network = (async () => (await event.preloadResponse) ?? fetch(event.request))();
   until(event, network.then((it) => keep(url, it.clone())));
   if (!isPage) return network;
   const first = await Promise.race([network, pause(3e3)]).catch(() => {});
@@ -63,7 +64,7 @@ const answer = async (event, url, isPage) => {
 const shell = async () => {
   const kept = await find(SHELL);
   const script = SCRIPT.exec(await kept?.clone().text())?.[1];
-  if (script && (await find(HOME + script))) return kept;
+  return script && (await find(HOME + script)) && kept;
 };
 
 // --- what is kept ---
@@ -73,32 +74,31 @@ const keep = async (url, answer) => {
   const hash = ASSET.exec(pathOf(url))?.[1];
   if (!hash && isGone(answer)) return (await open("pages")).delete(url);
   if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return;
-  const type = answer.headers.get("content-type");
-  if (/html/.test(type) === !!hash) return;
+  if (/html/.test(answer.headers.get(TYPE)) === !!hash) return;
   const body = await answer.arrayBuffer();
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const isIt = hash?.match(/../g).every((it, place) => parseInt(it, 16) === bytes[place]);
   const page = !hash && new TextDecoder().decode(body);
   if (!(isIt ?? SCRIPT.test(page))) return;
   // A page tells its reader how old it is.
-  await put(url, page ? page.replace("<html", `$& data-kept=${Date.now()}`) : body, type);
+  await put(url, page ? page.replace("<html", `$& data-kept=${Date.now()}`) : body, answer);
 };
 
-const put = async (url, body, type) => {
+const put = async (url, body, like) => {
   const kind = kindOf(url);
   if (isFull || !(await caches.has(NAME + kind))) return;
-  const headers = { "content-type": type, [KEPT]: Date.now() };
+  const headers = { [TYPE]: like.headers.get(TYPE), [KEPT]: Date.now() };
   try {
     await (await open(kind)).put(url, new Response(body, { headers }));
     await letGo(kind);
   } catch ({ name }) {
-    if (isFull || name !== "QuotaExceededError") return;
+    if (isFull || !/Quota/.test(name)) return;
     isFull = true;
     for (const it in MOST) await letGo(it);
   }
 };
 
-// What has been there longest, half of it for want of room; but never what every page needs.
+// What was used least recently, half of it for want of room; but never what every page needs.
 const letGo = async (kind) => {
   const cache = await open(kind);
   const all = (await cache.keys()).filter(({ url }) => !/^$|^offline|^reader/.test(pathOf(url)));
@@ -112,9 +112,7 @@ const remember = async (urls) => {
     const url = HOME + pathOf(it);
     if (kindOf(it) && !(await find(url))) await take(url, "force-cache");
   }
-  for (const url of [HOME, SHELL]) {
-    if (!(age(await find(url)) < DAY_MS)) await take(url, "default");
-  }
+  for (const url of [HOME, SHELL]) if (!(days(await find(url)) < 1)) await take(url, "default");
 };
 
 // --- the end of it ---
@@ -124,10 +122,7 @@ const remember = async (urls) => {
 const check = async () => {
   const record = () => fetch(HOME + "build.json", { cache: "no-cache", redirect: "error" });
   let answer = await record();
-  if (isGone(answer)) {
-    await pause(5e3);
-    answer = await record();
-  }
+  if (isGone(answer)) answer = await pause(5e3).then(record);
   const { sw, hashed } = isGone(answer) ? { sw: "off" } : await answer.json();
   if (sw === "off") {
     isOff = true;
@@ -136,7 +131,7 @@ const check = async () => {
   }
   const assets = await open("assets");
   for (const { url } of await assets.keys()) {
-    const isOld = age(await assets.match(url)) > 30 * DAY_MS;
-    if (isOld && !hashed.flat().includes(decodeURI(pathOf(url)))) await assets.delete(url);
+    if (hashed.flat().includes(decodeURI(pathOf(url)))) continue;
+    if (days(await assets.match(url)) > 30) await assets.delete(url);
   }
 };
