@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use futures::FutureExt;
-use gloo_net::http::Request;
-use js_sys::Date;
+use js_sys::{Date, Reflect};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-use web_sys::{AbortController, RequestCache};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCache, RequestInit, Response};
 
 use crate::browser::window;
 use crate::error::LoadError;
@@ -16,24 +17,46 @@ use crate::store::{Loading, Sureness};
 /// Long enough for a slow network, short enough that nobody waits for ever.
 const LIMIT: Duration = Duration::from_secs(20);
 
+/// What the owner of an endpoint elsewhere is told where it cannot be asked.
+const ELSEWHERE: &str = "; it is on another host: does that let this site read it, with \
+    Access-Control-Allow-Origin?";
+
 /// Asks for the document at `address`.
 pub fn get(address: String, sureness: Sureness) -> Loading<Answer> {
     async move {
         let ending = Ending::after(LIMIT);
         let signal = ending.as_ref().map(|it| it.controller.signal());
-        let cache = match sureness {
+        let init = RequestInit::new();
+        init.set_signal(signal.as_ref());
+        init.set_cache(match sureness {
             Sureness::Likely => RequestCache::Default,
-            Sureness::Certain => RequestCache::NoCache,
-        };
-        let request = Request::get(&address).cache(cache).abort_signal(signal.as_ref());
-        let response = request.send().await.map_err(no_answer)?;
-        let headers = response.headers();
-        let retry_after = headers.get("retry-after");
-        let retry_after = retry_after.and_then(|it| seconds(&it, headers.get("date")));
-        let body = response.text().await.map_err(no_answer)?;
-        Ok(Answer { retry_after, ..Answer::new(response.status(), body) })
+            Sureness::Certain | Sureness::Ahead => RequestCache::NoCache,
+        });
+        if sureness == Sureness::Ahead {
+            let _ = Reflect::set(&init, &"priority".into(), &"low".into());
+        }
+        let outcome = send(&address, &init).await;
+        if outcome.is_ok() || !is_elsewhere(&address) || signal.is_some_and(|it| it.aborted()) {
+            return outcome.map_err(|it| no_answer(&it, ""));
+        }
+        // A cache on the way may have it as it was sent to another site, for that site only.
+        init.set_cache(RequestCache::Reload);
+        send(&address, &init).await.map_err(|it| no_answer(&it, ELSEWHERE))
     }
     .boxed_local()
+}
+
+async fn send(address: &str, init: &RequestInit) -> Result<Answer, JsValue> {
+    let sent = window().fetch_with_str_and_init(address, init);
+    let response: Response = JsFuture::from(sent).await?.unchecked_into();
+    let header = |name| response.headers().get(name).ok().flatten();
+    let retry_after = header("retry-after").and_then(|it| seconds(&it, header("date")));
+    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    Ok(Answer { retry_after, ..Answer::new(response.status(), body) })
+}
+
+fn is_elsewhere(address: &str) -> bool {
+    window().location().origin().is_ok_and(|it| !address.starts_with(&it))
 }
 
 /// Ends a request that takes too long, or that nobody waits for any more.
@@ -74,13 +97,10 @@ fn seconds(retry_after: &str, sent: Option<String>) -> Option<u32> {
     })
 }
 
-fn no_answer(error: gloo_net::Error) -> LoadError {
+fn no_answer(error: &JsValue, more: &str) -> LoadError {
     if window().navigator().on_line() {
-        // Not `to_string()`: the words of the other kinds, which cannot happen here, are long.
-        let gloo_net::Error::JsError(error) = error else {
-            return LoadError::Unreachable(String::new());
-        };
-        LoadError::Unreachable(error.message)
+        let message = Reflect::get(error, &"message".into()).ok().and_then(|it| it.as_string());
+        LoadError::Unreachable([&*message.unwrap_or_default(), more].concat())
     } else {
         LoadError::Offline
     }

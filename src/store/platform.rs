@@ -29,6 +29,8 @@ pub enum Sureness {
     Likely,
     /// The endpoint itself has been asked.
     Certain,
+    /// The same, after everything else: nobody waits for it.
+    Ahead,
 }
 
 /// Documents kept on the device, by address. Whatever fails there costs only what is kept.
@@ -41,6 +43,11 @@ pub trait Disk {
 
     /// Lets it go.
     fn let_go(&self, address: &str);
+
+    /// Whether anything can be kept. On a first visit that is said a moment later.
+    fn has_room(&self) -> LocalBoxFuture<'static, bool> {
+        ready(false).boxed_local()
+    }
 
     /// Keeps it for as long as its reader wants, with the pictures at these addresses.
     fn save(&self, _address: &str, _answer: &Answer, _media: Vec<String>) -> Saving {

@@ -12,6 +12,7 @@ use crate::stage::{browse, browse_kept, browse_with};
 
 mod company; // when others are about
 mod device; // when the browser does
+mod elsewhere; // when documents are on another host
 mod often; // when it is asked too often
 
 const SECTION: &str = "content/sections/guonei/feed.json";

@@ -10,6 +10,10 @@ use tokio::sync::Semaphore;
 pub(crate) enum Fault {
     /// Answers as it should, but only once the gate is open.
     Gated(Gate),
+    /// Answers as it should, over a line of 400 kbit/s with a round trip of 400 ms.
+    Slow,
+    /// Answers as it should, may be kept for an hour, and lets this site read it.
+    ReadableBy(String),
     /// Never answers, and keeps the connection.
     Hang,
     /// Closes the connection at once, with a reset.
@@ -35,7 +39,7 @@ pub(crate) enum Fault {
     Typed(&'static str),
     /// Sends no body, with status 200.
     Empty,
-    /// Sends another body.
+    /// Sends another body, or one where there is none.
     Body(Arc<[u8]>),
 }
 

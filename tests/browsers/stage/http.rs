@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 use std::io;
+use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::time::sleep;
 
 /// The content type of pages.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
@@ -49,16 +51,33 @@ pub(super) struct Answer {
     pub(super) more: Vec<(&'static str, String)>,
     /// Bytes of the body that are sent before the connection closes; all, where it is `None`.
     pub(super) sent: Option<usize>,
+    /// It goes over a slow line.
+    pub(super) is_slow: bool,
 }
+
+/// From a request to the first byte of its answer, on a slow line.
+const SLOW_START: Duration = Duration::from_millis(400);
+/// As much goes over a slow line in one turn,
+const TURN_BYTES: usize = 2000;
+/// which takes so long: 400 kbit/s.
+const TURN: Duration = Duration::from_millis(40);
 
 impl Answer {
     pub(super) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { status, content_type, body, cache: "no-cache", more: Vec::new(), sent: None }
+        Self {
+            status,
+            content_type,
+            body,
+            cache: "no-cache",
+            more: Vec::new(),
+            sent: None,
+            is_slow: false,
+        }
     }
 
     /// Writes it.
     pub(super) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
-        let Self { status, content_type, body, cache, more, sent } = self;
+        let Self { status, content_type, body, cache, more, sent, is_slow } = self;
         let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
         let length = body.len().to_string();
         for (name, value) in [
@@ -73,8 +92,17 @@ impl Answer {
             write!(head, "{name}: {value}\r\n").expect("a string takes any text");
         }
         head.push_str("\r\n");
+        let body = &body[..sent.unwrap_or(body.len()).min(body.len())];
+        if is_slow {
+            sleep(SLOW_START).await;
+        }
         stream.write_all(head.as_bytes()).await?;
-        stream.write_all(&body[..sent.unwrap_or(body.len()).min(body.len())]).await?;
+        for part in body.chunks(if is_slow { TURN_BYTES } else { body.len().max(1) }) {
+            if is_slow {
+                sleep(TURN).await;
+            }
+            stream.write_all(part).await?;
+        }
         stream.shutdown().await
     }
 }

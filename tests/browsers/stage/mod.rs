@@ -24,7 +24,8 @@ use std::sync::LazyLock;
 use tokio::runtime::Runtime;
 
 pub(crate) use run::{
-    browse, browse_kept, browse_kept_with, browse_restarted, browse_unguarded, browse_with,
+    browse, browse_kept, browse_kept_with, browse_restarted, browse_unguarded,
+    browse_unguarded_with, browse_with, elsewhere,
 };
 
 /// Everything runs here, whatever thread a test is on: connections outlive tests.

@@ -37,7 +37,21 @@ pub(crate) fn browse_with(script: &str, site: &'static Site, test: impl AsyncFnO
 /// The same on pages that have lost their content security policy: what is not let through then
 /// is kept out by the application alone.
 pub(crate) fn browse_unguarded(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    run(Server::start(site, PROBE.to_owned(), But::Guard), test);
+    browse_unguarded_with("", site, test);
+}
+
+/// The same, with a script that runs before anything else on each page.
+pub(crate) fn browse_unguarded_with(
+    script: &str,
+    site: &'static Site,
+    test: impl AsyncFnOnce(&Page),
+) {
+    run(Server::start(site, format!("{PROBE}\n{script}"), But::Guard), test);
+}
+
+/// Another host for `site`, with nothing but its documents and files.
+pub(crate) fn elsewhere(site: &'static Site) -> Server {
+    Server::start(site, String::new(), But::Worker)
 }
 
 /// The same on a site with its worker.

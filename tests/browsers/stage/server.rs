@@ -208,6 +208,11 @@ impl Shared {
         match fault {
             None => {}
             Some(Fault::Gated(gate)) => gate.passed().await,
+            Some(Fault::Slow) => answer.is_slow = true,
+            Some(Fault::ReadableBy(origin)) => {
+                answer.cache = "max-age=3600";
+                answer.more.push(("Access-Control-Allow-Origin", origin));
+            }
             Some(Fault::Hang) => std::future::pending().await,
             Some(Fault::Reset) => return reset(stream),
             Some(Fault::Status(status)) => answer = Answer { status, ..self.host.missing() },
@@ -226,7 +231,7 @@ impl Shared {
             }
             Some(Fault::Typed(content_type)) => answer.content_type = content_type,
             Some(Fault::Empty) => answer.body.clear(),
-            Some(Fault::Body(body)) => answer.body = body.to_vec(),
+            Some(Fault::Body(body)) => (answer.status, answer.body) = (200, body.to_vec()),
         }
         answer.send(stream).await
     }

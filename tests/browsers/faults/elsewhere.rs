@@ -1,0 +1,74 @@
+//! When documents lie on another host than the site: what that does not let the site read is told
+//! in words, to its reader and to its owner.
+
+use serde_json::json;
+
+use super::SERVER;
+use crate::stage::content::{document, path, title};
+use crate::stage::fault::Fault;
+use crate::stage::page::{Page, SAVES_DATA};
+use crate::stage::server::Server;
+use crate::stage::site::AT_ROOT;
+use crate::stage::{browse_unguarded_with, elsewhere};
+
+const SECTION: &str = "content/sections/guonei/feed.json";
+const HEADER: &str = "Access-Control-Allow-Origin";
+
+/// Runs a test on a site whose documents lie on another host. Its pages are without their policy,
+/// which the publisher writes for that host.
+fn browse_from_elsewhere(test: impl AsyncFnOnce(&Page, &Server)) {
+    let other = elsewhere(&AT_ROOT);
+    let script = format!(
+        "{SAVES_DATA}
+        addEventListener('readystatechange', () => {{
+            const said = document.querySelector(\"meta[name='quanwen:endpoint']\");
+            if (said) said.content = {};
+        }}, {{ capture: true }});",
+        json!(other.url("content/"))
+    );
+    browse_unguarded_with(&script, &AT_ROOT, async |page| test(page, &other).await);
+}
+
+#[test]
+fn a_host_that_lets_the_site_read_them_is_asked_for_documents() {
+    browse_from_elsewhere(async |page, other| {
+        other.set("content/*", Fault::ReadableBy("*".to_owned()));
+        page.open("articles/about/").await;
+        page.follow("国内").await;
+        page.arrived("国内").await;
+        assert_eq!(other.count(SECTION), 1);
+        assert_eq!(page.server.asked_below("content/"), [""; 0]);
+    });
+}
+
+#[test]
+fn a_host_that_does_not_let_the_site_read_them_is_named_to_its_owner() {
+    browse_from_elsewhere(async |page, other| {
+        page.open("articles/about/").await;
+        page.follow("国内").await;
+        page.arrived(SERVER).await;
+        let complaints = page.complaints().await;
+        let is_it = |it: &String| it.contains(&other.url(SECTION)) && it.contains(HEADER);
+        assert!(complaints.iter().all(is_it), "{complaints:?}");
+        assert!(!complaints.is_empty());
+        other.set("content/*", Fault::ReadableBy("*".to_owned()));
+        page.retry().await;
+        page.arrived("国内").await;
+        page.js("void (window.probe.take = () => [])").await;
+    });
+}
+
+#[test]
+fn an_answer_that_was_kept_for_another_site_is_asked_for_once_more() {
+    browse_from_elsewhere(async |page, other| {
+        other.set(&document(7), Fault::ReadableBy("https://another.example".to_owned()));
+        page.open("archive/").await;
+        let address = json!(other.url(&document(7)));
+        let keep = format!("fetch({address}, {{ mode: 'no-cors' }}).then((it) => it.type)");
+        assert_eq!(page.promise(&keep).await, json!("opaque"));
+        other.set(&document(7), Fault::ReadableBy("*".to_owned()));
+        page.plant(&path(7), "").await.click().await.unwrap();
+        page.arrived(&title(7)).await;
+        assert_eq!(other.count(&document(7)), 2);
+    });
+}
