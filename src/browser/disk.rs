@@ -2,7 +2,8 @@
 //!
 //! The worker (`publish/app/sw.js`) makes the place for them, and the owner's switches take it
 //! away: nothing is kept where it is not. Nothing is kept that has not been read first. What is
-//! used least recently goes when there is too much of it; whatever fails costs only what is kept.
+//! used least recently goes when there is too much of it; whatever fails costs only what is kept,
+//! and is said in the settings.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,12 +18,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Cache, CacheStorage, Headers, Request, Response, ResponseInit};
 
-use crate::browser::{saved, window};
+use crate::browser::tools::TOOLS;
+use crate::browser::{document, saved, window};
 use crate::reading::Answer;
 use crate::store::{Disk, Saved, Saving, Unsaved};
 
 /// When the endpoint sent it: milliseconds since 1970.
 pub(super) const SEEN: &str = "X-Quanwen-Kept";
+/// When it was put there last: milliseconds since 1970.
+const USED: &str = "X-Quanwen-Used";
 /// The cache they are in.
 const DOCUMENTS: &str = "documents";
 /// How large it is.
@@ -30,8 +34,12 @@ pub(super) const LENGTH: &str = "Content-Length";
 
 const MOST_DOCUMENTS: usize = 500;
 const MOST_BYTES: f64 = 20_000_000.0;
-/// How often there may be too much before it is looked at.
+/// It is looked at once in so many times whether there is too much.
 const ROUND: u32 = 20;
+/// What is used is put there anew once in so long, for what that costs.
+const DAY_MS: f64 = 864e5;
+/// Says of a page, for its settings, that nothing is kept; see also `publish/app/keep.js`.
+const UNKEPT: &str = "data-unkept";
 const LATER: Duration = Duration::from_millis(500);
 /// As many documents wait for the worker to make a place for them.
 const MOST_WAITING: u32 = 20;
@@ -56,7 +64,9 @@ impl Kept {
     /// Those of the site at this address.
     pub(crate) fn new(site: &str) -> Self {
         let site = ["quanwen ", site, " "].concat();
-        let (waiting, written, persists, full) = Default::default();
+        let (waiting, persists, full) = Default::default();
+        // Not from nothing: there may be readers whose every page writes a little.
+        let written = Cell::new(u32::from((TOOLS.chance)()) % ROUND);
         Self(Rc::new(Inner { site, waiting, written, persists, full }))
     }
 }
@@ -68,8 +78,11 @@ impl Disk for Kept {
             let found = JsFuture::from(caches()?.match_with_str(&address)).await.ok()?;
             let response: Response = found.dyn_into().ok()?;
             let answer = answer(&response).await?;
+            let used = number(&response, USED).map_or(f64::NAN, |it| Date::now() - it);
             // Put there anew, it is the last to go.
-            spawn_local(kept.keep(address, answer.clone()).boxed_local());
+            if !(0.0..DAY_MS).contains(&used) {
+                spawn_local(kept.keep(address, answer.clone()).boxed_local());
+            }
             Some(answer)
         }
         .boxed_local()
@@ -90,6 +103,11 @@ impl Disk for Kept {
             saved::unsave(&kept, &address).await
         };
         spawn_local(work.map(drop).boxed_local());
+    }
+
+    fn has_room(&self) -> LocalBoxFuture<'static, bool> {
+        let kept = Rc::clone(&self.0);
+        async move { !kept.is_full() && kept.place().await.is_some() }.boxed_local()
     }
 
     fn save(&self, address: &str, answer: &Answer, media: Vec<String>) -> Saving {
@@ -116,7 +134,7 @@ impl Disk for Kept {
 
 impl Inner {
     async fn keep(self: Rc<Self>, address: String, answer: Answer) {
-        if self.full.get() > 1 || self.waiting.get() >= MOST_WAITING {
+        if self.is_full() || self.waiting.get() >= MOST_WAITING {
             return;
         }
         self.waiting.set(self.waiting.get() + 1);
@@ -129,6 +147,16 @@ impl Inner {
                 self.trim(MOST_DOCUMENTS / 4).await;
             }
         }
+        if self.is_full()
+            && let Some(root) = document().document_element()
+        {
+            let _ = root.set_attribute(UNKEPT, "");
+        }
+    }
+
+    /// There was no room, and letting go of the rest made none.
+    fn is_full(&self) -> bool {
+        self.full.get() > 1
     }
 
     async fn put(&self, address: &str, answer: &Answer) -> Result<(), JsValue> {
@@ -204,6 +232,7 @@ pub(super) fn response(answer: &Answer, more: &[(&str, &str)]) -> Result<Respons
     let headers = Headers::new()?;
     let seen = Number::from(answer.seen.unwrap_or_else(Date::now));
     headers.set(SEEN, &String::from(seen.to_string_with_radix(10)?))?;
+    headers.set(USED, &String::from(Number::from(Date::now()).to_string_with_radix(10)?))?;
     headers.set("Content-Type", "application/json")?;
     headers.set(LENGTH, &answer.body.len().to_string())?;
     for (name, value) in more {

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use crate::stage::browse_kept;
 use crate::stage::content::{document, path, title};
 use crate::stage::engine::{Engine, needs};
-use crate::stage::page::Page;
+use crate::stage::page::{Page, SAVES_DATA};
 use crate::stage::site::AT_ROOT;
 use crate::stage::wait::eventually;
+use crate::stage::{browse_kept, browse_kept_with};
 
 /// Keeps something under each of these paths, as the worker would have so many days ago.
 async fn keep(page: &Page, kind: &str, paths: &[String], days: u32) {
@@ -52,6 +52,81 @@ fn what_has_been_kept_longest_is_let_go() {
         })
         .await;
         page.until_kept(&["", "offline/", AT_ROOT.script(), AT_ROOT.module()]).await;
+    });
+}
+
+/// The order in which what is kept of this kind would go.
+async fn order(page: &Page, kind: &str) -> Vec<String> {
+    let keys = page
+        .promise(&format!(
+            "caches.open(`quanwen ${{document.baseURI}} {kind}`).then((it) => it.keys())
+                .then((all) => all.map(({{ url }}) => url.slice(document.baseURI.length)))"
+        ))
+        .await;
+    serde_json::from_value(keys).unwrap()
+}
+
+/// Waits until this is the last that would go.
+async fn until_last(page: &Page, kind: &str, path: &str) {
+    eventually(&format!("{path} is the last to go"), async || {
+        let order = order(page, kind).await;
+        if order.last().is_some_and(|it| it == path) { Ok(()) } else { Err(order.join(" ")) }
+    })
+    .await;
+}
+
+#[test]
+fn a_file_that_is_used_outlives_what_was_kept_after_it() {
+    browse_kept(&AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        let picture = |number: usize| format!("media/x-{number:012}.svg");
+        keep(page, "assets", &[picture(0), picture(1)], 2).await;
+        keep(page, "assets", &(2..200).map(picture).collect::<Vec<_>>(), 0).await;
+        page.promise(&format!("fetch('{}').then((it) => it.text())", picture(0))).await;
+        until_last(page, "assets", &picture(0)).await;
+        keep(page, "assets", &(200..450).map(picture).collect::<Vec<_>>(), 0).await;
+        // What is kept now makes it too much.
+        page.open("articles/pictures/").await;
+        until_gone(page, &picture(1)).await;
+        page.until_kept(&[&picture(0), AT_ROOT.medium("one")]).await;
+    });
+}
+
+/// The first document a page keeps makes it look whether there are too many.
+const LOOKS_AT_ONCE: &str = "Math.random = () => 19 / 256;";
+
+#[test]
+fn a_document_that_is_read_again_outlives_what_was_kept_after_it() {
+    let script = format!("{SAVES_DATA}\n{LOOKS_AT_ONCE}");
+    browse_kept_with(&script, &AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        for number in [7, 8] {
+            page.visit(&path(number)).await;
+            page.arrived(&title(number)).await;
+            page.until_kept(&[&document(number)]).await;
+        }
+        // Two days later.
+        page.promise(
+            "(async () => {
+                const cache = await caches.open(`quanwen ${document.baseURI} documents`);
+                for (const request of await cache.keys()) {
+                    const kept = await cache.match(request);
+                    const headers = new Headers(kept.headers);
+                    headers.set('X-Quanwen-Used', Date.now() - 2 * 864e5);
+                    await cache.put(request, new Response(await kept.text(), { headers }));
+                }
+            })()",
+        )
+        .await;
+        let other = |number: usize| format!("content/articles/x-{number}.json");
+        keep(page, "documents", &(0..200).map(other).collect::<Vec<_>>(), 0).await;
+        page.visit(&path(7)).await;
+        page.arrived(&title(7)).await;
+        until_last(page, "documents", &document(7)).await;
+        keep(page, "documents", &(200..550).map(other).collect::<Vec<_>>(), 0).await;
+        page.open("archive/").await;
+        until_gone(page, &document(8)).await;
+        page.until_kept(&[&document(7)]).await;
     });
 }
 
