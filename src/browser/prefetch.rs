@@ -117,7 +117,7 @@ impl Prefetch {
 }
 
 /// The reader saves data, or the network is of the second generation.
-fn is_frugal() -> bool {
+pub(super) fn is_frugal() -> bool {
     let get = |object: &_, name: &str| Reflect::get(object, &name.into()).ok();
     let Some(connection) = get(&window().navigator(), "connection") else { return false };
     let saves = get(&connection, "saveData").and_then(|it| it.as_bool()).unwrap_or(false);

@@ -21,6 +21,7 @@ use crate::route::Route;
 mod memory; // documents in memory
 mod platform; // what the store is lent
 mod requests; // from a wish to a document
+mod newest; // what is kept before anybody has wished for it
 mod saved; // what a reader wants to keep
 
 pub use memory::Bounds;

@@ -127,7 +127,9 @@ impl Store {
             };
             // Behind the newest sealed page comes the head, which only asking can tell.
             let is_border = matches!(endpoint, Endpoint::List(_, Some(_)));
+            // What nobody waits for is broken off where its reader leaves the page.
             if let Err(error) = &outcome
+                && sureness != Sureness::Ahead
                 && !(is_border && *error == LoadError::Missing)
             {
                 (store.platform.tell_owner)(&format!("{address}: {error}"));

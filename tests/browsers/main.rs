@@ -18,6 +18,7 @@ mod look; // what may not move
 mod menu; // by keyboard
 mod navigation; // from page to page
 mod offline; // from page to page without network
+mod newest; // what is kept before it is asked for
 mod prefetch; // before the click
 mod renewal; // what has changed since
 mod room; // how much is kept

@@ -1,0 +1,58 @@
+//! The newest articles, kept for when there is no network.
+
+use crate::endpoint::Endpoint;
+use crate::error::LoadError;
+use crate::model::article::Teaser;
+use crate::model::list::List;
+use crate::model::slug::Slug;
+use crate::store::{Store, Sureness};
+
+/// As many are kept: what one reads on a way to work, and fewer bytes than the application has.
+const NEWEST: usize = 10;
+
+impl Store {
+    /// Keeps the newest articles of the front page, one after the other, for as long as that
+    /// `goes_on`. What is here as the list has it is not asked for.
+    ///
+    /// # Errors
+    /// What could not be had: then nothing more is asked for.
+    pub async fn keep_newest(&self, goes_on: fn() -> bool) -> Result<(), LoadError> {
+        let goes_on = async || goes_on() && self.platform.disk.has_room().await;
+        if !goes_on().await {
+            return Ok(());
+        }
+        let front = Endpoint::List(List::All, None);
+        let here = self.ask(front.clone()).await?;
+        // Not accepted: what is on the screen is its reader's to renew.
+        let list = match self.renew(&front) {
+            Some(asked) => asked.await?,
+            None => self.newer(&front).unwrap_or(here),
+        };
+        let items = list.list().map(|it| it.items.clone()).unwrap_or_default();
+        for teaser in items.into_iter().take(NEWEST) {
+            if !goes_on().await {
+                break;
+            }
+            if let Some(slug) = teaser.slug()
+                && !self.has(slug, &teaser).await
+            {
+                let endpoint = Endpoint::Article(slug.clone());
+                let request = self.fetch(endpoint.clone(), Sureness::Ahead);
+                self.share(endpoint, request).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the article is in memory or on the disk as a list has it.
+    async fn has(&self, slug: &Slug, listed: &Teaser) -> bool {
+        let endpoint = Endpoint::Article(slug.clone());
+        if self.kept(&endpoint).is_none() {
+            self.take_from_disk(&endpoint).await;
+        }
+        let memory = self.memory.borrow();
+        let kept = memory.peek(&endpoint).map(|it| it.newer.as_ref().unwrap_or(&it.document));
+        let here = kept.and_then(|it| it.article());
+        here.is_some_and(|it| it.teaser.revision == listed.revision)
+    }
+}
