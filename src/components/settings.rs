@@ -1,7 +1,8 @@
 //! What the reader chooses: the size of letters, and light or dark.
 //!
 //! Only the form. What is chosen is kept and applied by the script that also works before the
-//! application is there (`publish/app/boot.js`).
+//! application is there (`publish/app/boot.js`); whether anything can be kept for offline is known
+//! to the one behind it (`keep.js`), and the stylesheet shows what is said of that.
 
 use leptos::prelude::*;
 
@@ -17,7 +18,11 @@ pub(crate) fn settings(offline: bool) -> AnyView {
     let words = words();
     let saved = offline.then(|| {
         let href = Route::Saved.href();
-        view! { <a class="button" href=href>{words.saved_title}</a> }.into_any()
+        view! {
+            <a class="button" href=href>{words.saved_title}</a>
+            <p>{words.unkept}</p>
+        }
+        .into_any()
     });
     view! {
         <details class="settings">

@@ -119,6 +119,8 @@ pub struct Words {
     pub show_changes: &'static str,
     /// The article has been taken away.
     pub withdrawn: &'static str,
+    /// It is not where it was, and perhaps nowhere else.
+    pub moved: &'static str,
     /// A new version of the site begins with the next page.
     pub next_version: &'static str,
     /// Saves an article for reading without network; it takes about `{}`.
@@ -141,6 +143,8 @@ pub struct Words {
     pub saved_text: &'static str,
     /// There is nothing, and how to change that.
     pub saved_none: &'static str,
+    /// Nothing is kept of itself on this device, and why.
+    pub unkept: &'static str,
     /// `{}` articles, which take `{}`.
     pub saved_sum: &'static str,
     /// Takes one away again.

@@ -15,6 +15,8 @@ mod device; // when the browser does
 mod elsewhere; // when documents are on another host
 mod often; // when it is asked too often
 
+pub(crate) use device::FULL;
+
 const SECTION: &str = "content/sections/guonei/feed.json";
 const SERVER: &str = "服务器暂时没有应答";
 const LOADING: &str = "正在载入";

@@ -2,9 +2,11 @@
 
 use serde_json::json;
 
+use crate::faults::FULL;
 use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
-use crate::stage::{browse, browse_with};
+use crate::stage::{browse, browse_kept_with, browse_with};
+use crate::switches::REFUSED;
 use crate::takeover::{HELD_BACK, let_go, open};
 
 /// Chooses something in the settings.
@@ -15,6 +17,37 @@ pub(crate) async fn choose(page: &Page, name: &str, value: &str) {
     let input = format!(".settings input[name='{name}'][value='{value}']");
     page.find(&input).await.click().await.unwrap();
     page.until(&format!("document.documentElement.dataset.{name} === '{value}'")).await;
+}
+
+/// Whether the settings say that nothing is kept for when there is no network.
+const SAYS_OFF: &str =
+    "[...document.querySelectorAll('.settings p')].some((it) => it.getClientRects().length > 0)";
+
+#[test]
+fn where_nothing_can_be_kept_for_offline_the_settings_say_so() {
+    for script in [REFUSED, FULL] {
+        browse_kept_with(script, &AT_ROOT, async |page| {
+            page.open("").await;
+            page.find(".settings summary").await.click().await.unwrap();
+            page.until(SAYS_OFF).await;
+            assert!(
+                page.find(".settings p").await.text().await.unwrap().contains("离线保存已停用")
+            );
+        });
+    }
+}
+
+#[test]
+fn where_it_can_they_do_not() {
+    // It has been looked at: until then nobody knows.
+    let looks = "new MutationObserver(() => { window.isKnown = true })
+        .observe(document.documentElement, { attributeFilter: ['data-unkept'] });";
+    browse_kept_with(looks, &AT_ROOT, async |page| {
+        page.first_visit(&AT_ROOT).await;
+        page.open("archive/").await;
+        page.find(".settings summary").await.click().await.unwrap();
+        page.until(&format!("window.isKnown && !({SAYS_OFF})")).await;
+    });
 }
 
 const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";

@@ -3,8 +3,10 @@
 
 const record = async () => (await fetch("build.json", { cache: "no-cache" })).json();
 
-// Refused, insecure, switched off by the owner, by the address or because it failed: then without.
+// Refused, insecure, switched off by the owner, by the address or because it failed: then without,
+// and the settings say so.
 const serve = async () => {
+  root.dataset.unkept = "";
   const workers = navigator.serviceWorker;
   if (/[?&]sw=off\b/.test(location.search) || sessionStorage["quanwen:sw"]) return;
   const found = await workers.getRegistration();
@@ -21,6 +23,7 @@ const serve = async () => {
     (await workers.ready).active.postMessage([location.href, ...parts]);
   };
   await tell();
+  if (await caches.has(`quanwen ${document.baseURI} documents`)) delete root.dataset.unkept;
   if (!known) return;
   // The next one may come just now, and the one that was told may have been no good.
   workers.addEventListener("controllerchange", tell);

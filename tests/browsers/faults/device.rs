@@ -14,7 +14,7 @@ use crate::stage::{browse, browse_kept, browse_kept_with, browse_with};
 use crate::switches::REFUSED;
 
 /// There is no room for anything, and what is done later is done at once.
-const FULL: &str = "window.puts = 0;
+pub(crate) const FULL: &str = "window.puts = 0;
     Cache.prototype.put = async () => {
         window.puts += 1;
         throw new DOMException('full', 'QuotaExceededError');
