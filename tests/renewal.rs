@@ -170,6 +170,25 @@ fn what_the_site_has_taken_away_is_let_go_unless_all_of_it_is_gone() {
 }
 
 #[test]
+fn a_page_in_the_place_of_an_article_says_that_it_is_gone_and_takes_nothing_away() {
+    for (site, said) in [
+        (answer(200, r#"{"title":"泉闻"}"#), "Missing"),
+        (answer(200, "<!doctype html><title>Please log in</title>"), "Unreachable"),
+    ] {
+        let (host, device) = with("a");
+        let store = store(&host, &device);
+        ask(&store);
+        later(10.0);
+        host.says("articles/a.json", answer(200, "<!doctype html><title>泉闻</title>"));
+        host.says("site.json", site);
+        let told = renew(&store);
+        assert!(told.starts_with(said), "{told}");
+        assert!(store.kept(&article()).is_some());
+        assert_eq!(device.0.borrow().len(), 1);
+    }
+}
+
+#[test]
 fn a_copy_that_cannot_be_read_any_more_is_asked_for() {
     let (host, device) = with("a");
     let address = format!("{ENDPOINT}articles/a.json");

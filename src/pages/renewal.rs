@@ -46,7 +46,9 @@ impl Screen {
         let newer = match outcome {
             Ok(newer) => newer,
             Err(LoadError::Missing) => {
+                let is_here = self.shell.store.with_value(|it| it.kept(&endpoint).is_some());
                 let text = match endpoint {
+                    Endpoint::Article(_) if is_here => words.moved,
                     Endpoint::Article(_) => words.withdrawn,
                     _ => words.trouble(Trouble::Missing).0,
                 };

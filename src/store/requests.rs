@@ -149,12 +149,15 @@ impl Store {
         if self.memory.borrow().peek(endpoint).is_none() {
             return LoadError::Missing;
         }
-        if matches!(status, 404 | 410) && *endpoint != Endpoint::Site {
+        if *endpoint != Endpoint::Site {
             let site = self.address(&Endpoint::Site);
             let site = (self.platform.fetch)(site, Sureness::Certain).await;
             if site.is_ok_and(|it| self.read(&Endpoint::Site, &it).is_ok()) {
-                self.memory.borrow_mut().remove(endpoint);
-                self.platform.disk.let_go(&self.address(endpoint));
+                // A page in its place says as much, but may be one to log in on.
+                if matches!(status, 404 | 410) {
+                    self.memory.borrow_mut().remove(endpoint);
+                    self.platform.disk.let_go(&self.address(endpoint));
+                }
                 return LoadError::Missing;
             }
         }

@@ -60,6 +60,18 @@ pub(crate) fn with_a_paragraph(number: usize) -> Fault {
 }
 
 #[test]
+fn an_article_in_whose_place_a_host_sends_its_home_page_is_said_to_be_gone_from_there() {
+    browse(&AT_ROOT, async |page| {
+        page.open(&path(7)).await;
+        page.server.set(&document(7), Fault::HomePage);
+        an_hour_later(page).await;
+        told(page, "本文已不在原处").await;
+        assert!(page.main_text().await.contains("泉水从石缝里涌出来"));
+        assert_eq!(page.complaints().await.len(), 1, "its owner is told");
+    });
+}
+
+#[test]
 fn new_articles_wait_until_their_reader_wants_them() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
