@@ -13,7 +13,10 @@ use crate::stage::{browse, browse_kept, browse_with};
 mod company; // when others are about
 mod device; // when the browser does
 mod elsewhere; // when documents are on another host
+mod many; // when there is more than anybody reads
+mod memory; // when there is no memory left
 mod often; // when it is asked too often
+mod slow; // when everything takes its time
 
 pub(crate) use device::FULL;
 
