@@ -79,7 +79,7 @@ impl Disk for Kept {
             let response: Response = found.dyn_into().ok()?;
             let answer = answer(&response).await?;
             let used = number(&response, USED).map_or(f64::NAN, |it| Date::now() - it);
-            // Put there anew, it is the last to go.
+            // Put there anew, it is noted as used.
             if !(0.0..DAY_MS).contains(&used) {
                 spawn_local(kept.keep(address, answer.clone()).boxed_local());
             }
@@ -204,10 +204,11 @@ impl Inner {
         [&*self.site, kind].concat()
     }
 
-    /// Lets go of what was put there first, down to so many documents and [`MOST_BYTES`].
+    /// Lets go of what was used least recently, down to so many documents and [`MOST_BYTES`]. By
+    /// what is noted of each: not in every browser is what is put there anew the last.
     async fn trim(&self, most: usize) {
         let Some(cache) = self.open(DOCUMENTS).await else { return };
-        let mut entries = Vec::new();
+        let (mut entries, mut bytes) = (Vec::new(), 0.0);
         let Ok(keys) = JsFuture::from(cache.keys()).await else { return };
         for request in Array::from(&keys) {
             let request: Request = request.unchecked_into();
@@ -215,14 +216,17 @@ impl Inner {
             let Some(response) = found.ok().and_then(|it| it.dyn_into::<Response>().ok()) else {
                 continue;
             };
-            entries.push((number(&response, LENGTH).unwrap_or(0.0), request));
+            let said = |header| number(&response, header).unwrap_or(0.0);
+            bytes += said(LENGTH);
+            entries.push((said(USED), said(LENGTH), request));
         }
-        let mut bytes = 0.0;
-        for (place, (length, request)) in entries.into_iter().rev().enumerate() {
-            bytes += length;
-            if place >= most || bytes > MOST_BYTES {
-                let _ = JsFuture::from(cache.delete_with_request(&request)).await;
-            }
+        while entries.len() > most || bytes > MOST_BYTES {
+            let used = |place: &usize| entries[*place].0;
+            let oldest = (0..entries.len()).min_by(|a, b| used(a).total_cmp(&used(b)));
+            let Some(oldest) = oldest else { break };
+            let (_, length, request) = entries.swap_remove(oldest);
+            bytes -= length;
+            let _ = JsFuture::from(cache.delete_with_request(&request)).await;
         }
     }
 }

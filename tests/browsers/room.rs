@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::stage::content::{document, path, title};
-use crate::stage::engine::{Engine, needs};
+use crate::stage::engine::{ENGINE, Engine, needs, skip};
 use crate::stage::page::{Page, SAVES_DATA};
 use crate::stage::site::AT_ROOT;
 use crate::stage::wait::eventually;
@@ -15,7 +15,8 @@ async fn keep(page: &Page, kind: &str, paths: &[String], days: u32) {
     page.promise(&format!(
         "(async () => {{
             const cache = await caches.open(`quanwen ${{document.baseURI}} {kind}`);
-            const headers = {{ 'X-Quanwen-Kept': Date.now() - {days} * 864e5 }};
+            const then = Date.now() - {days} * 864e5;
+            const headers = {{ 'X-Quanwen-Kept': then, 'X-Quanwen-Used': then }};
             for (const path of {paths}) await cache.put(path, new Response('{{}}', {{ headers }}));
         }})()"
     ))
@@ -55,35 +56,30 @@ fn what_has_been_kept_longest_is_let_go() {
     });
 }
 
-/// The order in which what is kept of this kind would go.
-async fn order(page: &Page, kind: &str) -> Vec<String> {
-    let keys = page
-        .promise(&format!(
-            "caches.open(`quanwen ${{document.baseURI}} {kind}`).then((it) => it.keys())
-                .then((all) => all.map(({{ url }}) => url.slice(document.baseURI.length)))"
-        ))
-        .await;
-    serde_json::from_value(keys).unwrap()
-}
-
-/// Waits until this is the last that would go.
-async fn until_last(page: &Page, kind: &str, path: &str) {
+/// Waits until this file is the last that would go.
+async fn until_last(page: &Page, path: &str) {
+    let last = "caches.open(`quanwen ${document.baseURI} assets`).then((it) => it.keys())
+        .then((all) => all.at(-1).url)";
     eventually(&format!("{path} is the last to go"), async || {
-        let order = order(page, kind).await;
-        if order.last().is_some_and(|it| it == path) { Ok(()) } else { Err(order.join(" ")) }
+        let last = page.promise(last).await;
+        if last == json!(page.server.url(path)) { Ok(()) } else { Err(last.to_string()) }
     })
     .await;
 }
 
 #[test]
 fn a_file_that_is_used_outlives_what_was_kept_after_it() {
+    if *ENGINE == Engine::WebKit {
+        skip("what is put there anew keeps the place it had");
+        return;
+    }
     browse_kept(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         let picture = |number: usize| format!("media/x-{number:012}.svg");
         keep(page, "assets", &[picture(0), picture(1)], 2).await;
         keep(page, "assets", &(2..200).map(picture).collect::<Vec<_>>(), 0).await;
         page.promise(&format!("fetch('{}').then((it) => it.text())", picture(0))).await;
-        until_last(page, "assets", &picture(0)).await;
+        until_last(page, &picture(0)).await;
         keep(page, "assets", &(200..450).map(picture).collect::<Vec<_>>(), 0).await;
         // What is kept now makes it too much.
         page.open("articles/pictures/").await;
@@ -122,7 +118,14 @@ fn a_document_that_is_read_again_outlives_what_was_kept_after_it() {
         keep(page, "documents", &(0..200).map(other).collect::<Vec<_>>(), 0).await;
         page.visit(&path(7)).await;
         page.arrived(&title(7)).await;
-        until_last(page, "documents", &document(7)).await;
+        let used = format!(
+            "caches.match('{}').then((it) => Date.now() - it.headers.get('X-Quanwen-Used') < 864e5)",
+            document(7)
+        );
+        eventually("it is noted as used", async || {
+            if page.promise(&used).await == json!(true) { Ok(()) } else { Err("no".into()) }
+        })
+        .await;
         keep(page, "documents", &(200..550).map(other).collect::<Vec<_>>(), 0).await;
         page.open("archive/").await;
         until_gone(page, &document(8)).await;

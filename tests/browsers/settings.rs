@@ -29,10 +29,9 @@ fn where_nothing_can_be_kept_for_offline_the_settings_say_so() {
         browse_kept_with(script, &AT_ROOT, async |page| {
             page.open("").await;
             page.find(".settings summary").await.click().await.unwrap();
-            page.until(SAYS_OFF).await;
-            assert!(
-                page.find(".settings p").await.text().await.unwrap().contains("离线保存已停用")
-            );
+            let says =
+                "document.querySelector('.settings p').textContent.includes('离线保存已停用')";
+            page.until(&format!("{SAYS_OFF} && {says}")).await;
         });
     }
 }
