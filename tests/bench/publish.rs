@@ -1,4 +1,5 @@
-//! How long the publisher takes for 1,000 articles, and for one more.
+//! How long the publisher takes for 1,000 articles, or for as many as an argument says:
+//! `cargo bench --bench publish -- 50000`, once.
 
 use std::fmt::Write;
 use std::fs;
@@ -31,9 +32,11 @@ const SENTENCES: [&str; 6] = [
 ];
 
 fn main() {
+    let articles = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(ARTICLES);
+    let count = if articles > ARTICLES { 1 } else { RUNS };
     let dir = tempfile::tempdir().expect("a temporary directory can be made");
     let (content, app) = (dir.path().join("content"), dir.path().join("app"));
-    write(&content, &app);
+    write(articles, &content, &app);
     let build = || {
         let options = Options {
             content: content.clone(),
@@ -47,13 +50,13 @@ fn main() {
         let report = publish::build(&options, &()).expect("the articles have no mistakes");
         (start.elapsed(), report)
     };
-    let mut runs: Vec<_> = (0..RUNS).map(|_| build()).collect();
+    let mut runs: Vec<_> = (0..count).map(|_| build()).collect();
     runs.sort_by_key(|(time, _)| *time);
-    let (time, report) = runs[RUNS / 2];
-    println!("{report}: {:.2} s (median of {RUNS} runs)", time.as_secs_f64());
+    let (time, report) = runs[count / 2];
+    println!("{report}: {:.2} s (median of {count} runs)", time.as_secs_f64());
 }
 
-fn write(content: &Path, app: &Path) {
+fn write(articles: usize, content: &Path, app: &Path) {
     fs::create_dir_all(content.join("articles")).expect("it can be made");
     fs::create_dir_all(app).expect("it can be made");
     fs::write(content.join("site.toml"), SITE).expect("it can be written");
@@ -63,7 +66,7 @@ fn write(content: &Path, app: &Path) {
             .replace("<base data-trunk-public-url />", "<base href=\"/\" />"),
     )
     .expect("it can be written");
-    for number in 0..ARTICLES {
+    for number in 0..articles {
         let path = content.join(format!("articles/a{number}.md"));
         fs::write(path, article(number)).expect("it can be written");
     }
