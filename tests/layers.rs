@@ -60,7 +60,7 @@ const PLAIN: &[&str] =
     &["model", "error", "freshness", "retry", "text", "route", "endpoint", "reading", "store"];
 
 /// Crates that only a browser can give something to.
-const OF_THE_BROWSER: &[&str] = &["web_sys", "js_sys", "wasm_bindgen"];
+const OF_THE_BROWSER: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen"];
 
 const LONGEST_FILE_LINES: usize = 300;
 

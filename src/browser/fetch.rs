@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use futures::FutureExt;
-use js_sys::{Date, Reflect};
+use gloo_net::http::{Request, Response};
+use js_sys::{Date, Reflect, Uint8Array};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestInit};
 
 use crate::browser::window;
 use crate::error::LoadError;
@@ -20,6 +21,10 @@ const LIMIT: Duration = Duration::from_secs(20);
 /// What the owner of an endpoint elsewhere is told where it cannot be asked.
 const ELSEWHERE: &str = "; it is on another host: does that let this site read it, with \
     Access-Control-Allow-Origin?";
+
+/// Larger documents are given up while they come. None that anybody publishes is a tenth of it,
+/// and what it takes to read one is many times its size.
+const LARGEST_BYTES: usize = 8 << 20;
 
 /// Asks for the document at `address`.
 pub fn get(address: String, sureness: Sureness) -> Loading<Answer> {
@@ -35,28 +40,64 @@ pub fn get(address: String, sureness: Sureness) -> Loading<Answer> {
         if sureness == Sureness::Ahead {
             let _ = Reflect::set(&init, &"priority".into(), &"low".into());
         }
-        let outcome = send(&address, &init).await;
-        if outcome.is_ok() || !is_elsewhere(&address) || signal.is_some_and(|it| it.aborted()) {
-            return outcome.map_err(|it| no_answer(&it, ""));
-        }
-        // A cache on the way may have it as it was sent to another site, for that site only.
-        init.set_cache(RequestCache::Reload);
-        send(&address, &init).await.map_err(|it| no_answer(&it, ELSEWHERE))
+        let response = match send(&address, &init).await {
+            Ok(response) => response,
+            Err(_) if is_elsewhere(&address) && !signal.is_some_and(|it| it.aborted()) => {
+                // A cache on the way may have it as it was sent to another site, for that site only.
+                init.set_cache(RequestCache::Reload);
+                send(&address, &init).await.map_err(|why| no_answer(why + ELSEWHERE))?
+            }
+            Err(why) => return Err(no_answer(why)),
+        };
+        let headers = response.headers();
+        let retry_after = headers.get("retry-after");
+        let retry_after = retry_after.and_then(|it| seconds(&it, headers.get("date")));
+        // Of a refusal nobody reads more than the status.
+        let body = if response.ok() { body(&response).await? } else { String::new() };
+        Ok(Answer { retry_after, ..Answer::new(response.status(), body) })
     }
     .boxed_local()
 }
 
-async fn send(address: &str, init: &RequestInit) -> Result<Answer, JsValue> {
-    let sent = window().fetch_with_str_and_init(address, init);
-    let response: Response = JsFuture::from(sent).await?.unchecked_into();
-    let header = |name| response.headers().get(name).ok().flatten();
-    let retry_after = header("retry-after").and_then(|it| seconds(&it, header("date")));
-    let body = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Ok(Answer { retry_after, ..Answer::new(response.status(), body) })
+/// The answer as it begins, or what the browser says of there being none.
+async fn send(address: &str, init: &RequestInit) -> Result<Response, String> {
+    let request = web_sys::Request::new_with_str_and_init(address, init);
+    let request = request.map_err(message)?;
+    Request::from(request).send().await.map_err(|error| match error {
+        gloo_net::Error::JsError(error) => error.message,
+        // Not `to_string()`: the words of the other kinds, which cannot happen here, are long.
+        _ => String::new(),
+    })
+}
+
+fn message(error: JsValue) -> String {
+    js_sys::Error::from(error).message().into()
 }
 
 fn is_elsewhere(address: &str) -> bool {
     window().location().origin().is_ok_and(|it| !address.starts_with(&it))
+}
+
+/// The body as text, piece by piece as it comes.
+async fn body(response: &Response) -> Result<String, LoadError> {
+    let mut bytes = Vec::new();
+    let Some(stream) = response.body() else { return Ok(String::new()) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let piece = JsFuture::from(reader.read()).await;
+        let piece = piece.map_err(|error| no_answer(message(error)))?;
+        let piece = Reflect::get(&piece, &"value".into()).unwrap_or_default();
+        // After the last piece there is none.
+        let Some(piece) = piece.dyn_ref::<Uint8Array>() else { break };
+        let (from, to) = (bytes.len(), bytes.len() + piece.length() as usize);
+        if to > LARGEST_BYTES {
+            return Err(LoadError::Malformed("it is larger than 8 MB".to_owned()));
+        }
+        bytes.resize(to, 0);
+        piece.copy_to(&mut bytes[from..]);
+    }
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|it| String::from_utf8_lossy(it.as_bytes()).into_owned()))
 }
 
 /// Ends a request that takes too long, or that nobody waits for any more.
@@ -97,11 +138,6 @@ fn seconds(retry_after: &str, sent: Option<String>) -> Option<u32> {
     })
 }
 
-fn no_answer(error: &JsValue, more: &str) -> LoadError {
-    if window().navigator().on_line() {
-        let message = Reflect::get(error, &"message".into()).ok().and_then(|it| it.as_string());
-        LoadError::Unreachable([&*message.unwrap_or_default(), more].concat())
-    } else {
-        LoadError::Offline
-    }
+fn no_answer(why: String) -> LoadError {
+    if window().navigator().on_line() { LoadError::Unreachable(why) } else { LoadError::Offline }
 }
