@@ -60,7 +60,10 @@ impl Route {
         };
         match rest {
             [] => Some(Self::List(list, None)),
-            ["page", number] => Some(Self::List(list, Some(count(number)?))),
+            // Of every page there is a next one to link to.
+            ["page", number] => {
+                Some(Self::List(list, Some(count(number).filter(|it| *it < u32::MAX)?)))
+            }
             _ => None,
         }
     }
@@ -158,6 +161,7 @@ mod tests {
             "page/01",
             "page/+1",
             "page/99999999999",
+            "page/4294967295",
             "archive/2026/13",
             "archive/2026/9",
             "archive/2026",

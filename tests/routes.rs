@@ -39,7 +39,7 @@ fn month() -> impl Strategy<Value = Month> {
 fn list() -> impl Strategy<Value = (List, Option<u32>)> {
     let list =
         prop_oneof![Just(List::All), slug().prop_map(List::Section), slug().prop_map(List::Tag),];
-    (list, proptest::option::of(1..=u32::MAX))
+    (list, proptest::option::of(1..u32::MAX))
 }
 
 /// Every page but the one for everything else.

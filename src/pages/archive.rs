@@ -21,7 +21,8 @@ pub fn archive_screen() -> AnyView {
             let archive = document.archive()?.clone();
             let title = words().archive.to_owned();
             shell.arrive(title.clone(), None);
-            Some(view! { <Heading text=title /> <ArchiveView archive /> }.into_any())
+            let empty = empty(archive.months.is_empty());
+            Some(view! { <Heading text=title /> {empty} <ArchiveView archive /> }.into_any())
         }),
     )
 }
@@ -35,9 +36,15 @@ pub fn month_screen(month: Month) -> AnyView {
             let teasers = document.list()?.items.clone();
             let title = date::month(month, words().lang);
             shell.arrive(title.clone(), None);
-            Some(view! { <Heading text=title /> <MonthView teasers /> }.into_any())
+            let empty = empty(teasers.is_empty());
+            Some(view! { <Heading text=title /> {empty} <MonthView teasers /> }.into_any())
         }),
     )
+}
+
+/// Says so where there is nothing.
+fn empty(is_empty: bool) -> Option<AnyView> {
+    is_empty.then(|| view! { <p class="empty">{words().empty}</p> }.into_any())
 }
 
 fn simple(endpoint: Endpoint, show: Show) -> AnyView {

@@ -51,7 +51,7 @@ pub fn list_screen(list: List, page: Option<u32>) -> AnyView {
 
 fn next_sealed(head: Document, number: u32) -> Result<Document, LoadError> {
     let sealed = head.list().map(|it| it.sealed);
-    if sealed.is_some_and(|sealed| sealed + 1 == number) {
+    if sealed.and_then(|it| it.checked_add(1)) == Some(number) {
         Ok(head)
     } else {
         Err(LoadError::Missing)
@@ -61,7 +61,7 @@ fn next_sealed(head: Document, number: u32) -> Result<Document, LoadError> {
 fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
     let shell = Shell::here();
     let is_front = *list == List::All && page.is_none();
-    let title = title(list, page, &shown.title);
+    let title = title(list, page, &name(shell, list, shown));
     let is_named_by_site = is_front && matches!(shell.site.get_untracked(), SiteState::Here(_));
     shell.arrive(if is_named_by_site { String::new() } else { title.clone() }, Some(list.clone()));
     let about = about(shell, list)
@@ -83,6 +83,15 @@ fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
         <Pager list=list.clone() page sealed=shown.sealed />
     }
     .into_any()
+}
+
+/// What the list is called; where it does not say, what the site or the address call it.
+fn name(shell: Shell, list: &List, shown: &ListPage) -> String {
+    let (List::Section(slug) | List::Tag(slug), "") = (list, &*shown.title) else {
+        return shown.title.clone();
+    };
+    let section = shell.section(slug).filter(|_| matches!(list, List::Section(_)));
+    section.map_or_else(|| slug.to_string(), |it| it.title)
 }
 
 fn title(list: &List, page: Option<u32>, called: &str) -> String {
