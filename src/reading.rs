@@ -7,7 +7,10 @@ use crate::error::LoadError;
 use crate::model::archive::Archive;
 use crate::model::article::Article;
 use crate::model::json::Json;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::model::json::native;
 use crate::model::list::ListPage;
+use crate::model::losses::Losses;
 use crate::model::site::{self, Site};
 use crate::model::url::Place;
 use crate::route::Route;
@@ -68,7 +71,8 @@ impl Document {
     }
 }
 
-/// Reads the document that was asked for out of what came, with `parse` for its JSON.
+/// Reads the document that was asked for out of what came, with `parse` for its JSON. What of it
+/// cannot be read, `losses` hear of.
 ///
 /// # Errors
 /// Says what it is instead.
@@ -76,6 +80,7 @@ pub fn document<J: Json>(
     endpoint: &Endpoint,
     answer: &Answer,
     place: &Place,
+    losses: &mut Losses,
     parse: impl FnOnce(&str) -> Result<J, String>,
 ) -> Result<Document, LoadError> {
     let value = &parse(judge(answer)?).map_err(LoadError::Malformed)?;
@@ -83,31 +88,34 @@ pub fn document<J: Json>(
         return Err(LoadError::TooNew);
     }
     let read = match endpoint {
-        Endpoint::Site => Site::read(value, place).map(Arc::new).map(Document::Site),
+        Endpoint::Site => Site::read(value, place, losses).map(Arc::new).map(Document::Site),
         Endpoint::List(..) | Endpoint::Month(_) => {
-            ListPage::read(value, place).map(Arc::new).map(Document::List)
+            ListPage::read(value, place, losses).map(Arc::new).map(Document::List)
         }
         Endpoint::Article(slug) => {
             let page = Route::Article(slug.clone()).path();
-            Article::read(value, place, &page).map(Arc::new).map(Document::Article)
+            Article::read(value, place, &page, losses).map(Arc::new).map(Document::Article)
         }
-        Endpoint::Archive => Archive::read(value).map(Arc::new).map(Document::Archive),
+        Endpoint::Archive => Archive::read(value, losses).map(Arc::new).map(Document::Archive),
     };
     read.ok_or_else(|| LoadError::Malformed("what makes it this document is missing".to_owned()))
 }
 
 /// What the store is lent to read with: [`document`] with somebody's parser.
-pub type Read = fn(&Endpoint, &Answer, &Place) -> Result<Document, LoadError>;
+pub type Read = fn(&Endpoint, &Answer, &Place, &mut Losses) -> Result<Document, LoadError>;
 
 /// [`document`] with the native parser.
 ///
 /// # Errors
 /// As [`document`].
 #[cfg(not(target_arch = "wasm32"))]
-pub fn native(endpoint: &Endpoint, answer: &Answer, place: &Place) -> Result<Document, LoadError> {
-    document(endpoint, answer, place, |body| {
-        serde_json::from_str::<serde_json::Value>(body).map_err(|error| error.to_string())
-    })
+pub fn native(
+    endpoint: &Endpoint,
+    answer: &Answer,
+    place: &Place,
+    losses: &mut Losses,
+) -> Result<Document, LoadError> {
+    document(endpoint, answer, place, losses, native::parse)
 }
 
 /// Looks at status and beginning before anything is parsed: a host that answers for a missing

@@ -4,6 +4,7 @@ mod documents;
 mod doors;
 mod host;
 mod layers;
+mod losses;
 mod newest;
 mod publish;
 mod renewal;

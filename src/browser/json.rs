@@ -5,7 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
-use crate::model::json::Json;
+use crate::model::json::{Json, MOST_ELEMENTS};
+use crate::model::losses::Losses;
 use crate::model::url::Place;
 use crate::reading::{self, Answer, Document};
 
@@ -13,8 +14,13 @@ use crate::reading::{self, Answer, Document};
 ///
 /// # Errors
 /// As there.
-pub fn read(endpoint: &Endpoint, answer: &Answer, place: &Place) -> Result<Document, LoadError> {
-    reading::document(endpoint, answer, place, |body| {
+pub fn read(
+    endpoint: &Endpoint,
+    answer: &Answer,
+    place: &Place,
+    losses: &mut Losses,
+) -> Result<Document, LoadError> {
+    reading::document(endpoint, answer, place, losses, |body| {
         JSON::parse(body).map_err(|error| String::from(js_sys::Error::from(error).message()))
     })
 }
@@ -29,8 +35,13 @@ impl Json for JsValue {
         Object::has_own(object, &key).then(|| Reflect::get(object, &key).ok())?
     }
 
-    fn elements(&self) -> Option<Vec<Self>> {
-        Some(self.dyn_ref::<Array>()?.iter().collect())
+    fn length(&self) -> Option<usize> {
+        Some(self.dyn_ref::<Array>()?.length() as usize)
+    }
+
+    fn elements(&self) -> Vec<Self> {
+        let array = self.dyn_ref::<Array>();
+        array.map(|it| it.iter().take(MOST_ELEMENTS).collect()).unwrap_or_default()
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 10^15")]

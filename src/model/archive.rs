@@ -1,6 +1,7 @@
 //! All articles by year and month.
 
-use crate::model::json::{Json, items, number};
+use crate::model::json::{Json, MOST_ELEMENTS, each, number};
+use crate::model::losses::Losses;
 
 /// The months that have articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +39,14 @@ impl Month {
 
 impl Archive {
     /// Reads `archive.json`. `None` when it has no list of months.
-    pub fn read<J: Json>(value: &J) -> Option<Self> {
-        value.member("months")?.elements()?;
-        let count = |value: &J| {
+    pub fn read<J: Json>(value: &J, losses: &mut Losses) -> Option<Self> {
+        value.member("months")?.length()?;
+        let count = |value: &J, _: &mut Losses| {
             let month = Month::new(number(value, "year")?, number(value, "month")?)?;
             Some(MonthCount { month, articles: number(value, "articles")? })
         };
-        Some(Self { months: items(value, "months").iter().filter_map(count).collect() })
+        let months = ("months", MOST_ELEMENTS, "no such month, or no count");
+        Some(Self { months: each(value, months, losses, count) })
     }
 
     /// The months by year, both newest first.

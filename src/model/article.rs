@@ -1,11 +1,17 @@
 //! One article, whole and as it stands in a list.
 
 use crate::model::html::Html;
-use crate::model::json::{Json, flag, items, number, object, text, texts};
-use crate::model::site::author_names;
+use crate::model::json::{Json, MOST_ELEMENTS, each, flag, number, object, text, word};
+use crate::model::losses::Losses;
 use crate::model::slug::Slug;
 use crate::model::time::Timestamp;
 use crate::model::url::{Place, SafeUrl};
+
+/// Authors of one article that are named, and tags.
+const MOST_NAMES: usize = 50;
+
+/// Other articles that one leads to, of each kind.
+const MOST_NEIGHBOURS: usize = 50;
 
 /// An article in a list: enough to decide whether to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +150,7 @@ impl Teaser {
 
     /// Reads a JSON Feed item. `None` without a title or a place to read it: one bad item costs
     /// itself, never its list.
-    pub fn read<J: Json>(item: &J, place: &Place) -> Option<Self> {
+    pub fn read<J: Json>(item: &J, place: &Place, losses: &mut Losses) -> Option<Self> {
         let own = &object(item, "_quanwen");
         let here = text(own, "slug").and_then(|it| Slug::new(&it).ok()).map(Reading::Here);
         let there = || text(item, "external_url").or_else(|| text(item, "url"));
@@ -160,9 +166,11 @@ impl Teaser {
             published,
             summary: text(item, "summary").unwrap_or_default(),
             source: source(&object(own, "source"), place),
-            authors: author_names(item),
+            authors: each(item, ("authors", MOST_NAMES, "no name"), losses, |it, _| {
+                text(it, "name").or_else(|| word(it))
+            }),
             section: text(own, "section").and_then(|it| Slug::new(&it).ok()),
-            tags: texts(item, "tags"),
+            tags: each(item, ("tags", MOST_NAMES, "no text"), losses, |it, _| word(it)),
             picture: picture(item, own, place),
             language: text(item, "language"),
             minutes: number(own, "minutes").unwrap_or(0),
@@ -177,30 +185,40 @@ impl Teaser {
 impl Article {
     /// Reads an article's document, a JSON Feed item with its body, to be shown at `page`.
     /// `None` when it has no title or no body.
-    pub fn read<J: Json>(item: &J, place: &Place, page: &str) -> Option<Self> {
+    pub fn read<J: Json>(item: &J, place: &Place, page: &str, losses: &mut Losses) -> Option<Self> {
         let own = &object(item, "_quanwen");
         let source = text(item, "content_html")
             .or_else(|| text(item, "content_text").map(|it| paragraphs(&it)))?;
         Some(Self {
-            teaser: Teaser::read(item, place)?,
+            teaser: Teaser::read(item, place, losses)?,
             kind: match text(own, "kind").as_deref() {
                 Some("page") => Kind::Page,
                 _ => Kind::Article,
             },
             body: Html { source, place: place.clone(), page: page.to_owned() },
             edition: text(own, "edition"),
-            contents: items(own, "contents").iter().filter_map(heading).collect(),
+            contents: each(own, HEADINGS, losses, heading),
             older: neighbour(&object(own, "older")),
             newer: neighbour(&object(own, "newer")),
-            related: items(own, "related").iter().filter_map(neighbour).collect(),
-            translations: items(own, "translations").iter().filter_map(translation).collect(),
-            media: texts(own, "media")
-                .iter()
-                .filter_map(|it| SafeUrl::picture(it, place))
-                .collect(),
+            related: each(own, ("related", MOST_NEIGHBOURS, NOWHERE), losses, |it, _| {
+                neighbour(it)
+            }),
+            translations: each(own, ("translations", MOST_NEIGHBOURS, NOWHERE), losses, |it, _| {
+                translation(it)
+            }),
+            media: each(own, MEDIA, losses, |it, _| SafeUrl::picture(&word(it)?, place)),
         })
     }
 }
+
+/// Why there is no way to another article.
+const NOWHERE: &str = "no title, or no slug";
+
+/// How headings are read.
+const HEADINGS: (&str, usize, &str) = ("contents", MOST_ELEMENTS, "no id, title or level");
+
+/// How pictures to be kept are read.
+const MEDIA: (&str, usize, &str) = ("media", MOST_ELEMENTS, "no picture's address");
 
 fn source<J: Json>(value: &J, place: &Place) -> Option<Source> {
     Some(Source {
@@ -220,7 +238,7 @@ fn picture<J: Json>(item: &J, own: &J, place: &Place) -> Option<Picture> {
     })
 }
 
-fn heading<J: Json>(value: &J) -> Option<Heading> {
+fn heading<J: Json>(value: &J, _: &mut Losses) -> Option<Heading> {
     Some(Heading {
         id: text(value, "id")?,
         title: text(value, "title")?,

@@ -1,5 +1,14 @@
 //! Reading a document that may be anything: what is missing or of another kind is absent.
 
+use crate::model::losses::Losses;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native; // where there is no browser to parse it
+
+/// Elements of one array that are looked at: more than any month of any paper, and no more than a
+/// page can show.
+pub const MOST_ELEMENTS: usize = 5000;
+
 /// A value of a JSON document, whoever parsed it.
 ///
 /// The browser parses with its own parser, which spares the reader the download of another one;
@@ -11,8 +20,11 @@ pub trait Json: Sized {
     /// The member of an object.
     fn member(&self, key: &str) -> Option<Self>;
 
-    /// The elements of an array.
-    fn elements(&self) -> Option<Vec<Self>>;
+    /// How many elements an array has; `None` when it is none.
+    fn length(&self) -> Option<usize>;
+
+    /// The elements of an array, the first [`MOST_ELEMENTS`] of them; none when it is none.
+    fn elements(&self) -> Vec<Self>;
 
     /// The text; whole numbers are taken as their digits, for other systems send ids so.
     fn as_text(&self) -> Option<String>;
@@ -24,21 +36,47 @@ pub trait Json: Sized {
     fn is_true(&self) -> bool;
 }
 
+/// The text, trimmed; `None` when it is none or empty.
+pub fn word<J: Json>(value: &J) -> Option<String> {
+    Some(value.as_text()?.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
 /// The text under `key`, trimmed; `None` when absent or empty.
 pub fn text<J: Json>(value: &J, key: &str) -> Option<String> {
-    let text = value.member(key)?.as_text()?;
-    Some(text.trim().to_owned()).filter(|it| !it.is_empty())
+    word(&value.member(key)?)
 }
 
 /// The items under `key`; none when it is no array.
 pub fn items<J: Json>(value: &J, key: &str) -> Vec<J> {
-    value.member(key).and_then(|it| it.elements()).unwrap_or_default()
+    value.member(key).map(|it| it.elements()).unwrap_or_default()
 }
 
-/// The texts under `key`; what is no text is left out.
-pub fn texts<J: Json>(value: &J, key: &str) -> Vec<String> {
-    let text = |it: &J| Some(it.as_text()?.trim().to_owned()).filter(|it| !it.is_empty());
-    items(value, key).iter().filter_map(text).collect()
+/// What `read` makes of the items under `key`, of `most` at most. `losses` hears of those it makes
+/// nothing of, and that `why` is the reason, and of those that are too many.
+pub fn each<J: Json, T>(
+    value: &J,
+    (key, most, why): (&'static str, usize, &'static str),
+    losses: &mut Losses,
+    mut read: impl FnMut(&J, &mut Losses) -> Option<T>,
+) -> Vec<T> {
+    let (items, all) = first(value, key, most);
+    let mut found = Vec::new();
+    for item in &items {
+        // Not `collect`: for a dozen kinds of items that is 0.6 KB more to download.
+        found.extend(read(item, losses));
+    }
+    losses.add(key, why, items.len() - found.len(), all);
+    losses.add(key, "too many", all - items.len(), all);
+    found
+}
+
+/// The first items under `key`, and how many there are in all. Apart from [`each`], so that a reader
+/// downloads it once.
+fn first<J: Json>(value: &J, key: &str, most: usize) -> (Vec<J>, usize) {
+    let Some(list) = value.member(key) else { return (Vec::new(), 0) };
+    let mut items = list.elements();
+    items.truncate(most);
+    (items, list.length().unwrap_or_default())
 }
 
 /// The whole number under `key`.
@@ -56,35 +94,6 @@ pub fn object<J: Json>(value: &J, key: &str) -> J {
     value.member(key).unwrap_or(J::NULL)
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-impl Json for serde_json::Value {
-    const NULL: Self = Self::Null;
-
-    fn member(&self, key: &str) -> Option<Self> {
-        self.get(key).cloned()
-    }
-
-    fn elements(&self) -> Option<Vec<Self>> {
-        self.as_array().cloned()
-    }
-
-    fn as_text(&self) -> Option<String> {
-        match self {
-            Self::String(text) => Some(text.clone()),
-            Self::Number(number) => number.as_i64().map(|it| it.to_string()),
-            _ => None,
-        }
-    }
-
-    fn as_number(&self) -> Option<u32> {
-        self.as_u64()?.try_into().ok()
-    }
-
-    fn is_true(&self) -> bool {
-        *self == Self::Bool(true)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,10 +105,35 @@ mod tests {
         assert_eq!(text(&value, "a").as_deref(), Some("7"));
         assert_eq!(text(&value, "b"), None);
         assert_eq!(text(&value, "d"), None);
-        assert_eq!(texts(&value, "b"), ["x"]);
         assert_eq!(number(&value, "c"), None);
         assert!(flag(&object(&value, "e"), "f"));
-        assert!(items(&value, "nowhere").is_empty());
+        assert!(items(&value, "nowhere").is_empty() && items(&value, "a").is_empty());
         assert!(!flag(&object(&value, "nowhere"), "f"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        let value = json!({"a": [1, "x", {}, "y", "z"], "b": 7});
+        let mut losses = Losses::default();
+        let mut read = |key, most| {
+            each(&value, (key, most, "no text"), &mut losses, |it, _| {
+                word(it).filter(|it| it.as_str() > "9")
+            })
+        };
+        assert_eq!(read("a", 4), ["x", "y"]);
+        assert!(read("b", 4).is_empty() && read("c", 4).is_empty());
+        let told = "left out 2 of 5 a (no text), 1 of 5 a (too many)";
+        assert_eq!(losses.to_string(), told);
+    }
+
+    #[test]
+    fn an_array_without_end_is_cut() {
+        let value = json!({"a": vec![0; MOST_ELEMENTS + 7]});
+        let mut losses = Losses::default();
+        let read = each(&value, ("a", usize::MAX, ""), &mut losses, |it, _| Json::as_number(it));
+        assert_eq!(
+            (read.len(), losses.to_string().as_str()),
+            (5000, "left out 7 of 5007 a (too many)")
+        );
     }
 }

@@ -4,7 +4,8 @@
 //! [`PAGE_SIZE`] become a sealed page; page 1 holds the oldest articles there are.
 
 use crate::model::article::Teaser;
-use crate::model::json::{Json, items, number, object, text};
+use crate::model::json::{Json, MOST_ELEMENTS, each, number, object, text};
+use crate::model::losses::Losses;
 use crate::model::slug::Slug;
 use crate::model::url::Place;
 
@@ -13,9 +14,6 @@ pub const PAGE_SIZE: usize = 20;
 
 /// As many articles in the head of a list seal a page.
 pub const SEAL_AT: usize = 40;
-
-/// Items of one document that are looked at; what is beyond is not ours.
-const MOST_ITEMS: usize = 1000;
 
 /// A list of articles, newest first.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,12 +44,12 @@ pub struct ListPage {
 impl ListPage {
     /// Reads a JSON Feed, item by item. `None` when it has no items at all, not even an empty
     /// list of them.
-    pub fn read<J: Json>(feed: &J, place: &Place) -> Option<Self> {
-        feed.member("items")?.elements()?;
+    pub fn read<J: Json>(feed: &J, place: &Place, losses: &mut Losses) -> Option<Self> {
+        feed.member("items")?.length()?;
         let own = &object(feed, "_quanwen");
-        let teasers = |value: &J, key| {
-            let read = |item| Teaser::read(item, place);
-            items(value, key).iter().take(MOST_ITEMS).filter_map(read).collect()
+        let mut teasers = |value: &J, key| {
+            let teasers = (key, MOST_ELEMENTS, "no title, or nowhere to read it");
+            each(value, teasers, losses, |item, losses| Teaser::read(item, place, losses))
         };
         Some(Self {
             title: text(feed, "title").unwrap_or_default(),

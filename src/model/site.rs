@@ -1,6 +1,7 @@
 //! What is true of the whole site: title, menu, sections, footer.
 
-use crate::model::json::{Json, flag, items, number, object, text, texts};
+use crate::model::json::{Json, MOST_ELEMENTS, each, flag, items, number, object, text};
+use crate::model::losses::Losses;
 use crate::model::slug::Slug;
 use crate::model::url::{Place, SafeUrl};
 
@@ -9,6 +10,10 @@ pub const SCHEMA: u32 = 1;
 
 /// Menus nested deeper than this end here: nobody reads them, and a cycle has to end.
 const DEEPEST_MENU: usize = 4;
+
+/// Entries of the menu, of all its levels together, and of each part of the footer; as many
+/// sections. Every page shows them, and nobody would read as many.
+const MOST_ENTRIES: usize = 500;
 
 /// The document every page shares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,18 +86,23 @@ pub struct Footer {
 
 impl Site {
     /// Reads `site.json`. Only a document without a title is none; what else is wrong is left out.
-    pub fn read<J: Json>(value: &J, place: &Place) -> Option<Self> {
+    pub fn read<J: Json>(value: &J, place: &Place, losses: &mut Losses) -> Option<Self> {
         let footer = &object(value, "footer");
+        let sections = each(value, SECTIONS, losses, section);
+        let mut entries = |value: &J, key, depth| {
+            let mut left = MOST_ENTRIES;
+            entries(value, key, place, depth, &mut left, losses)
+        };
         Some(Self {
             title: text(value, "title")?,
             description: text(value, "description").unwrap_or_default(),
             language: text(value, "language").unwrap_or_else(|| "zh-Hans".to_owned()),
-            menu: entries(value, "menu", place, DEEPEST_MENU),
-            sections: items(value, "sections").iter().filter_map(section).collect(),
+            menu: entries(value, "menu", DEEPEST_MENU),
+            sections,
             footer: Footer {
                 copyright: text(footer, "copyright").unwrap_or_default(),
-                links: entries(footer, "links", place, 1),
-                registrations: entries(footer, "registrations", place, 1),
+                links: entries(footer, "links", 1),
+                registrations: entries(footer, "registrations", 1),
             },
             offline: flag(value, "offline"),
         })
@@ -109,18 +119,29 @@ pub fn is_newer<J: Json>(value: &J) -> bool {
     number(value, "schema").is_some_and(|schema| schema > SCHEMA)
 }
 
-fn entries<J: Json>(value: &J, key: &str, place: &Place, depth: usize) -> Vec<MenuEntry> {
+/// The entries under `key`, of which so many are `left`.
+fn entries<J: Json>(
+    value: &J,
+    key: &'static str,
+    place: &Place,
+    depth: usize,
+    left: &mut usize,
+    losses: &mut Losses,
+) -> Vec<MenuEntry> {
     if depth == 0 {
+        let deeper = items(value, key).len();
+        losses.add(key, "too deep", deeper, deeper);
         return Vec::new();
     }
-    let entry = |value: &J| {
+    let rules = (key, MOST_ELEMENTS, "no title, an address nobody may offer, or too many");
+    each(value, rules, losses, |value, losses| {
+        *left = left.checked_sub(1)?;
         Some(MenuEntry {
             title: text(value, "title")?,
             target: target(value, place)?,
-            children: entries(value, "children", place, depth - 1),
+            children: entries(value, "children", place, depth - 1, left, losses),
         })
-    };
-    items(value, key).iter().filter_map(entry).collect()
+    })
 }
 
 fn target<J: Json>(value: &J, place: &Place) -> Option<Target> {
@@ -139,17 +160,13 @@ fn target<J: Json>(value: &J, place: &Place) -> Option<Target> {
     }
 }
 
-fn section<J: Json>(value: &J) -> Option<Section> {
+/// How sections are read.
+const SECTIONS: (&str, usize, &str) = ("sections", MOST_ENTRIES, "no title, or no slug");
+
+fn section<J: Json>(value: &J, _: &mut Losses) -> Option<Section> {
     Some(Section {
         slug: Slug::new(&text(value, "slug")?).ok()?,
         title: text(value, "title")?,
         description: text(value, "description").unwrap_or_default(),
     })
-}
-
-/// The names a list of authors holds, as JSON Feed writes them.
-pub(crate) fn author_names<J: Json>(value: &J) -> Vec<String> {
-    let named =
-        items(value, "authors").iter().filter_map(|it| text(it, "name")).collect::<Vec<_>>();
-    if named.is_empty() { texts(value, "authors") } else { named }
 }

@@ -9,12 +9,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::endpoint::Endpoint;
-use crate::error::LoadError;
 use crate::freshness::{self, Seen};
 use crate::model::article::Teaser;
 use crate::model::list::List;
 use crate::model::slug::Slug;
-use crate::model::url::Place;
 use crate::reading::{Answer, Document};
 use crate::route::Route;
 
@@ -23,6 +21,7 @@ mod platform; // what the store is lent
 mod requests; // from a wish to a document
 mod newest; // what is kept before anybody has wished for it
 mod saved; // what a reader wants to keep
+mod told; // what the owner hears
 
 pub use memory::Bounds;
 use memory::{Kept, Memory};
@@ -38,12 +37,15 @@ pub struct Store {
     bounds: Bounds,
     memory: Rc<RefCell<Memory>>,
     requests: Rc<RefCell<Vec<Request>>>,
+    /// What the owner has been told of documents that were not read whole: each once.
+    told: Rc<RefCell<Vec<String>>>,
 }
 
 impl Store {
     /// An empty store.
     pub fn new(platform: Platform, bounds: Bounds) -> Self {
-        Self { platform, bounds, memory: Rc::default(), requests: Rc::default() }
+        let (memory, requests, told) = Default::default();
+        Self { platform, bounds, memory, requests, told }
     }
 
     /// From now on the document is what was last heard of it.
@@ -97,12 +99,6 @@ impl Store {
             Route::Month(month) => Endpoint::Month(month),
             Route::Saved | Route::NotFound => return None,
         }))
-    }
-
-    fn read(&self, endpoint: &Endpoint, answer: &Answer) -> Result<Document, LoadError> {
-        let Platform { read, resolve, site, .. } = &self.platform;
-        let document = self.address(endpoint).into();
-        read(endpoint, answer, &Place { document, site: site.clone(), resolve: *resolve })
     }
 
     fn remember(&self, endpoint: Endpoint, document: &Document, answer: &Answer) {

@@ -69,7 +69,9 @@ impl Store {
             let before = week.len();
             week.extend(new);
             let rest = page.map_or(sealed, |it| it - 1);
-            if week.len() - before < items || rest == 0 || week.len() > MOST_IN_A_WEEK {
+            // A list of nothing but empty pages would have no end.
+            let is_over = items == 0 || week.len() - before < items;
+            if is_over || rest == 0 || week.len() > MOST_IN_A_WEEK {
                 break;
             }
             page = Some(rest);

@@ -1,6 +1,7 @@
 //! Each part of a whole document wrong in turn, in every way.
 
 use quanwen::model::archive::Archive;
+use quanwen::model::losses::Losses;
 use serde_json::{Value, json};
 
 use crate::documents::{article, list, site};
@@ -24,7 +25,7 @@ fn wrong() -> [Value; 10] {
 }
 
 /// A whole example of each document.
-fn example(path: &str) -> Value {
+pub(crate) fn example(path: &str) -> Value {
     let text = std::fs::read_to_string(screens::here("content").join(path));
     serde_json::from_str(&text.expect("it is there")).expect("it is JSON")
 }
@@ -104,7 +105,7 @@ fn only_what_an_article_cannot_do_without_costs_the_article() {
 #[test]
 fn only_what_an_archive_cannot_do_without_costs_the_archive() {
     for (at, spoilt) in all(&example("archive.json")) {
-        let read = Archive::read(&spoilt);
+        let read = Archive::read(&spoilt, &mut Losses::default());
         assert!(read.is_some() || matches!(at.as_str(), "" | "/months"), "{at}: {spoilt}");
     }
 }

@@ -2,6 +2,7 @@
 
 use quanwen::model::article::{Article, Heading, Kind, Reading, Teaser};
 use quanwen::model::list::ListPage;
+use quanwen::model::losses::Losses;
 use quanwen::model::slug::Slug;
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
@@ -44,14 +45,22 @@ pub(crate) fn slug(text: &str) -> Slug {
     Slug::new(text).unwrap()
 }
 
+/// A document of which nothing is lost.
+fn whole<T>(read: impl FnOnce(&mut Losses) -> Option<T>) -> T {
+    let mut losses = Losses::default();
+    let document = read(&mut losses).unwrap();
+    assert!(losses.is_empty(), "{losses}");
+    document
+}
+
 pub(crate) fn list(fixture: &Fixture, path: &str) -> ListPage {
     let (value, place) = fixture.document(path);
-    ListPage::read(&value, &place).unwrap()
+    whole(|losses| ListPage::read(&value, &place, losses))
 }
 
 pub(crate) fn read(fixture: &Fixture, name: &str) -> Article {
     let (value, place) = fixture.document(&format!("articles/{name}.json"));
-    Article::read(&value, &place, "here/").unwrap()
+    whole(|losses| Article::read(&value, &place, "here/", losses))
 }
 
 pub(crate) fn names(teasers: &[Teaser]) -> Vec<String> {

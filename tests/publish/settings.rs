@@ -1,5 +1,6 @@
 //! What `site.toml` says, right and wrong.
 
+use quanwen::model::losses::Losses;
 use quanwen::model::site::{Site, Target};
 use serde_json::Value;
 
@@ -81,7 +82,7 @@ fn the_site_is_read_as_it_was_set() {
     fixture.write("content/site.toml", &format!("{SITE}{menu}"));
     fixture.build().unwrap();
     let (value, place) = fixture.document("site.json");
-    let site = Site::read(&value, &place).unwrap();
+    let site = Site::read(&value, &place, &mut Losses::default()).unwrap();
     assert_eq!(
         (site.title.as_str(), site.description.as_str(), site.language.as_str()),
         ("泉闻", "新闻资讯", "zh-Hans")

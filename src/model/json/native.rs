@@ -1,0 +1,105 @@
+//! The native parser for documents, which the publisher and the tests read with.
+
+use serde_json::Value;
+
+use super::{Json, MOST_ELEMENTS};
+
+impl Json for Value {
+    const NULL: Self = Self::Null;
+
+    fn member(&self, key: &str) -> Option<Self> {
+        self.get(key).cloned()
+    }
+
+    fn length(&self) -> Option<usize> {
+        self.as_array().map(Vec::len)
+    }
+
+    fn elements(&self) -> Vec<Self> {
+        self.as_array()
+            .map(|it| it.iter().take(MOST_ELEMENTS).cloned().collect())
+            .unwrap_or_default()
+    }
+
+    fn as_text(&self) -> Option<String> {
+        match self {
+            Self::String(text) => Some(text.clone()),
+            Self::Number(number) => number.as_i64().map(|it| it.to_string()),
+            _ => None,
+        }
+    }
+
+    fn as_number(&self) -> Option<u32> {
+        self.as_u64()?.try_into().ok()
+    }
+
+    fn is_true(&self) -> bool {
+        *self == Self::Bool(true)
+    }
+}
+
+/// Parses a document. As in a browser, half a surrogate pair costs one character and no more.
+///
+/// # Errors
+/// Says what is wrong, and where.
+pub fn parse(body: &str) -> Result<Value, String> {
+    let again = |_| serde_json::from_str(&without_halves(body));
+    serde_json::from_str(body).or_else(again).map_err(|error| error.to_string())
+}
+
+/// The JSON with U+FFFD in the place of every escape that is half of a surrogate pair.
+fn without_halves(body: &str) -> String {
+    let mut whole = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some(at) = rest.find('\\') {
+        whole.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let second = || rest.get(6..).and_then(unit);
+        let (escape, length) = match unit(rest) {
+            Some(0xd800..=0xdbff) if matches!(second(), Some(0xdc00..=0xdfff)) => (&rest[..12], 12),
+            Some(0xd800..=0xdfff) => ("\\ufffd", 6),
+            Some(_) => (&rest[..6], 6),
+            // The backslash, and what stands behind it, which may be another one.
+            None => {
+                let length = rest.chars().take(2).map(char::len_utf8).sum();
+                (&rest[..length], length)
+            }
+        };
+        whole.push_str(escape);
+        rest = &rest[length..];
+    }
+    whole + rest
+}
+
+/// The code unit that an escape at the beginning of `text` stands for.
+fn unit(text: &str) -> Option<u16> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    let plain = digits.bytes().all(|it| it.is_ascii_hexdigit());
+    plain.then(|| u16::from_str_radix(digits, 16).ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_pair_costs_one_character() {
+        for (json, text) in [
+            (r#""\ud800""#, "\u{fffd}"),
+            (r#""a\uDFFFb""#, "a\u{fffd}b"),
+            (r#""\ud83c\udf0a\ud83c""#, "🌊\u{fffd}"),
+            (r#""\udf0a\ud83c""#, "\u{fffd}\u{fffd}"),
+            (r#""\\ud800\ud800""#, "\\ud800\u{fffd}"),
+            (r#""\ud800\n泉\"""#, "\u{fffd}\n泉\""),
+        ] {
+            assert_eq!(parse(json), Ok(Value::String(text.to_owned())), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_does_not_become_some() {
+        for text in [r#""\ud8"#, r#""\u+800""#, r#""\"#, "\\", r#"{"a":\ud800}"#, r#""\泉""#] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+}
