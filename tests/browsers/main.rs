@@ -13,6 +13,7 @@ mod foreign; // markup nobody has looked at
 mod fragments; // to a place within a page
 mod history; // back, forward, reload
 mod languages; // what the interface speaks
+mod malformed; // documents of every bad kind
 mod links; // what is left to the browser
 mod look; // what may not move
 mod menu; // by keyboard
