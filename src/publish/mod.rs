@@ -45,6 +45,8 @@ mod precompress; // smaller copies
 mod build; // all of it, in order
 mod skeleton; // a new article
 pub mod size; // what a reader downloads
+#[cfg(any(test, fuzzing))]
+pub mod alone; // an article by itself
 
 pub use build::{Options, Report, build, check};
 pub use skeleton::skeleton;

@@ -70,7 +70,13 @@ pub(crate) fn read(
     Ok(take_apart(text.trim_start_matches('\u{feff}'), settings, drafts, notes))
 }
 
-fn take_apart(text: &str, settings: &Settings, drafts: bool, notes: &mut Notes) -> Reading {
+/// Reads what stands in it.
+pub(crate) fn take_apart(
+    text: &str,
+    settings: &Settings,
+    drafts: bool,
+    notes: &mut Notes,
+) -> Reading {
     let file = notes.file.clone();
     let Some((matter, body)) = split(text, notes) else {
         return Reading::Mistaken;

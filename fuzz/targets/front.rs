@@ -1,0 +1,11 @@
+//! Any text as front matter: it is read, or somebody is told what is wrong with it.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quanwen::publish::alone;
+
+fuzz_target!(|text: &str| {
+    let alone = alone::article(&format!("---\n{text}\n---\n泉。\n"));
+    assert!(alone.html.is_some() || !alone.mistakes.is_empty());
+    assert!(alone.mistakes.iter().all(|it| it.line > 0), "{:?}", alone.mistakes);
+});

@@ -1,0 +1,12 @@
+//! Any text as the body of an article: what passes the gate once passes it unchanged.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quanwen::publish::{alone, html};
+
+fuzz_target!(|text: &str| {
+    let alone = alone::markdown(text);
+    let body = alone.html.expect("any text is a body");
+    assert_eq!(html::gate(&body), body);
+    assert!(alone.contents.iter().all(|(_, is_there)| *is_there), "{:?}", alone.contents);
+});

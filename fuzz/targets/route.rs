@@ -1,0 +1,18 @@
+//! Any text as an address: it is some page, and that page is found again by its path.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quanwen::route::{Route, inside};
+
+fuzz_target!(|text: &str| {
+    let route = Route::from_path(text);
+    if route != Route::NotFound {
+        assert_eq!(Route::from_path(&route.path()), route);
+        assert!(!route.file().split('/').any(|it| it == ".."), "{route:?}");
+    }
+    if let Some((path, base)) = text.split_once('\n')
+        && let Some(rest) = inside(path, base)
+    {
+        assert!(path.ends_with(rest));
+    }
+});

@@ -1,0 +1,23 @@
+//! Any text as a name, as a label, and as the address of an article's document.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use quanwen::endpoint::Endpoint;
+use quanwen::model::slug::{LONGEST_BYTES, Slug};
+use quanwen::model::time::Timestamp;
+
+fuzz_target!(|text: &str| {
+    let label = Slug::from_label(text);
+    if let Ok(slug) = Slug::new(text) {
+        let endpoint = Endpoint::Article(slug);
+        assert_eq!(Endpoint::article_at(&endpoint.path()), Some(endpoint));
+    }
+    if let Some(slug) = label {
+        assert!(slug.as_str().len() <= LONGEST_BYTES);
+        assert_eq!(Slug::from_label(slug.as_str()), Some(slug.clone()));
+        assert_eq!(Slug::new(slug.as_str()), Ok(slug));
+    }
+    if let Some(time) = Timestamp::parse(text) {
+        assert!(time.weekday() < 7 && time.text == text);
+    }
+});
