@@ -9,6 +9,8 @@ TRUNK_VERSION := 0.22.1
 # The command-line tool has to be of the very version the crate is.
 BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 AXE_VERSION := 4.11.0
+DENY_VERSION := 0.20.2
+FUZZ_VERSION := 0.13.2
 
 CONTENT ?= content
 DIST ?= dist
@@ -20,8 +22,8 @@ QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
 # Quick to build, quick enough to use: nobody runs these tools in a loop.
 TOOL_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
 
-.PHONY: help serve dist test test-native test-browsers lint size bench tools compiler target trunk bindgen \
-        chromium servers engines axe publish-into-staging clean
+.PHONY: help serve dist test test-native test-browsers lint size bench audit fuzz tools compiler target trunk \
+        bindgen chromium servers engines axe denier fuzzer publish-into-staging clean
 
 help:
 	@echo 'make serve          the demonstration site at http://127.0.0.1:8080/, rebuilt as you edit'
@@ -30,6 +32,8 @@ help:
 	@echo 'make size           what a reader downloads, in bytes'
 	@echo 'make bench          how long publishing takes, and how soon a page can be read on a slow phone'
 	@echo 'make test-browsers  the browser tests in Chromium, Firefox and WebKitGTK'
+	@echo 'make audit          what is taken in from others: licences, sources, known faults'
+	@echo 'make fuzz           any input for all that reads some (FUZZ_SECONDS=60 for each kind)'
 
 serve: tools
 	@echo 'Building the publisher and the reader (the first time 5 to 10 minutes, later seconds) ...'
@@ -78,6 +82,23 @@ lint: target
 bench: dist chromium
 	@$(CARGO) bench --quiet --locked --bench publish
 	@$(CARGO) bench --quiet --locked --bench paint
+
+audit: denier
+	@$(CARGO) deny --locked check bans licenses sources
+	@if $(CARGO) deny --locked --log-level off fetch db 2>/dev/null; then $(CARGO) deny --locked check advisories; else \
+	  echo 'The database of advisories could not be reached: nobody looked for known faults.' >&2; \
+	fi
+
+FUZZ_SECONDS ?= 60
+# Nothing here is `unsafe`: what a sanitizer would find, it would find in somebody else's crate, and
+# without one the pinned compiler is enough.
+fuzz: compiler fuzzer
+	@for target in json markdown front route slug; do \
+	  mkdir -p fuzz/corpus/$$target; \
+	  echo "Fuzzing $$target for $(FUZZ_SECONDS) s (the first time it is built, 5 to 10 minutes) ..."; \
+	  $(CARGO) fuzz run --sanitizer none $$target fuzz/corpus/$$target fuzz/seeds/$$target -- \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 -verbosity=0 -print_final_stats=1 || exit 1; \
+	done
 
 clean:
 	@rm -rf dist
@@ -148,4 +169,16 @@ axe:
 	@if ! [ -f target/axe/package/axe.min.js ]; then \
 	  echo 'Fetching axe-core $(AXE_VERSION) for the accessibility tests ...'; \
 	  mkdir -p target/axe && cd target/axe && tar -xzf "$$(npm pack --silent axe-core@$(AXE_VERSION))"; \
+	fi
+
+denier:
+	@if [ "$$(cargo deny --version 2>/dev/null)" != 'cargo-deny $(DENY_VERSION)' ]; then \
+	  echo 'Installing cargo-deny $(DENY_VERSION) (once, about 5 minutes) ...'; \
+	  $(TOOL_PROFILE) cargo install --quiet --locked cargo-deny@$(DENY_VERSION) --ignore-rust-version; \
+	fi
+
+fuzzer:
+	@if [ "$$(cargo fuzz --version 2>/dev/null)" != 'cargo-fuzz $(FUZZ_VERSION)' ]; then \
+	  echo 'Installing cargo-fuzz $(FUZZ_VERSION) (once, about a minute) ...'; \
+	  $(TOOL_PROFILE) cargo install --quiet --locked cargo-fuzz@$(FUZZ_VERSION); \
 	fi
