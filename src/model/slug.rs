@@ -68,9 +68,10 @@ impl Slug {
                 text.push('-');
             }
         }
-        let text = text.trim_matches(['-', '.']);
+        let text = text.trim_start_matches(['-', '.']);
         let end = text.floor_char_boundary(LONGEST_BYTES);
-        Self::new(&text[..end]).ok()
+        // Only now: where it is cut there may be another one.
+        Self::new(text[..end].trim_end_matches(['-', '.'])).ok()
     }
 
     /// The text, as it stands in a file name: not percent-encoded.
@@ -143,5 +144,8 @@ mod tests {
         ] {
             assert_eq!(Slug::from_label(label).as_ref().map(Slug::as_str), slug, "{label}");
         }
+        let long = "a".repeat(199);
+        let slug = Slug::from_label(&format!("{long}-b"));
+        assert_eq!(slug.as_ref().map(Slug::as_str), Some(&*long), "it is cut at its hyphen");
     }
 }
