@@ -115,6 +115,12 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_that_is_swallowed_is_not_in_the_contents() {
+        let alone = markdown("# 一\n\n> <!--\n\n# 二\n");
+        assert_eq!(alone.contents, [("q-一".to_owned(), true)]);
+    }
+
+    #[test]
     fn front_matter_that_goes_down_without_end_is_a_mistake() {
         for piece in ["[", "{a: ", "- ", "? ", "a:\n "] {
             let alone = article(&format!("---\nsource: {}\n---\n文", piece.repeat(100_000)));

@@ -44,10 +44,13 @@ pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &m
     let headings = heading::prepare(root);
     let resolved = links::resolve(root, first_line, links, notes);
     let html = html::gate(&write::document(root, &options, &headings, resolved.sizes));
+    let ids: BTreeSet<String> = html::ids(&html).map(str::to_owned).collect();
+    // Raw HTML that is left open may swallow what comes behind it.
+    let is_there = |it: &heading::Prepared| it.is_outer && ids.contains(&it.heading.id);
     Body {
-        ids: html::ids(&html).map(str::to_owned).collect(),
+        contents: headings.into_iter().filter(is_there).map(|it| it.heading).collect(),
+        ids,
         html,
-        contents: headings.into_iter().filter(|it| it.is_outer).map(|it| it.heading).collect(),
         fragments: resolved.fragments,
         opening: plain::opening(root),
         length: Length::of(&plain::text(root)),
