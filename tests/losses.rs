@@ -16,8 +16,8 @@ fn item(slug: &str) -> Value {
 }
 
 fn ask(store: &Store, endpoint: Endpoint) -> usize {
-    let document = store.ask(endpoint).now_or_never().expect("it has come").unwrap();
-    document.list().unwrap().items.len()
+    let document = store.ask(endpoint).now_or_never().expect("it has come");
+    document.expect("it can be read").list().expect("it is a list").items.len()
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_week_of(sealed: u32, items: &Value) -> (usize, usize) {
     let page = json!({"items": items, "_quanwen": {"sealed": sealed}});
     host.says_otherwise(answer(200, page));
     let week = host.store(Bounds::default()).week().now_or_never().expect("it has come");
-    (week.list().unwrap().items.len(), host.asked().len())
+    (week.list().expect("it is a list").items.len(), host.asked().len())
 }
 
 #[test]

@@ -161,13 +161,33 @@ fn month() -> Shown {
 }
 
 #[test]
-fn what_is_no_json_or_json_of_a_kind_nobody_expects_on_a_first_visit() {
-    first(&list(), kinds::TEXTS);
+fn nothing_or_too_little() {
+    first(&list(), kinds::SCRAPS);
+    again(&list(), kinds::SCRAPS);
 }
 
 #[test]
-fn what_is_no_json_or_json_of_a_kind_nobody_expects_after_a_good_document() {
-    again(&list(), kinds::TEXTS);
+fn what_is_almost_json() {
+    first(&list(), kinds::ALMOST);
+    again(&list(), kinds::ALMOST);
+}
+
+#[test]
+fn what_is_something_else() {
+    first(&list(), kinds::FOREIGN);
+    again(&list(), kinds::FOREIGN);
+}
+
+#[test]
+fn what_has_no_end() {
+    first(&list(), kinds::ENDLESS);
+    again(&list(), kinds::ENDLESS);
+}
+
+#[test]
+fn what_can_be_read_in_spite_of_all() {
+    first(&list(), kinds::READABLE);
+    again(&list(), kinds::READABLE);
 }
 
 #[test]
@@ -199,7 +219,11 @@ fn archives_of_another_shape() {
 #[test]
 fn there_are_fifty_kinds_and_more() {
     let all = [
-        kinds::TEXTS,
+        kinds::SCRAPS,
+        kinds::ALMOST,
+        kinds::FOREIGN,
+        kinds::ENDLESS,
+        kinds::READABLE,
         shapes::LISTS,
         shapes::ARTICLES,
         shapes::SITES,

@@ -53,8 +53,8 @@ fn garbled(good: &str) -> Vec<u8> {
     good.bytes().map(|it| if it.is_ascii() { it } else { 0xbf }).collect()
 }
 
-/// Texts, the last of which can be read in spite of all.
-pub(super) const TEXTS: &[Kind] = &[
+/// What is nothing, or too little.
+pub(super) const SCRAPS: &[Kind] = &[
     kind("nothing", MALFORMED, |_| Vec::new()),
     kind("blanks", MALFORMED, |_| b" \n\t\r\n ".into()),
     kind("a byte order mark alone", MALFORMED, |_| "\u{feff}".into()),
@@ -74,6 +74,10 @@ pub(super) const TEXTS: &[Kind] = &[
     kind("all but its first byte", MALFORMED, |good| good.as_bytes()[1..].into()),
     kind("something behind it", MALFORMED, |good| format!("{good}}}").into()),
     kind("twice the document", MALFORMED, |good| format!("{good}\n{good}").into()),
+];
+
+/// What is almost JSON.
+pub(super) const ALMOST: &[Kind] = &[
     kind("a comma too many", MALFORMED, |good| good.replacen("}]", "},]", 1).into()),
     kind("single quotes", MALFORMED, |good| good.replace('"', "'").into()),
     kind("a comment", MALFORMED, |good| with(good, "/* news */\"a\":1")),
@@ -85,6 +89,10 @@ pub(super) const TEXTS: &[Kind] = &[
     kind("a line break in a text", MALFORMED, |good| with(good, "\"a\":\"\n\"")),
     kind("a zero in a text", MALFORMED, |good| with(good, "\"a\":\"\0\"")),
     kind("an unknown escape", MALFORMED, |good| with(good, "\"a\":\"\\x41\"")),
+];
+
+/// What is something else.
+pub(super) const FOREIGN: &[Kind] = &[
     kind("a guard against inclusion", MALFORMED, |good| format!(")]}}',\n{good}").into()),
     kind("a call", MALFORMED, |good| format!("news({good})").into()),
     kind("a script", MALFORMED, |good| format!("var news = {good};").into()),
@@ -98,6 +106,10 @@ pub(super) const TEXTS: &[Kind] = &[
     kind("two bytes a character, large first", MALFORMED, |good| wide(good, u16::to_be_bytes)),
     kind("packed, and not called so", MALFORMED, |_| b"\x1f\x8b\x08\0\0\0\0\0\0\x03KLN".into()),
     kind("a picture", MALFORMED, |_| b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".into()),
+];
+
+/// What has no end, and a form that is too new.
+pub(super) const ENDLESS: &[Kind] = &[
     kind("arrays without end", MALFORMED, |_| deep("[", 100_000, "]")),
     kind("arrays that do not end", MALFORMED, |_| deep("[", 100_000, "")),
     kind("objects without end", MALFORMED, |_| deep("{\"items\":", 100_000, "}")),
@@ -110,6 +122,10 @@ pub(super) const TEXTS: &[Kind] = &[
     }),
     kind("another document", MALFORMED, |_| b"{\"months\":[]}".into()),
     kind("a newer form", TOO_NEW, |good| with(good, "\"schema\":99")),
+];
+
+/// What can be read in spite of all.
+pub(super) const READABLE: &[Kind] = &[
     kind("a byte order mark before it", Outcome::Content, |good| format!("\u{feff}{good}").into()),
     kind("blanks before it", Outcome::Content, |good| {
         format!("{}{good}", " \n".repeat(500_000)).into()

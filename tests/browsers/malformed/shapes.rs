@@ -13,11 +13,11 @@ fn but(good: &str, change: impl FnOnce(&mut Value)) -> Vec<u8> {
 
 /// The document with another value there.
 fn set(good: &str, at: &str, value: Value) -> Vec<u8> {
-    but(good, |it| match it.pointer_mut(at) {
-        Some(place) => *place = value,
-        None => {
-            let (parent, key) = at.rsplit_once('/').expect("it is a pointer");
-            it.pointer_mut(parent).expect("it is there")[key] = value;
+    but(good, |it| {
+        let (parent, key) = at.rsplit_once('/').expect("it is a pointer");
+        match it.pointer_mut(parent).expect("it is there") {
+            Value::Array(items) => items[key.parse::<usize>().expect("it is a place")] = value,
+            object => object[key] = value,
         }
     })
 }
@@ -38,7 +38,7 @@ pub(super) const LISTS: &[Kind] = &[
     }),
     kind("20,000 items", Outcome::Content, |good| {
         but(good, |it| {
-            it["items"] = vec![json!({"title": "a", "_quanwen": {"slug": "a"}}); 20_000].into()
+            it["items"] = vec![json!({"title": "a", "_quanwen": {"slug": "a"}}); 20_000].into();
         })
     }),
     kind("one item a hundred times", Outcome::Content, |good| {
