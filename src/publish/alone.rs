@@ -115,6 +115,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_nested_as_no_page_can_nest_it_settles() {
+        for text in ["- <b><table>一\n- 二\n", "- <b><table><li>一\n- [ ] 二\n\n```\na\n```\n"]
+        {
+            let html = markdown(text).html.expect("any text is a body");
+            assert_eq!(gate(&html), html, "{text}");
+        }
+    }
+
+    #[test]
     fn a_heading_that_is_swallowed_is_not_in_the_contents() {
         let alone = markdown("# 一\n\n> <!--\n\n# 二\n");
         assert_eq!(alone.contents, [("q-一".to_owned(), true)]);

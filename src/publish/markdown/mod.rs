@@ -34,6 +34,9 @@ pub(crate) struct Body {
     pub(crate) pictures: u32,
 }
 
+/// How often a body goes through the gate once more.
+const MOST_PASSES: usize = 4;
+
 /// Renders `text`, whose first line is line `first_line` of its file.
 pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &mut Notes) -> Body {
     let options = options();
@@ -44,6 +47,7 @@ pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &m
     let headings = heading::prepare(root);
     let resolved = links::resolve(root, first_line, links, notes);
     let html = html::gate(&write::document(root, &options, &headings, resolved.sizes));
+    let html = if has_raw_html(root) { settled(html) } else { html };
     let ids: BTreeSet<String> = html::ids(&html).map(str::to_owned).collect();
     // Raw HTML that is left open may swallow what comes behind it.
     let is_there = |it: &heading::Prepared| it.is_outer && ids.contains(&it.heading.id);
@@ -56,6 +60,24 @@ pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &m
         length: Length::of(&plain::text(root)),
         pictures: resolved.pictures,
     }
+}
+
+fn has_raw_html(root: Node<'_>) -> bool {
+    use comrak::nodes::NodeValue::{HtmlBlock, HtmlInline};
+    root.descendants().any(|it| matches!(it.data().value, HtmlBlock(_) | HtmlInline(_)))
+}
+
+/// What was nested as no page can nest it reads differently once it is written down: it goes through
+/// the gate until it does not.
+fn settled(mut html: String) -> String {
+    for _ in 0..MOST_PASSES {
+        let again = html::gate(&html);
+        if again == html {
+            break;
+        }
+        html = again;
+    }
+    html
 }
 
 fn options() -> Options<'static> {
