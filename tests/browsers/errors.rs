@@ -213,6 +213,9 @@ fn a_bad_item_costs_only_itself() {
         page.visit("").await;
         page.arrived("最新").await;
         assert_eq!(page.js("document.querySelectorAll('main h2 a').length").await, json!(all - 3));
+        let told = format!("content/feed.json: left out 3 of {all} items (");
+        let complaints = page.complaints().await;
+        assert!(matches!(&complaints[..], [it] if it.contains(&told)), "{complaints:?}");
     });
 }
 
