@@ -19,10 +19,10 @@ struct Address {
 /// Markup as it stands in a document: addresses stay relative, ids and what leads to them are
 /// prefixed. Going through twice changes nothing.
 pub fn gate(source: &str) -> String {
-    clean(source, |_, address| {
-        let text = match address.trim_start().strip_prefix('#') {
-            Some(id) => format!("#{}", allow::prefixed(id)),
-            None => Some(address).filter(|it| address::is_offered(it))?.to_owned(),
+    clean(source, |attribute, address| {
+        let text = match (attribute, address.trim_start().strip_prefix('#')) {
+            ("href", Some(id)) => format!("#{}", allow::prefixed(id)),
+            _ => Some(address).filter(|it| address::is_offered(it))?.to_owned(),
         };
         Some(Address { text, outside: false })
     })
