@@ -2,6 +2,7 @@
 
 mod documents;
 mod doors;
+mod hostile;
 mod host;
 mod layers;
 mod losses;

@@ -5,7 +5,7 @@ mod constant; // how much one more article changes
 mod demonstration; // the site in this repository
 mod documents; // what is written is what is read
 mod feeds; // Atom and JSON Feed
-mod fixture; // a site to publish
+pub(crate) mod fixture; // a site to publish
 mod gate; // what may not pass
 mod head; // what search engines and chat windows read
 mod hosting; // files for hosts

@@ -1,0 +1,120 @@
+//! A page as a browser takes it apart, and what of it may stand where.
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+use quanwen::model::allow;
+use quanwen::publish::address;
+
+/// A tag of a page.
+#[derive(Clone, Debug)]
+pub(super) struct Tag {
+    pub(super) name: String,
+    /// Names and values; none where it ends an element.
+    pub(super) attributes: Vec<(String, String)>,
+    pub(super) is_end: bool,
+}
+
+impl Tag {
+    /// The value of an attribute.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
+    }
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Vec<Tag>>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        let (name, is_end) = (tag.name.to_string(), tag.kind == TagKind::EndTag);
+        let attributes =
+            tag.attrs.iter().map(|it| (it.name.local.to_string(), it.value.to_string()));
+        let result = match name.as_str() {
+            _ if is_end => TokenSinkResult::Continue,
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript" => {
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "plaintext" => TokenSinkResult::Plaintext,
+            _ => TokenSinkResult::Continue,
+        };
+        self.0.borrow_mut().push(Tag { name, attributes: attributes.collect(), is_end });
+        result
+    }
+}
+
+/// The tags of a page, in order.
+pub(super) fn tags(page: &str) -> Vec<Tag> {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(page));
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.take()
+}
+
+/// What markup from content holds that it may not: elements, attributes, addresses.
+pub(super) fn wrong_in_a_body(markup: &str) -> Vec<String> {
+    tags(markup).iter().flat_map(wrong_in_a_tag).collect()
+}
+
+/// The same of one tag of it.
+pub(super) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
+    let mut wrong = wrong_anywhere(tag);
+    if !allow::ELEMENTS.contains(&tag.name.as_str()) {
+        wrong.push(format!("<{}>", tag.name));
+    }
+    for (name, value) in &tag.attributes {
+        let known = allow::attributes_of(&tag.name).any(|it| it == name)
+            || (tag.name == "a" && name == "rel" && value == "noopener noreferrer");
+        if !known {
+            wrong.push(format!("<{} {name}>", tag.name));
+        }
+        if name == "id" && !value.starts_with(allow::ID_PREFIX) {
+            wrong.push(format!("id {value}"));
+        }
+    }
+    wrong
+}
+
+/// What runs or leads astray wherever it stands.
+pub(super) fn wrong_anywhere(tag: &Tag) -> Vec<String> {
+    const ADDRESSES: [&str; 9] = [
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "data",
+        "poster",
+        "background",
+        "ping",
+        "xlink:href",
+    ];
+    let is_wrong = |(name, value): &&(String, String)| {
+        name.starts_with("on")
+            || name == "srcdoc"
+            || (ADDRESSES.contains(&name.as_str()) && !is_harmless(&tag.name, value))
+    };
+    let wrong = tag.attributes.iter().filter(is_wrong);
+    wrong.map(|(name, value)| format!("<{} {name}={value:?}>", tag.name)).collect()
+}
+
+fn is_harmless(element: &str, value: &str) -> bool {
+    let raster = ["png", "jpeg", "gif", "webp", "avif"].map(|it| format!("data:image/{it}"));
+    match address::resolve(value, "https://news.example/sub/") {
+        None => true,
+        Some(parsed) if element == "img" && parsed.protocol == "data:" => {
+            raster.iter().any(|it| parsed.href.starts_with(it.as_str()))
+        }
+        Some(parsed) => ["http:", "https:", "mailto:", "tel:"].contains(&parsed.protocol.as_str()),
+    }
+}
