@@ -1,10 +1,11 @@
 //! A browser with its driver, and the few of them that all tests share.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::common::command::Command;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::session::handle::SessionHandle;
@@ -27,6 +28,8 @@ static SCREEN: OnceCell<Screen> = OnceCell::const_new();
 /// A browser in the hands of a test; when it is let go of, it ends or waits for the next test.
 pub(super) struct Borrowed {
     browser: Option<Browser>,
+    /// Another test can have it.
+    is_shared: bool,
     _place: SemaphorePermit<'static>,
 }
 
@@ -45,9 +48,17 @@ impl Borrowed {
         if let Some(browser) = idle
             && let Ok(Ok(())) = timeout(FRESH, browser.freshen()).await
         {
-            return Self { browser: Some(browser), _place: place };
+            return Self { browser: Some(browser), is_shared: true, _place: place };
         }
-        Self { browser: Some(Browser::start(*ENGINE, None).await), _place: place }
+        let browser = Browser::start(*ENGINE, None, None).await;
+        Self { browser: Some(browser), is_shared: true, _place: place }
+    }
+
+    /// Starts one for this test alone, which asks this proxy for all that is not on this machine.
+    pub(super) async fn take_behind(proxy: SocketAddr) -> Self {
+        let place = PLACES.acquire().await.expect("it is never closed");
+        let browser = Browser::start(*ENGINE, None, Some(proxy)).await;
+        Self { browser: Some(browser), is_shared: false, _place: place }
     }
 
     /// The way to talk to it.
@@ -58,7 +69,7 @@ impl Borrowed {
 
 impl Drop for Borrowed {
     fn drop(&mut self) {
-        if !ENGINE.outlives_a_test() {
+        if !self.is_shared || !ENGINE.outlives_a_test() {
             return;
         }
         IDLE.lock().unwrap_or_else(PoisonError::into_inner).extend(self.browser.take());
@@ -67,7 +78,11 @@ impl Drop for Borrowed {
 
 impl Browser {
     /// A new one; what it remembers is in `lasting`, or ends with it.
-    pub(super) async fn start(engine: Engine, lasting: Option<&Path>) -> Self {
+    pub(super) async fn start(
+        engine: Engine,
+        lasting: Option<&Path>,
+        proxy: Option<SocketAddr>,
+    ) -> Self {
         let (program, install) = engine.driver();
         let (scratch, port) = (process::scratch(), process::free_port());
         let capabilities = engine.capabilities(scratch.path(), lasting);
@@ -83,7 +98,15 @@ impl Browser {
         };
         let driver = Process::start(program, install, &arguments, &environment, scratch);
         process::until(|| process::listens(port), program).await;
-        let Value::Object(capabilities) = capabilities else { unreachable!("they are an object") };
+        let Value::Object(mut capabilities) = capabilities else {
+            unreachable!("they are an object")
+        };
+        if let Some(proxy) = proxy.map(|it| it.to_string()) {
+            let manual = json!({
+                "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"],
+            });
+            capabilities.insert("proxy".to_owned(), manual);
+        }
         let address = format!("http://127.0.0.1:{port}");
         // A driver whose browser ends at once may wait for it for ever.
         let session = timeout(START, WebDriver::new(address, Capabilities::from(capabilities)));

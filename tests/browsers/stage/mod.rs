@@ -8,7 +8,9 @@ pub(crate) mod content; // what the sites say
 pub(crate) mod engine; // what runs the pages
 pub(crate) mod fault; // what a bad one does
 mod host; // what a good host answers
+pub(crate) use host::But; // what a host leaves out
 mod http; // a little of HTTP
+pub(crate) mod outside; // what is not on this machine
 pub(crate) mod page; // what a reader does
 mod sight; // what a reader sees
 mod process; // programs that end with the tests
@@ -25,7 +27,7 @@ use tokio::runtime::Runtime;
 
 pub(crate) use run::{
     browse, browse_kept, browse_kept_with, browse_restarted, browse_unguarded,
-    browse_unguarded_with, browse_with, elsewhere,
+    browse_unguarded_with, browse_watched, browse_with, elsewhere,
 };
 
 /// Everything runs here, whatever thread a test is on: connections outlive tests.

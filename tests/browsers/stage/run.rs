@@ -9,6 +9,7 @@ use super::RUNTIME;
 use super::browser::{Borrowed, Browser};
 use super::engine::{ENGINE, Engine, skip};
 use super::host::But;
+use super::outside::Outside;
 use super::page::Page;
 use super::process;
 use super::server::Server;
@@ -17,6 +18,8 @@ use super::wait::within;
 
 /// Longer than any test takes, shorter than anybody waits.
 const LIMIT: Duration = Duration::from_mins(2);
+/// The same for a test that visits hundreds of pages.
+const LONG_LIMIT: Duration = Duration::from_mins(10);
 
 const PROBE: &str = include_str!("probe.js");
 
@@ -78,32 +81,55 @@ pub(crate) fn browse_restarted(
     let server = Server::start(site, PROBE.to_owned(), But::Nothing);
     RUNTIME.block_on(within(LIMIT, async {
         let lasting = process::scratch();
-        let browser = Browser::start(*ENGINE, Some(lasting.path())).await;
+        let browser = Browser::start(*ENGINE, Some(lasting.path()), None).await;
         let mut page = Page::new(browser.session(), server).await;
         before(&page).await;
         browser.end().await;
         page.server.down(true);
-        let browser = Browser::start(*ENGINE, Some(lasting.path())).await;
+        let browser = Browser::start(*ENGINE, Some(lasting.path()), None).await;
         page.session = browser.session();
         page.furnish().await;
         after(&page).await;
     }));
 }
 
-fn run(server: Server, test: impl AsyncFnOnce(&Page)) {
+/// Runs a test on a site `but` something, in a browser of its own that has a way to other hosts: it
+/// leads nowhere, but notes which they are. `script` runs before anything else on each page.
+pub(crate) fn browse_watched(
+    script: &str,
+    site: &'static Site,
+    but: But,
+    test: impl AsyncFnOnce(&Page, &Outside),
+) {
+    let server = Server::start(site, format!("{PROBE}\n{script}"), but);
     RUNTIME.block_on(async {
-        let browser = Borrowed::take().await;
-        let page = Page::new(browser.session(), server).await;
-        let whole = async {
-            test(&page).await;
-            let mut complaints = page.complaints().await;
-            complaints.retain(|it| !ENGINE.is_farewell(it));
-            assert_eq!(complaints, [""; 0], "the page complains of nothing");
-        };
-        let outcome = AssertUnwindSafe(within(LIMIT, whole)).catch_unwind().await;
-        if let Err(panic) = outcome {
-            eprintln!("{}", page.describe().await);
-            resume_unwind(panic);
-        }
+        let outside = Outside::start().await;
+        let browser = Borrowed::take_behind(outside.address).await;
+        let test = async |page: &Page| test(page, &outside).await;
+        attend(&browser, server, LONG_LIMIT, test).await;
     });
+}
+
+fn run(server: Server, test: impl AsyncFnOnce(&Page)) {
+    RUNTIME.block_on(async { attend(&Borrowed::take().await, server, LIMIT, test).await });
+}
+
+async fn attend(
+    browser: &Borrowed,
+    server: Server,
+    limit: Duration,
+    test: impl AsyncFnOnce(&Page),
+) {
+    let page = Page::new(browser.session(), server).await;
+    let whole = async {
+        test(&page).await;
+        let mut complaints = page.complaints().await;
+        complaints.retain(|it| !ENGINE.is_farewell(it));
+        assert_eq!(complaints, [""; 0], "the page complains of nothing");
+    };
+    let outcome = AssertUnwindSafe(within(limit, whole)).catch_unwind().await;
+    if let Err(panic) = outcome {
+        eprintln!("{}", page.describe().await);
+        resume_unwind(panic);
+    }
 }

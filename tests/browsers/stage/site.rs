@@ -39,6 +39,13 @@ impl Site {
         std::str::from_utf8(&self.files[path]).expect("documents are UTF-8")
     }
 
+    /// The site with these files as well, for as long as the tests run.
+    pub(crate) fn with(&self, texts: impl IntoIterator<Item = (String, String)>) -> &'static Self {
+        let mut files = self.files.clone();
+        files.extend(texts.into_iter().map(|(path, text)| (path, text.into_bytes())));
+        Box::leak(Box::new(Self { base: self.base, files }))
+    }
+
     /// The application's page without any content, as a host might send it for everything.
     pub(crate) fn bare_page(&self) -> String {
         let base = format!("<base href=\"{}\"", self.base);

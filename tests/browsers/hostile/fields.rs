@@ -1,0 +1,145 @@
+//! Documents that say the same attack wherever they say anything.
+
+use serde_json::{Value, json};
+
+use super::corpus::Attack;
+
+/// What the article with an attack is called, at the beginning.
+pub(super) fn heading(attack: &Attack) -> String {
+    format!("第 {} 号 ", attack.number)
+}
+
+/// The slug of the article with an attack.
+pub(super) fn slug(attack: &Attack) -> String {
+    format!("hostile-{}", attack.number)
+}
+
+/// An article with the attack in every member.
+pub(super) fn article(attack: &Attack) -> Value {
+    let text = &attack.text;
+    let mut article = item(attack);
+    article["content_html"] = json!(attack.body());
+    let neighbour = json!({
+        "slug": "news-04", "title": text, "name": text, "language": text, "date_published": text,
+    });
+    let own = article["_quanwen"].as_object_mut().expect("it was made one");
+    let heading = json!({ "id": text, "title": text, "level": 2 });
+    for (key, value) in [
+        ("kind", json!(text)),
+        ("edition", json!(text)),
+        ("contents", json!([heading, heading, heading, heading])),
+        ("older", neighbour.clone()),
+        ("newer", neighbour.clone()),
+        ("related", json!([neighbour, { "slug": text, "title": text }])),
+        ("translations", json!([neighbour])),
+        ("media", json!([text])),
+    ] {
+        own.insert(key.to_owned(), value);
+    }
+    article
+}
+
+/// An item of a list with the attack in every member but its slug.
+fn item(attack: &Attack) -> Value {
+    let text = &attack.text;
+    json!({
+        "id": text,
+        "url": text,
+        "external_url": text,
+        "title": format!("{}{text}", heading(attack)),
+        "summary": text,
+        "content_text": text,
+        "image": text,
+        "banner_image": text,
+        "language": text,
+        "tags": [text],
+        "date_published": "2026-09-05T08:00:00+08:00",
+        "date_modified": text,
+        "authors": [{ "name": text, "url": text, "avatar": text }],
+        "attachments": [{ "url": text, "mime_type": text, "title": text }],
+        "_quanwen": {
+            "slug": slug(attack),
+            "rev": text,
+            "section": "yaowen",
+            "source": { "name": text, "url": text },
+            "picture": { "src": text, "alt": text, "width": 9, "height": 9 },
+            "minutes": 1,
+        },
+    })
+}
+
+/// A list whose items, two for each attack, say it: one that is read here, one elsewhere, or
+/// wherever its slug leads.
+pub(super) fn feed(attacks: &[Attack]) -> Value {
+    let items: Vec<Value> = attacks
+        .iter()
+        .flat_map(|attack| {
+            let (here, mut there) = (item(attack), item(attack));
+            there["_quanwen"]["slug"] = json!(attack.text);
+            there["_quanwen"]["section"] = json!(attack.text);
+            [here, there]
+        })
+        .collect();
+    let all = joined(attacks);
+    json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": all,
+        "description": all,
+        "user_comment": all,
+        "home_page_url": all,
+        "feed_url": all,
+        "next_url": all,
+        "icon": all,
+        "favicon": all,
+        "language": all,
+        "authors": [{ "name": all, "url": all }],
+        "hubs": [{ "type": all, "url": all }],
+        "items": items,
+        "_quanwen": { "sealed": 2, "pinned": items.get(..1) },
+    })
+}
+
+/// The document of the site: lists of links say one attack each, where there is one of a thing it
+/// says all.
+pub(super) fn site(attacks: &[Attack]) -> Value {
+    let all = joined(attacks);
+    let entries = |key: &str| -> Vec<Value> {
+        let entry = |attack: &Attack| {
+            let text = &attack.text;
+            json!({ "title": text, key: text, "children": [{ "title": text, "url": text }] })
+        };
+        attacks.iter().map(entry).collect()
+    };
+    let mut menu = vec![json!({ "title": "首页", "list": "home" })];
+    menu.extend(["url", "section", "page", "list"].into_iter().flat_map(entries));
+    let mut sections =
+        vec![json!({ "slug": "yaowen", "title": format!("要闻{all}"), "description": all })];
+    sections.extend(
+        attacks
+            .iter()
+            .map(|it| json!({ "slug": it.text, "title": it.text, "description": it.text })),
+    );
+    json!({
+        "schema": 1,
+        "title": format!("泉闻{all}"),
+        "description": all,
+        "language": "zh-Hans",
+        "menu": menu,
+        "sections": sections,
+        "footer": { "copyright": all, "links": entries("url"), "registrations": entries("url") },
+    })
+}
+
+/// How many times a document says one of the attacks.
+pub(super) fn said(document: &Value, attack: &Attack) -> usize {
+    match document {
+        Value::String(text) => usize::from(text.contains(attack.text.as_str())),
+        Value::Array(items) => items.iter().map(|it| said(it, attack)).sum(),
+        Value::Object(members) => members.values().map(|it| said(it, attack)).sum(),
+        _ => 0,
+    }
+}
+
+fn joined(attacks: &[Attack]) -> String {
+    attacks.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ")
+}
