@@ -11,6 +11,7 @@ BINDGEN_VERSION := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/version = "\(.
 AXE_VERSION := 4.11.0
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
+PURIFY_VERSION := 3.4.18
 
 CONTENT ?= content
 DIST ?= dist
@@ -22,8 +23,8 @@ QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
 # Quick to build, quick enough to use: nobody runs these tools in a loop.
 TOOL_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
 
-.PHONY: help serve dist test test-native test-browsers lint size bench audit fuzz tools compiler target trunk \
-        bindgen chromium servers engines axe denier fuzzer publish-into-staging clean
+.PHONY: help serve dist test test-native test-browsers differential lint size bench audit fuzz tools compiler \
+        target trunk bindgen chromium servers engines axe purify denier fuzzer publish-into-staging clean
 
 help:
 	@echo 'make serve          the demonstration site at http://127.0.0.1:8080/, rebuilt as you edit'
@@ -32,6 +33,7 @@ help:
 	@echo 'make size           what a reader downloads, in bytes'
 	@echo 'make bench          how long publishing takes, and how soon a page can be read on a slow phone'
 	@echo 'make test-browsers  the browser tests in Chromium, Firefox and WebKitGTK'
+	@echo 'make differential   what the reader lets through against what DOMPurify does'
 	@echo 'make audit          what is taken in from others: licences, sources, known faults'
 	@echo 'make fuzz           any input for all that reads some (FUZZ_SECONDS=60 for each kind)'
 
@@ -72,6 +74,10 @@ test-browsers: tools chromium engines axe dist
 	  echo "Browser tests in $$engine ..."; \
 	  QUANWEN_ENGINE=$$engine $(CARGO) test --locked --test browsers || exit 1; \
 	done
+
+differential: tools chromium purify dist
+	@QUANWEN_PURIFY='$(CURDIR)/target/purify-$(PURIFY_VERSION)/package/dist/purify.min.js' \
+	  $(CARGO) test --locked --test browsers -- differential
 
 lint: target
 	@$(CARGO) fmt --check
@@ -181,4 +187,12 @@ fuzzer:
 	@if [ "$$(cargo fuzz --version 2>/dev/null)" != 'cargo-fuzz $(FUZZ_VERSION)' ]; then \
 	  echo 'Installing cargo-fuzz $(FUZZ_VERSION) (once, about a minute) ...'; \
 	  $(TOOL_PROFILE) cargo install --quiet --locked cargo-fuzz@$(FUZZ_VERSION); \
+	fi
+
+purify:
+	$(call packages,the comparison with DOMPurify,npm,npm)
+	@if ! [ -f target/purify-$(PURIFY_VERSION)/package/dist/purify.min.js ]; then \
+	  echo 'Fetching DOMPurify $(PURIFY_VERSION) to compare with ...'; \
+	  mkdir -p target/purify-$(PURIFY_VERSION) && cd target/purify-$(PURIFY_VERSION) && \
+	  tar -xzf "$$(npm pack --silent dompurify@$(PURIFY_VERSION))"; \
 	fi
