@@ -9,4 +9,5 @@ mod differential; // against DOMPurify
 mod fields; // where they stand
 mod frames; // lists, menus, the title of the site
 mod generate; // markup nobody has written
+mod seen; // whether it would be seen
 mod watch; // what comes of them

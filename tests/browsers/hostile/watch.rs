@@ -20,7 +20,7 @@ const SCRIPT: &str = include_str!("watch.js");
 /// A page on its way through hostile documents.
 pub(super) struct Watch<'a> {
     pub(super) page: &'a Page,
-    outside: &'a Outside,
+    pub(super) outside: &'a Outside,
     but: But,
     /// What must not be there and is.
     found: Vec<String>,
@@ -94,6 +94,12 @@ impl Watch<'_> {
             panic!("it ends at {at}: {visited:?}");
         };
         visited
+    }
+
+    /// What is wrong with the page as it is, once all of it has been touched.
+    pub(super) async fn examine(&self) -> Vec<String> {
+        let found = self.page.promise(&format!("hostile.examine('', {})", allowed())).await;
+        serde_json::from_value(found).unwrap()
     }
 
     /// Takes down what the page has noted; before another is opened.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use thirtyfour::common::command::Command;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::session::handle::SessionHandle;
@@ -86,8 +86,11 @@ impl Browser {
         let (program, install) = engine.driver();
         let (scratch, port) = (process::scratch(), process::free_port());
         let capabilities = engine.capabilities(scratch.path(), lasting);
+        let Value::Object(mut capabilities) = capabilities else {
+            unreachable!("they are an object")
+        };
         let arguments = engine.arguments(port, scratch.path());
-        let environment = match engine {
+        let mut environment = match engine {
             Engine::WebKit => vec![
                 ("DISPLAY", SCREEN.get_or_init(Screen::start).await.display.clone()),
                 // Else each part of a page is painted by whichever of processor and graphics card is
@@ -96,17 +99,11 @@ impl Browser {
             ],
             Engine::Chromium | Engine::Firefox => Vec::new(),
         };
+        if let Some(proxy) = proxy {
+            behind(proxy, engine, &mut capabilities, &mut environment);
+        }
         let driver = Process::start(program, install, &arguments, &environment, scratch);
         process::until(|| process::listens(port), program).await;
-        let Value::Object(mut capabilities) = capabilities else {
-            unreachable!("they are an object")
-        };
-        if let Some(proxy) = proxy.map(|it| it.to_string()) {
-            let manual = json!({
-                "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"],
-            });
-            capabilities.insert("proxy".to_owned(), manual);
-        }
         let address = format!("http://127.0.0.1:{port}");
         // A driver whose browser ends at once may wait for it for ever.
         let session = timeout(START, WebDriver::new(address, Capabilities::from(capabilities)));
@@ -137,6 +134,31 @@ impl Browser {
             self.session.close_window().await?;
         }
         self.session.switch_to_window(fresh).await
+    }
+}
+
+/// Has a browser ask this proxy for all that is not on this machine.
+fn behind(
+    proxy: SocketAddr,
+    engine: Engine,
+    capabilities: &mut Map<String, Value>,
+    environment: &mut Vec<(&str, String)>,
+) {
+    const HERE: &str = "127.0.0.1";
+    let proxy = proxy.to_string();
+    if engine == Engine::WebKit {
+        // Its driver would have it speak TLS with a proxy for `https:`.
+        let address = format!("http://{proxy}");
+        environment.extend([
+            ("http_proxy", address.clone()),
+            ("https_proxy", address),
+            ("no_proxy", HERE.to_owned()),
+        ]);
+    } else {
+        let manual = json!({
+            "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": [HERE],
+        });
+        capabilities.insert("proxy".to_owned(), manual);
     }
 }
 
