@@ -89,9 +89,9 @@ fn texts(text: &str) -> String {
     )
 }
 
-/// An article with this body.
+/// An article with this body, behind a text that stays, whatever else does.
 fn bodied(body: &str) -> String {
-    format!("---\ntitle: 一\ndate: 2026-11-20\nsection: yaowen\n---\n\n{body}\n")
+    format!("---\ntitle: 一\ndate: 2026-11-20\nsection: yaowen\n---\n\n文\n\n{body}\n")
 }
 
 /// An article whose addresses are this.
