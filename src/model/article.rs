@@ -184,11 +184,12 @@ impl Teaser {
 
 impl Article {
     /// Reads an article's document, a JSON Feed item with its body, to be shown at `page`.
-    /// `None` when it has no title or no body.
+    /// `None` when it has no title or no body; one that is empty is a body too.
     pub fn read<J: Json>(item: &J, place: &Place, page: &str, losses: &mut Losses) -> Option<Self> {
         let own = &object(item, "_quanwen");
         let source = text(item, "content_html")
-            .or_else(|| text(item, "content_text").map(|it| paragraphs(&it)))?;
+            .or_else(|| text(item, "content_text").map(|it| paragraphs(&it)))
+            .or_else(|| item.member("content_html")?.as_text())?;
         Some(Self {
             teaser: Teaser::read(item, place, losses)?,
             kind: match text(own, "kind").as_deref() {

@@ -36,9 +36,19 @@ pub trait Json: Sized {
     fn is_true(&self) -> bool;
 }
 
-/// The text, trimmed; `None` when it is none or empty.
+/// The text, trimmed, without what nobody sees and what would turn the line around; `None` when it
+/// is none or empty.
 pub fn word<J: Json>(value: &J) -> Option<String> {
-    Some(value.as_text()?.trim().to_owned()).filter(|it| !it.is_empty())
+    let mut text = value.as_text()?;
+    text.retain(|it| !is_hidden(it));
+    Some(text.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// Controls, but for the ends of lines and tabs; and what embeds, overrides or isolates a direction
+/// (Unicode Standard Annex 9), which in a name has no end: pages isolate names themselves.
+const fn is_hidden(it: char) -> bool {
+    matches!(it, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text under `key`, trimmed; `None` when absent or empty.
@@ -109,6 +119,14 @@ mod tests {
         assert!(flag(&object(&value, "e"), "f"));
         assert!(items(&value, "nowhere").is_empty() && items(&value, "a").is_empty());
         assert!(!flag(&object(&value, "nowhere"), "f"));
+    }
+
+    #[test]
+    fn a_text_cannot_turn_a_line_around_or_hide_in_it() {
+        let value =
+            json!({"a": "\u{202e}一\u{0}二\u{2066}\n三\u{85}\u{feff} ", "b": "\u{202e}\u{7}"});
+        assert_eq!(text(&value, "a").as_deref(), Some("一二\n三\u{feff}"));
+        assert_eq!(text(&value, "b"), None);
     }
 
     #[test]

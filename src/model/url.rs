@@ -103,10 +103,20 @@ impl fmt::Display for SafeUrl {
 fn parse(address: &str, place: &Place) -> Option<Parsed> {
     let address = address.trim_matches([' ', '\t', '\n', '\r']);
     // The URL Standard drops tabs and newlines inside an address: nobody honest writes them.
-    if address.is_empty() || address.chars().any(char::is_control) {
+    if address.is_empty() || address.chars().any(char::is_control) || begins_hidden(address) {
         return None;
     }
     (place.resolve)(address, &place.document).filter(|it| !it.has_credentials)
+}
+
+/// What an address begins with cannot be seen, and makes a path of what looks like a scheme.
+pub fn begins_hidden(address: &str) -> bool {
+    address.starts_with(|it: char| {
+        it.is_whitespace()
+            || it.is_control()
+            || matches!(it, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    })
 }
 
 fn is_small_raster(href: &str) -> bool {
@@ -149,6 +159,8 @@ mod tests {
             "blob:https://news.example/x",
             "file:///etc/passwd",
             "https://user:pass@news.example/",
+            "\u{a0}javascript:alert(1)",
+            "\u{200b}javascript:alert(1)",
             "https://",
             "",
         ] {

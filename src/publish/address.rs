@@ -2,7 +2,7 @@
 
 use url::{ParseError, Url};
 
-use crate::model::url::Parsed;
+use crate::model::url::{Parsed, begins_hidden};
 
 /// The publisher's [`crate::model::url::Resolve`].
 pub fn resolve(address: &str, base: &str) -> Option<Parsed> {
@@ -28,6 +28,9 @@ pub(crate) fn is_relative(address: &str) -> bool {
 
 /// Readers may be sent there: http, https, mailto, tel or a relative address.
 pub(crate) fn is_offered(address: &str) -> bool {
+    if begins_hidden(address.trim_ascii_start()) {
+        return false;
+    }
     match scheme(address) {
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
         None => is_relative(address),

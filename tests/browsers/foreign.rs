@@ -127,6 +127,46 @@ fn a_title_is_text() {
 }
 
 #[test]
+fn a_name_cannot_turn_the_line_around_that_it_stands_in() {
+    browse(&AT_ROOT, async |page| {
+        let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
+        article["title"] = json!("甲\u{202e}乙\u{7}丙");
+        article["authors"] = json!([{ "name": "صحيفة 12" }]);
+        article["_quanwen"]["source"] = json!({ "name": "\u{202e}وكالة 34" });
+        page.server.set(&document(5), Fault::text(article.to_string()));
+        page.visit(&path(5)).await;
+        page.arrived("甲乙丙").await;
+        assert_eq!(page.js("document.title").await, json!("甲乙丙 - 泉闻"));
+        assert_eq!(
+            page.js("document.querySelector('.source').textContent").await,
+            json!("وكالة 34")
+        );
+        let order = "[...document.querySelectorAll('.byline > *')].map((it) => it.getBoundingClientRect().left)";
+        let lefts: Vec<f64> = serde_json::from_value(page.js(order).await).unwrap();
+        assert!(lefts.len() > 3 && lefts.is_sorted(), "{lefts:?}");
+        let isolated = "[...document.querySelectorAll('main a, footer a')].every((it) => getComputedStyle(it).unicodeBidi !== 'normal')";
+        assert_eq!(page.js(isolated).await, json!(true));
+    });
+}
+
+#[test]
+fn a_player_is_a_link_to_it() {
+    browse(&AT_ROOT, async |page| {
+        let players = "<iframe src='//player.example/x' title='看视频'></iframe>\
+            <video controls><source src='https://video.example/a.mp4'>换一个浏览器</video>\
+            <embed src='javascript:window.pwned = 1'><object data='a.pdf'>b</object>";
+        open_with_body(page, players).await;
+        let links = "[...document.querySelectorAll('.prose a')].map((it) => [it.textContent, it.href, it.rel])";
+        let elsewhere = "noopener noreferrer";
+        let told = page.js(links).await;
+        assert_eq!(told[0], json!(["看视频", "http://player.example/x", elsewhere]));
+        assert_eq!(told[1], json!(["video.example", "https://video.example/a.mp4", elsewhere]));
+        assert_eq!(told[2][0], json!("a.pdf"));
+        assert!(!page.main_text().await.contains("换一个浏览器"));
+    });
+}
+
+#[test]
 fn an_address_in_a_document_cannot_be_a_script() {
     browse(&AT_ROOT, async |page| {
         let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
