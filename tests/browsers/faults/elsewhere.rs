@@ -63,7 +63,7 @@ const NOTES_HOW: &str = "(() => {
     const ask = window.fetch;
     window.how = [];
     window.fetch = (address, init) => {
-        how.push(init?.cache);
+        how.push(init?.cache ?? address.cache);
         return ask.call(window, address, init);
     };
 })()";
