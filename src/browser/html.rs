@@ -48,7 +48,7 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
         }
         Node::ELEMENT_NODE => {
             let from = wasm_bindgen::JsCast::dyn_ref::<Element>(from)?;
-            let name = from.local_name();
+            let name = inert::plain(from.local_name());
             if from.namespace_uri().as_deref() != Some(HTML_NAMESPACE)
                 || allow::DROPPED_WHOLE.contains(&name.as_str())
             {

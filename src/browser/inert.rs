@@ -9,8 +9,8 @@ use crate::browser::document;
 
 /// Names that a policy for content is asked about even where they can do nothing: Chromium would
 /// report each of them. And forms, whose fields can take the names of what one asks a node for.
-/// With a sign in front of it, or behind, each is a name that nobody knows.
-const SIGNED: &str = r#"((?:[\s"']|[^<]/)(?=style|on[a-z])|</?form)"#;
+/// With a sign behind it, each is a name that nobody knows, until [`plain`] takes that away.
+const SIGNED: &str = r#"(style|[\s"'/]on[a-z]+|</?form)"#;
 /// The sign: not a character, so that no text has it.
 const SIGN: char = '\u{fdd0}';
 
