@@ -53,9 +53,11 @@ struct Compared {
 /// with what they contain, and that no string goes back into a parser, for which it would drop
 /// texts and values that look like markup.
 fn options() -> Value {
+    let players = allow::EMBEDDED.iter().map(|(name, _)| name);
+    let whole: Vec<&&str> = allow::DROPPED_WHOLE.iter().chain(players).collect();
     json!({
         "USE_PROFILES": { "html": true },
-        "FORBID_CONTENTS": allow::DROPPED_WHOLE,
+        "FORBID_CONTENTS": whole,
         "SAFE_FOR_XML": false,
     })
 }
