@@ -132,6 +132,7 @@ fn a_worker_with_which_no_page_begins_goes_after_two_tries() {
         page.until("navigator.serviceWorker.controller.state === 'activated'").await;
         page.see("").await;
         page.until_complaint("the page stays as it is").await;
+        page.until("sessionStorage['quanwen:fails']").await;
         page.see("archive/").await;
         // It has been loaded anew without it, once.
         page.until("window.probe?.runs()").await;

@@ -145,7 +145,11 @@ impl Engine {
     pub(super) fn is_farewell(self, complaint: &str) -> bool {
         let broken_off: &[&str] = match self {
             Self::Chromium => &[],
-            Self::Firefox => &["NetworkError when attempting", "The operation was aborted"],
+            Self::Firefox => &[
+                "NetworkError when attempting",
+                "The operation was aborted",
+                "Error in input stream",
+            ],
             Self::WebKit => &["Load failed"],
         };
         broken_off.iter().any(|it| complaint.contains(it))
