@@ -142,9 +142,9 @@ impl Inner {
         self.waiting.set(self.waiting.get() - 1);
         if let Err(error) = outcome {
             let name = Reflect::get(&error, &"name".into()).unwrap_or_default();
-            if name == "QuotaExceededError" {
-                self.full.set(self.full.get() + 1);
-                self.trim(MOST_DOCUMENTS / 4).await;
+            self.full.set(self.full.get() + 1);
+            if name.as_string().is_some_and(|it| it.contains("Quota")) {
+                self.trim(|all| all / 2).await;
             }
         }
         if self.is_full()
@@ -154,7 +154,7 @@ impl Inner {
         }
     }
 
-    /// There was no room, and letting go of the rest made none.
+    /// There was no room, and letting go of half of what is here made none; or it is refused.
     fn is_full(&self) -> bool {
         self.full.get() > 1
     }
@@ -165,7 +165,7 @@ impl Inner {
         saved::refresh(self, address, answer).await;
         self.written.set(self.written.get() + 1);
         if self.written.get().is_multiple_of(ROUND) {
-            self.trim(MOST_DOCUMENTS).await;
+            self.trim(|_| MOST_DOCUMENTS).await;
         }
         Ok(())
     }
@@ -204,9 +204,10 @@ impl Inner {
         [&*self.site, kind].concat()
     }
 
-    /// Lets go of what was used least recently, down to so many documents and [`MOST_BYTES`]. By
-    /// what is noted of each: not in every browser is what is put there anew the last.
-    async fn trim(&self, most: usize) {
+    /// Lets go of what was used least recently, down to so `many` of all documents and
+    /// [`MOST_BYTES`]. By what is noted of each: not in every browser is what is put there anew the
+    /// last.
+    async fn trim(&self, many: fn(usize) -> usize) {
         let Some(cache) = self.open(DOCUMENTS).await else { return };
         let (mut entries, mut bytes) = (Vec::new(), 0.0);
         let Ok(keys) = JsFuture::from(cache.keys()).await else { return };
@@ -220,6 +221,7 @@ impl Inner {
             bytes += said(LENGTH);
             entries.push((said(USED), said(LENGTH), request));
         }
+        let most = many(entries.len());
         while entries.len() > most || bytes > MOST_BYTES {
             let used = |place: &usize| entries[*place].0;
             let oldest = (0..entries.len()).min_by(|a, b| used(a).total_cmp(&used(b)));

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestInit};
 
-use crate::browser::window;
+use crate::browser::{address, window};
 use crate::error::LoadError;
 use crate::reading::Answer;
 use crate::store::{Loading, Sureness};
@@ -75,7 +75,8 @@ fn message(error: JsValue) -> String {
 }
 
 fn is_elsewhere(address: &str) -> bool {
-    window().location().origin().is_ok_and(|it| !address.starts_with(&it))
+    let here = window().location().origin().unwrap_or_default();
+    address::resolve(address, &here).is_none_or(|it| it.origin != here)
 }
 
 /// The body as text, piece by piece as it comes.

@@ -187,9 +187,12 @@ impl Article {
     /// `None` when it has no title or no body; one that is empty is a body too.
     pub fn read<J: Json>(item: &J, place: &Place, page: &str, losses: &mut Losses) -> Option<Self> {
         let own = &object(item, "_quanwen");
-        let source = text(item, "content_html")
+        // As it was sent: in markup a sign that turns a direction around has its end.
+        let body = |key| item.member(key)?.as_text();
+        let source = body("content_html")
+            .filter(|it| !it.trim().is_empty())
             .or_else(|| text(item, "content_text").map(|it| paragraphs(&it)))
-            .or_else(|| item.member("content_html")?.as_text())?;
+            .or_else(|| body("content_html"))?;
         Some(Self {
             teaser: Teaser::read(item, place, losses)?,
             kind: match text(own, "kind").as_deref() {

@@ -36,8 +36,8 @@ pub trait Json: Sized {
     fn is_true(&self) -> bool;
 }
 
-/// The text, trimmed, without what nobody sees and what would turn the line around; `None` when it
-/// is none or empty.
+/// The text of a name or a title, trimmed, without controls and what would turn its line around;
+/// `None` when it is none or empty.
 pub fn word<J: Json>(value: &J) -> Option<String> {
     let mut text = value.as_text()?;
     text.retain(|it| !is_hidden(it));

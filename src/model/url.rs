@@ -119,7 +119,8 @@ pub fn begins_hidden(address: &str) -> bool {
     })
 }
 
-fn is_small_raster(href: &str) -> bool {
+/// A picture that stands in its address, of a kind that is only a picture, and small.
+pub fn is_small_raster(href: &str) -> bool {
     href.len() <= LARGEST_DATA_BYTES
         && ["png", "jpeg", "gif", "webp", "avif"].iter().any(|kind| {
             href.strip_prefix("data:image/")

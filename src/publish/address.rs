@@ -2,7 +2,7 @@
 
 use url::{ParseError, Url};
 
-use crate::model::url::{Parsed, begins_hidden};
+use crate::model::url::{Parsed, begins_hidden, is_small_raster};
 
 /// The publisher's [`crate::model::url::Resolve`].
 pub fn resolve(address: &str, base: &str) -> Option<Parsed> {
@@ -24,6 +24,16 @@ pub(crate) fn scheme(address: &str) -> Option<String> {
 /// The address only means something where it stands.
 pub(crate) fn is_relative(address: &str) -> bool {
     Url::parse(address) == Err(ParseError::RelativeUrlWithoutBase)
+}
+
+/// A picture may be there: http, https, a relative address or a small one in the address itself.
+pub(crate) fn is_shown(address: &str) -> bool {
+    match scheme(address).as_deref() {
+        Some("http" | "https") => true,
+        Some("data") => is_small_raster(address.trim_ascii()),
+        Some(_) => false,
+        None => is_offered(address),
+    }
 }
 
 /// Readers may be sent there: http, https, mailto, tel or a relative address.

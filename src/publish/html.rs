@@ -22,6 +22,7 @@ pub fn gate(source: &str) -> String {
     clean(source, |attribute, address| {
         let text = match (attribute, address.trim_start().strip_prefix('#')) {
             ("href", Some(id)) => format!("#{}", allow::prefixed(id)),
+            ("src", _) => Some(address).filter(|it| address::is_shown(it))?.to_owned(),
             _ => Some(address).filter(|it| address::is_offered(it))?.to_owned(),
         };
         Some(Address { text, outside: false })

@@ -15,7 +15,7 @@ impl Store {
     /// `goes_on`. What is here as the list has it is not asked for.
     ///
     /// # Errors
-    /// What could not be had: then nothing more is asked for.
+    /// Why there was no answer: then nothing more is asked for.
     pub async fn keep_newest(&self, goes_on: fn() -> bool) -> Result<(), LoadError> {
         let goes_on = async || goes_on() && self.platform.disk.has_room().await;
         if !goes_on().await {
@@ -38,7 +38,11 @@ impl Store {
             {
                 let endpoint = Endpoint::Article(slug.clone());
                 let request = self.fetch(endpoint.clone(), Sureness::Ahead);
-                self.share(endpoint, request).await?;
+                match self.share(endpoint, request).await {
+                    // One bad article costs itself.
+                    Ok(_) | Err(LoadError::Missing | LoadError::Malformed(_)) => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
         Ok(())

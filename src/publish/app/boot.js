@@ -11,10 +11,14 @@ const script = document.querySelector("script[type=module]");
 // Markup that is given to the page as text has to be vouched for (Trusted Types). Templates of the
 // application hold none of this: what does has got round its gate, and ends here.
 const FOREIGN = /<\s*(script|iframe|object|embed|base|meta|link)|\son\w+\s*=|javascript:/i;
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML: (it) => (FOREIGN.test(it) ? null : it),
-  createScriptURL: (it) => (it === "sw.js" ? it : null),
-});
+try {
+  globalThis.trustedTypes?.createPolicy("default", {
+    createHTML: (it) => (FOREIGN.test(it) ? null : it),
+    createScriptURL: (it) => (it === "sw.js" ? it : null),
+  });
+} catch {
+  // Something a reader has installed vouches already.
+}
 
 // --- the application ---
 

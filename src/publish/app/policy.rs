@@ -30,7 +30,7 @@ fn policy(page: &str) -> String {
     let endpoint = endpoint_elsewhere(page);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
-         img-src 'self' https: data:; media-src 'self' https:; font-src 'self'; \
+         img-src 'self' https: data:; \
          connect-src 'self'{endpoint}; manifest-src 'self'; worker-src 'self'; \
          base-uri 'self'; form-action 'self'; \
          require-trusted-types-for 'script'; trusted-types reader default"
