@@ -58,14 +58,22 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
                 link_to(from, attribute, to, html);
                 return None;
             }
-            if !allow::ELEMENTS.contains(&name.as_str()) {
+            let name = allow::renamed(&name);
+            if !allow::ELEMENTS.contains(&name) {
                 return Some(to.clone());
             }
-            let made = document().create_element(&name).ok()?;
-            for attribute in allow::attributes_of(&name) {
-                if let Some(value) = from.get_attribute(attribute) {
-                    put(&made, attribute, &inert::plain(value), html);
+            let made = document().create_element(name).ok()?;
+            let value = |attribute: &str| from.get_attribute(attribute).map(inert::plain);
+            for attribute in allow::attributes_of(name).filter(|it| *it != "src") {
+                if let Some(value) = value(attribute) {
+                    put(&made, attribute, &value, html);
                 }
+            }
+            if name == "img"
+                && let Some(address) = allow::addresses(value)
+                    .find_map(|address| SafeUrl::picture(&address, &html.place))
+            {
+                let _ = made.set_attribute("src", address.as_str());
             }
             to.append_child(&made).ok()
         }
@@ -76,14 +84,11 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
 /// Puts a link in the place of a player or a frame that says under `attribute` what it shows.
 fn link_to(from: &Element, attribute: &str, to: &Node, html: &Html) {
     let source = || from.query_selector("source[src]").ok()??.get_attribute("src");
-    let Some(address) = from.get_attribute(attribute).or_else(source) else { return };
-    let address = inert::plain(address);
+    let own = [attribute, allow::LATE[0]].into_iter().filter_map(|it| from.get_attribute(it));
+    let mut addresses = own.chain(source()).map(inert::plain);
+    let address = addresses.find(|it| SafeUrl::link(it, &html.place).is_some());
     let title = from.get_attribute("title").map(inert::plain).filter(|it| !it.trim().is_empty());
-    let (Some(_), Ok(link)) =
-        (SafeUrl::link(&address, &html.place), document().create_element("a"))
-    else {
-        return;
-    };
+    let (Some(address), Ok(link)) = (address, document().create_element("a")) else { return };
     put(&link, "href", &address, html);
     link.set_text_content(Some(title.as_deref().unwrap_or_else(|| allow::embedded_name(&address))));
     // It has a parent: what it is made for is in the page.
@@ -95,7 +100,6 @@ fn put(element: &Element, attribute: &str, value: &str, html: &Html) {
     let value = match attribute {
         "class" => allow::classes(value),
         "id" => Some(allow::prefixed(value)),
-        "src" => SafeUrl::picture(value, &html.place).map(|it| it.to_string()),
         "href" => href(element, value, html),
         _ => Some(value.to_owned()),
     };

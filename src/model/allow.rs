@@ -70,6 +70,21 @@ pub const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
+/// Elements that stay under another name: a body has no heading of the page and no landmarks, but
+/// what is a block is not to run into the next, and what is struck out not to be read as meant.
+pub const RENAMED: &[(&str, &str)] = &[
+    ("address", "div"),
+    ("article", "div"),
+    ("center", "div"),
+    ("footer", "div"),
+    ("h1", "h2"),
+    ("header", "div"),
+    ("hgroup", "div"),
+    ("main", "div"),
+    ("nav", "div"),
+    ("strike", "s"),
+];
+
 /// Elements that go with all they contain: what is inside them is not text for a reader.
 pub const DROPPED_WHOLE: &[&str] = &[
     "script",
@@ -93,6 +108,13 @@ pub const DROPPED_WHOLE: &[&str] = &[
 pub const EMBEDDED: &[(&str, &str)] =
     &[("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src"), ("object", "data")];
 
+/// Where a picture's address stands while a script has yet to load it. What `src` names until then
+/// only holds its place.
+pub const LATE: &[&str] = &["data-src", "data-original", "data-lazy-src"];
+
+/// Where several sizes of a picture are named: those a script was to load, and those of the browser.
+pub const SIZES: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
+
 /// Attributes any element may carry.
 pub const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "class", "id"];
 
@@ -105,6 +127,7 @@ pub const ATTRIBUTES_OF: &[(&str, &[&str])] = &[
     ("colgroup", &["span"]),
     ("details", &["open"]),
     ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
+    ("li", &["value"]),
     ("ol", &["start", "reversed", "type"]),
     ("td", &["colspan", "rowspan"]),
     ("th", &["colspan", "rowspan", "scope"]),
@@ -143,6 +166,33 @@ pub fn classes(value: &str) -> Option<String> {
 pub fn attributes_of(element: &str) -> impl Iterator<Item = &'static str> {
     let own = ATTRIBUTES_OF.iter().find(|(name, _)| *name == element).map_or(&[][..], |it| it.1);
     ATTRIBUTES.iter().chain(own).copied()
+}
+
+/// The name under which an element stays, if it does.
+pub fn renamed(element: &str) -> &str {
+    RENAMED.iter().find(|it| it.0 == element).map_or(element, |it| it.1)
+}
+
+/// Where a picture may be had, the place that is meant first; `attribute` gives the value of one.
+pub fn addresses<T: AsRef<str>>(
+    attribute: impl Fn(&str) -> Option<T>,
+) -> impl Iterator<Item = String> {
+    let [late_sizes @ .., sizes] = SIZES;
+    let late = LATE.iter().copied().chain(late_sizes);
+    late.chain(["src", sizes]).filter_map(move |name| {
+        let value = attribute(name)?;
+        let value = value.as_ref();
+        let address = if SIZES.contains(&name) { largest(value) } else { value };
+        // Nothing would be the address of the document.
+        (!address.trim().is_empty()).then(|| address.to_owned())
+    })
+}
+
+/// The address that comes last in a list of sizes, which usually is the largest.
+fn largest(sizes: &str) -> &str {
+    let sizes = sizes.trim_matches(|it: char| it == ',' || it.is_ascii_whitespace());
+    let last = sizes.rsplit(", ").next().unwrap_or_default();
+    last.split_ascii_whitespace().next().unwrap_or_default()
 }
 
 /// What a link to something embedded says, where that has no title: its host, or its address.

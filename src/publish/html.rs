@@ -8,7 +8,7 @@ use ammonia::{Builder, UrlRelative};
 use crate::model::allow;
 use crate::model::html::Html;
 use crate::model::url::SafeUrl;
-use crate::publish::{address, players};
+use crate::publish::{address, instead};
 
 /// What may stand in place of an address in an `href` or a `src`.
 struct Address {
@@ -19,7 +19,7 @@ struct Address {
 /// Markup as it stands in a document: addresses stay relative, ids and what leads to them are
 /// prefixed. Going through twice changes nothing.
 pub fn gate(source: &str) -> String {
-    clean(source, |attribute, address| {
+    clean(source, is_picture, |attribute, address| {
         let text = match (attribute, address.trim_start().strip_prefix('#')) {
             ("href", Some(id)) => format!("#{}", allow::prefixed(id)),
             ("src", _) => Some(address).filter(|it| address::is_shown(it))?.to_owned(),
@@ -33,7 +33,8 @@ pub fn gate(source: &str) -> String {
 /// [`crate::components::prose::Door`] of everything that is not a browser.
 pub fn rebuild(html: &Html) -> String {
     let (place, page) = (html.place.clone(), html.page.clone());
-    clean(&html.source, move |attribute, address| {
+    let shows = |address: &str| SafeUrl::picture(address, &html.place).is_some();
+    clean(&html.source, shows, move |attribute, address| {
         let url = match (attribute, address.trim_start().strip_prefix('#')) {
             ("src", _) => SafeUrl::picture(address, &place),
             (_, None) => SafeUrl::link(address, &place),
@@ -47,11 +48,17 @@ pub fn rebuild(html: &Html) -> String {
     })
 }
 
+/// A picture may be had there, wherever the document will lie.
+fn is_picture(address: &str) -> bool {
+    address::scheme(address).is_none_or(|it| it == "https") && address::is_offered(address)
+}
+
 fn clean(
     source: &str,
+    shows: impl Fn(&str) -> bool,
     judge: impl Fn(&str, &str) -> Option<Address> + Send + Sync + 'static,
 ) -> String {
-    let source = &*players::replaced(source);
+    let source = &*instead::replaced(source, shows);
     // An element's `rel` comes last, when its `href` has been judged.
     let outside = AtomicBool::new(false);
     let filter = move |element: &str, attribute: &str, value: &str| match attribute {

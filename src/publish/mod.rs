@@ -20,7 +20,7 @@ mod icons; // the pictures it is known by
 mod markdown; // from Markdown to a body
 mod tag; // tags in HTML
 pub mod address; // addresses, parsed
-mod players; // a link in their place
+mod instead; // what the gate would drop, said otherwise
 pub mod html; // the gate for markup
 mod library; // all that will be published
 mod plan; // order, lists, what is near what

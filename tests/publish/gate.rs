@@ -27,7 +27,7 @@ fn what_runs_or_reaches_out_does_not_pass() {
         ("<svg><a href=\"javascript:a\">b</a></svg>c", "c"),
         ("<a href=\"javascript:a\">b</a>", "<a>b</a>"),
         ("<img src=\"data:image/svg+xml,<svg/>\" alt=\"a\">", "<img alt=\"a\">"),
-        ("<h1 style=\"color:red\">a</h1>", "a"),
+        ("<h3 style=\"color:red\">a</h3>", "<h3>a</h3>"),
         ("<form><input name=\"a\">b</form>", "b"),
         (
             "<p class=\"footnotes top hl-x\" id=\"main\">a</p>",
@@ -64,6 +64,52 @@ fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
     ] {
         assert_eq!(gate(source), document, "{source}");
         assert_eq!(in_a_page(source), page, "{source}");
+    }
+}
+
+#[test]
+fn blocks_and_what_is_struck_out_stay_under_other_names() {
+    for (source, passed) in [
+        ("<H1 id=a>b</H1>c", "<h2 id=\"q-a\">b</h2>c"),
+        ("<article>a</article><center>b</center>", "<div>a</div><div>b</div>"),
+        (
+            "<main><header title=\"</h1><h1>\">a</main>b",
+            "<div><div title=\"</h1><h1>\">a</div></div>b",
+        ),
+        ("<strike>a</strike>b", "<s>a</s>b"),
+        ("<headers>a</headers>", "a"),
+    ] {
+        assert_eq!(gate(source).replace("&lt;", "<").replace("&gt;", ">"), passed, "{source}");
+        assert_eq!(gate(&gate(source)), gate(source), "{source}");
+    }
+}
+
+#[test]
+fn a_picture_waits_for_no_script() {
+    const SMALL: &str = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+    for (attributes, shown) in [
+        ("src=/a.png", Some("/a.png")),
+        ("data-src=/b.png", Some("/b.png")),
+        (&*format!("src={SMALL} DATA-SRC='/b.png?c&d'"), Some("/b.png?c&amp;d")),
+        ("data-original=/c.png data-src=/b.png", Some("/b.png")),
+        ("data-src=http://a.example/b.png src=/a.png", Some("/a.png")),
+        ("data-src=javascript:b src=/a.png", Some("/a.png")),
+        ("data-src='' src=/a.png", Some("/a.png")),
+        ("alt=' src=/b.png data-src=/b.png' src=/a.png", Some("/a.png")),
+        ("data-srcset='/s.png 1x, /l.png 2x' src=/a.png", Some("/l.png")),
+        ("srcset='/s.png 1x, /l.png 2x' src=/a.png", Some("/a.png")),
+        ("srcset='/s.png 1x, /l.png 2x,'", Some("/l.png")),
+        ("srcset=', ,'", None),
+        ("data-srcs=/b.png", None),
+    ] {
+        let source = format!("<img {attributes}>");
+        let found = |passed: &str| {
+            let (_, rest) = passed.split_once("<img src=\"/").or(passed.split_once(" src=\"/"))?;
+            rest.split_once('"').map(|it| format!("/{}", it.0))
+        };
+        for passed in [gate(&source), in_a_page(&source), in_a_page(&gate(&source))] {
+            assert_eq!(found(&passed).as_deref(), shown, "{source} became {passed}");
+        }
     }
 }
 

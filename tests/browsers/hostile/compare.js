@@ -1,10 +1,10 @@
 // What the reader has made of an article's body, against what DOMPurify makes of the same.
 {
-  const count = (root) => {
+  const count = (root, renamed = {}) => {
     const counts = new Map();
     const add = (what) => counts.set(what, (counts.get(what) ?? 0) + 1);
     for (const element of root.querySelectorAll("*")) {
-      const name = element.localName;
+      const name = renamed[element.localName] ?? element.localName;
       add(`<${name}>`);
       for (const attribute of element.getAttributeNames()) {
         // Ids are given another beginning, and `rel` is the reader's own.
@@ -38,7 +38,7 @@
       // There is no body where there are frames.
       const all = { ...options, CUSTOM_ELEMENT_HANDLING: any, RETURN_DOM: true };
       const cleaned = DOMPurify.sanitize(markup, all);
-      const theirs = count(cleaned ?? document.createElement("body"));
+      const theirs = count(cleaned ?? document.createElement("body"), options.RENAMED);
       for (const [what, times] of ours) {
         elements += times;
         const links = /^<a( href)?>$/.test(what) ? players(markup) : 0;

@@ -1,0 +1,114 @@
+//! What stands in the place of markup that the gate would drop, as the reader's own gate has it:
+//! links for players and frames, other names, pictures that wait for no script.
+
+use std::borrow::Cow;
+
+use ammonia::{Builder, UrlRelative};
+
+use crate::model::allow;
+use crate::publish::{address, tag};
+
+/// The markup with all of that. The gate comes after: nothing here is safe yet. `shows` says which
+/// addresses a picture may have there.
+pub(super) fn replaced(source: &str, shows: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    if !is_concerned(source) {
+        return Cow::Borrowed(source);
+    }
+    let markup = regular(source);
+    let (mut made, mut done) = (String::new(), 0);
+    for range in tag::tags(&markup) {
+        if range.start < done {
+            continue;
+        }
+        made.push_str(&markup[done..range.start]);
+        let tag = &markup[range.clone()];
+        let name = tag::name(tag);
+        done = range.end;
+        if let Some((_, attribute)) = allow::EMBEDDED.iter().find(|it| it.0 == name) {
+            let close = format!("</{name}>");
+            let length = match name {
+                "embed" => 0,
+                _ => markup[range.end..].find(&close).unwrap_or(markup.len() - range.end),
+            };
+            done += length;
+            made.push_str(&link(tag, attribute, &markup[range.end..done]).unwrap_or_default());
+        } else if name == "img" {
+            made.push_str(&picture(tag, &shows));
+        } else {
+            made.push_str(&renamed(tag));
+        }
+    }
+    made.push_str(&markup[done..]);
+    Cow::Owned(made)
+}
+
+/// Whether there may be anything to replace.
+fn is_concerned(source: &str) -> bool {
+    let source = source.to_ascii_lowercase();
+    let embedded = allow::EMBEDDED.iter().map(|it| it.0);
+    let mut names = embedded.chain(allow::RENAMED.iter().map(|it| it.0));
+    let mut attributes = allow::LATE.iter().chain(&allow::SIZES);
+    names.any(|it| source.contains(&format!("<{it}"))) || attributes.any(|it| source.contains(it))
+}
+
+/// A link to what the tag would load; values are as a serializer wrote them, fit for text too.
+fn link(tag: &str, attribute: &str, inside: &str) -> Option<String> {
+    let sources = || tag::tags(inside).map(|it| &inside[it]).filter(|it| tag::name(it) == "source");
+    let source = sources().find_map(|it| value(it, "src"));
+    let own = [attribute, allow::LATE[0]].into_iter().filter_map(|it| value(tag, it));
+    let address = own.chain(source).find(|it| address::is_offered(it))?;
+    let title = value(tag, "title").filter(|it| !it.trim().is_empty());
+    let title = title.unwrap_or_else(|| allow::embedded_name(address));
+    Some(format!("<a href=\"{address}\">{title}</a>"))
+}
+
+/// The picture with the first of its addresses that may be shown.
+fn picture(tag: &str, shows: impl Fn(&str) -> bool) -> String {
+    match allow::addresses(|it| value(tag, it)).find(|it| shows(it)) {
+        // Of two attributes with one name, the first counts.
+        Some(address) => tag.replacen("<img", &format!("<img src=\"{address}\""), 1),
+        None => tag.to_owned(),
+    }
+}
+
+/// The value of an attribute, as a serializer wrote it: quotes in it are escaped.
+fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
+    let mut parts = tag.split('"');
+    let is_it =
+        |name: &str| name.strip_suffix('=').and_then(|it| it.rsplit(' ').next()) == Some(attribute);
+    while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+        if is_it(name) {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// The tag, with another name if its element has one.
+fn renamed(tag: &str) -> String {
+    let (start, name) = match tag.strip_prefix("</") {
+        Some(rest) => ("</", rest.trim_end_matches('>')),
+        None => ("<", tag::name(tag)),
+    };
+    [start, allow::renamed(name), &tag[start.len() + name.len()..]].concat()
+}
+
+/// The markup as a serializer writes it, every `>` the end of a tag, with nothing in it but what
+/// stays or is replaced.
+fn regular(source: &str) -> String {
+    let embedded = allow::EMBEDDED.iter().map(|(name, _)| *name).chain(["source"]);
+    let renamed = allow::RENAMED.iter().map(|(name, _)| *name);
+    let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
+    let late = allow::LATE.iter().chain(&allow::SIZES).copied();
+    let taken = embedded.clone().map(|name| (name, ["src", "data", "title"].into()));
+    Builder::default()
+        .tags(allow::ELEMENTS.iter().copied().chain(embedded).chain(renamed).collect())
+        .clean_content_tags(allow::DROPPED_WHOLE.iter().copied().collect())
+        .generic_attributes(allow::ATTRIBUTES.iter().copied().chain(late).collect())
+        .tag_attributes(own.chain(taken).collect())
+        .url_schemes(["http", "https", "mailto", "tel", "data"].into())
+        .url_relative(UrlRelative::PassThrough)
+        .link_rel(None)
+        .clean(source)
+        .to_string()
+}
