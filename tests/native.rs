@@ -2,6 +2,7 @@
 
 mod documents;
 mod doors;
+mod honest;
 mod hostile;
 mod host;
 mod layers;

@@ -10,6 +10,7 @@ mod boot; // how it begins, and where it cannot
 mod errors; // when something is wrong
 mod faults; // when the host or the device fails
 mod foreign; // markup nobody has looked at
+mod honest; // what people write
 mod hostile; // what others have thought of
 mod fragments; // to a place within a page
 mod history; // back, forward, reload

@@ -4,4 +4,4 @@
 mod corpus; // the attacks
 mod gate; // through the door for markup
 mod pages; // through a whole publication
-mod tags; // a page as a browser takes it apart
+pub(crate) mod tags; // a page as a browser takes it apart

@@ -12,28 +12,41 @@ use quanwen::publish::address;
 
 /// A tag of a page.
 #[derive(Clone, Debug)]
-pub(super) struct Tag {
-    pub(super) name: String,
+pub(crate) struct Tag {
+    pub(crate) name: String,
     /// Names and values; none where it ends an element.
-    pub(super) attributes: Vec<(String, String)>,
-    pub(super) is_end: bool,
+    pub(crate) attributes: Vec<(String, String)>,
+    pub(crate) is_end: bool,
 }
 
 impl Tag {
     /// The value of an attribute.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
     }
 }
 
+/// What a page is made of.
+pub(crate) enum Piece {
+    Tag(Tag),
+    Text(String),
+}
+
 #[derive(Default)]
-struct Sink(RefCell<Vec<Tag>>);
+struct Sink(RefCell<Vec<Piece>>);
 
 impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _: u64) -> TokenSinkResult<()> {
-        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        let tag = match token {
+            Token::TagToken(tag) => tag,
+            Token::CharacterTokens(text) => {
+                self.0.borrow_mut().push(Piece::Text(text.to_string()));
+                return TokenSinkResult::Continue;
+            }
+            _ => return TokenSinkResult::Continue,
+        };
         let (name, is_end) = (tag.name.to_string(), tag.kind == TagKind::EndTag);
         let attributes =
             tag.attrs.iter().map(|it| (it.name.local.to_string(), it.value.to_string()));
@@ -47,13 +60,23 @@ impl TokenSink for Sink {
             "plaintext" => TokenSinkResult::Plaintext,
             _ => TokenSinkResult::Continue,
         };
-        self.0.borrow_mut().push(Tag { name, attributes: attributes.collect(), is_end });
+        let tag = Tag { name, attributes: attributes.collect(), is_end };
+        self.0.borrow_mut().push(Piece::Tag(tag));
         result
     }
 }
 
 /// The tags of a page, in order.
 pub(super) fn tags(page: &str) -> Vec<Tag> {
+    let tag = |it: Piece| match it {
+        Piece::Tag(tag) => Some(tag),
+        Piece::Text(_) => None,
+    };
+    pieces(page).into_iter().filter_map(tag).collect()
+}
+
+/// The tags and texts of a page, in order.
+pub(crate) fn pieces(page: &str) -> Vec<Piece> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
@@ -63,7 +86,7 @@ pub(super) fn tags(page: &str) -> Vec<Tag> {
 }
 
 /// What markup from content holds that it may not: elements, attributes, addresses.
-pub(super) fn wrong_in_a_body(markup: &str) -> Vec<String> {
+pub(crate) fn wrong_in_a_body(markup: &str) -> Vec<String> {
     tags(markup).iter().flat_map(wrong_in_a_tag).collect()
 }
 
