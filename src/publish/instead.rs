@@ -56,7 +56,8 @@ fn link(tag: &str, attribute: &str, inside: &str) -> Option<String> {
     let sources = || tag::tags(inside).map(|it| &inside[it]).filter(|it| tag::name(it) == "source");
     let source = sources().find_map(|it| value(it, "src"));
     let own = [attribute, allow::LATE[0]].into_iter().filter_map(|it| value(tag, it));
-    let address = own.chain(source).find(|it| address::is_offered(it))?;
+    let mut all = own.chain(source).filter(|it| !it.trim().is_empty());
+    let address = all.find(|it| address::is_offered(it))?;
     let title = value(tag, "title").filter(|it| !it.trim().is_empty());
     let title = title.unwrap_or_else(|| allow::embedded_name(address));
     Some(format!("<a href=\"{address}\">{title}</a>"))
