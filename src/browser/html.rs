@@ -5,7 +5,8 @@
 //! so there is nothing for a mutation to hide in. The walk is a loop with bounds: content decides
 //! neither the depth of the stack nor how long it takes.
 
-use web_sys::{Element, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlFormElement, Node};
 
 use crate::browser::{document, inert};
 use crate::model::allow;
@@ -19,26 +20,37 @@ const HTML_NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 /// Builds `html` anew inside `target`, which is empty.
 pub fn rebuild(target: &Element, html: &Html) {
     let Some(parsed) = inert::parse(&html.source) else { return };
-    let mut steps: Vec<(Option<Node>, Node, usize)> =
-        vec![(parsed.first_child(), target.clone().into(), 0)];
-    let mut nodes = 0;
-    while let Some((from, to, depth)) = steps.pop() {
-        let Some(from) = from else { continue };
+    // A walker, since a node may say of itself what a field within it is called.
+    let Ok(walker) = document().create_tree_walker(&parsed) else { return };
+    let (mut places, mut nodes): (Vec<Node>, _) = (vec![target.clone().into()], 0);
+    let mut next = walker.first_child().ok().flatten();
+    while let (Some(from), Some(to)) = (next, places.last()) {
         nodes += 1;
         if nodes > MOST_NODES {
             return;
         }
-        steps.push((from.next_sibling(), to.clone(), depth));
-        if let Some(inside) = copy(&from, &to, html)
-            && depth < DEEPEST
-        {
-            steps.push((from.first_child(), inside, depth + 1));
+        let inside = copy(&from, to, html).filter(|_| places.len() <= DEEPEST);
+        next = inside.and_then(|inside| {
+            let child = walker.first_child().ok().flatten()?;
+            places.push(inside);
+            Some(child)
+        });
+        while next.is_none() && !places.is_empty() {
+            next = walker.next_sibling().ok().flatten();
+            if next.is_none() {
+                places.pop();
+                let _ = walker.parent_node();
+            }
         }
     }
 }
 
 /// Makes the counterpart of one node under `to`, and says where that node's children go.
 fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
+    // Nothing it says of itself is to be believed: its fields may have any name.
+    if from.is_instance_of::<HtmlFormElement>() {
+        return Some(to.clone());
+    }
     match from.node_type() {
         Node::TEXT_NODE => {
             let text = inert::plain(from.node_value().unwrap_or_default());
@@ -47,7 +59,7 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
             None
         }
         Node::ELEMENT_NODE => {
-            let from = wasm_bindgen::JsCast::dyn_ref::<Element>(from)?;
+            let from = from.dyn_ref::<Element>()?;
             let name = inert::plain(from.local_name());
             if from.namespace_uri().as_deref() != Some(HTML_NAMESPACE)
                 || allow::DROPPED_WHOLE.contains(&name.as_str())

@@ -7,10 +7,10 @@ use web_sys::Element;
 
 use crate::browser::document;
 
-/// Names that a policy for content is asked about even where they can do nothing: Chromium would
-/// report each of them. And forms, whose fields can take the names of what one asks a node for.
-/// With a sign behind it, each is a name that nobody knows, until [`plain`] takes that away.
-const SIGNED: &str = r#"(style|[\s"'/]on[a-z]+|</?form)"#;
+/// Where to put a sign, so that a name is none that anybody knows: attributes that a policy for
+/// content is asked about even where they can do nothing, since Chromium would report each of them,
+/// and the addresses of captions.
+const SIGNED: &str = r#"([\s"'/](?=on[a-z])|[\s"'](?=style)|[^<]/(?=style)|</(?=style/)|</?track)"#;
 /// The sign: not a character, so that no text has it.
 const SIGN: char = '\u{fdd0}';
 
