@@ -160,60 +160,56 @@ fn month() -> Shown {
     Shown::new("content/archive/2026-10.json", "archive/2026/10/", "2026年10月")
 }
 
+/// On the first visit, and after a good one.
+fn both(shown: &Shown, kinds: &[Kind]) {
+    first(shown, kinds);
+    again(shown, kinds);
+}
+
 #[test]
 fn nothing_or_too_little() {
-    first(&list(), kinds::SCRAPS);
-    again(&list(), kinds::SCRAPS);
+    both(&list(), kinds::SCRAPS);
 }
 
 #[test]
 fn what_is_almost_json() {
-    first(&list(), kinds::ALMOST);
-    again(&list(), kinds::ALMOST);
+    both(&list(), kinds::ALMOST);
 }
 
 #[test]
 fn what_is_something_else() {
-    first(&list(), kinds::FOREIGN);
-    again(&list(), kinds::FOREIGN);
+    both(&list(), kinds::FOREIGN);
 }
 
 #[test]
 fn what_has_no_end() {
-    first(&list(), kinds::ENDLESS);
-    again(&list(), kinds::ENDLESS);
+    both(&list(), kinds::ENDLESS);
 }
 
 #[test]
 fn what_can_be_read_in_spite_of_all() {
-    first(&list(), kinds::READABLE);
-    again(&list(), kinds::READABLE);
+    both(&list(), kinds::READABLE);
 }
 
 #[test]
 fn lists_of_another_shape() {
-    first(&list(), shapes::LISTS);
-    again(&list(), shapes::LISTS);
+    both(&list(), shapes::LISTS);
 }
 
 #[test]
 fn articles_of_another_shape() {
-    first(&article(), shapes::ARTICLES);
-    again(&article(), shapes::ARTICLES);
+    both(&article(), shapes::ARTICLES);
 }
 
 #[test]
 fn sites_of_another_shape() {
-    first(&site(), shapes::SITES);
-    again(&site(), shapes::SITES);
+    both(&site(), shapes::SITES);
 }
 
 #[test]
 fn archives_of_another_shape() {
-    first(&archive(), shapes::ARCHIVES);
-    again(&archive(), shapes::ARCHIVES);
-    first(&month(), shapes::MONTHS);
-    again(&month(), shapes::MONTHS);
+    both(&archive(), shapes::ARCHIVES);
+    both(&month(), shapes::MONTHS);
 }
 
 #[test]

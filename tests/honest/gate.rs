@@ -2,24 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use quanwen::model::html::Html;
-use quanwen::model::url::Place;
-use quanwen::publish;
-use quanwen::publish::html::{gate, rebuild};
+use quanwen::publish::html::gate;
 
 use super::corpus::{self, Sample};
 use super::reading::left;
 use crate::hostile::tags::wrong_in_a_body;
+use crate::publish::gate::in_a_page_of;
 
 const PAGE: &str = "articles/a/";
 
 fn in_a_page(source: &str) -> String {
-    let place = Place {
-        document: "https://news.example/content/articles/a.json".into(),
-        site: "https://news.example/".into(),
-        resolve: publish::address::resolve,
-    };
-    rebuild(&Html { source: source.to_owned(), place, page: PAGE.to_owned() })
+    in_a_page_of("https://news.example/", source)
 }
 
 /// What is missing, where `passed` is what has become of a sample.

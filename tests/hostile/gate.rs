@@ -1,21 +1,10 @@
 //! Each attack alone through the publisher's gate for markup.
 
-use quanwen::model::html::Html;
-use quanwen::model::url::Place;
-use quanwen::publish;
-use quanwen::publish::html::{gate, rebuild};
+use quanwen::publish::html::gate;
 
 use crate::hostile::corpus;
 use crate::hostile::tags::wrong_in_a_body;
-
-fn in_a_page(source: &str) -> String {
-    let place = Place {
-        document: "https://news.example/sub/content/articles/a.json".into(),
-        site: "https://news.example/sub/".into(),
-        resolve: publish::address::resolve,
-    };
-    rebuild(&Html { source: source.to_owned(), place, page: "articles/a/".to_owned() })
-}
+use crate::publish::gate::in_a_page;
 
 #[test]
 fn the_corpus_is_large_and_no_attack_stands_in_it_twice() {

@@ -10,10 +10,15 @@ use quanwen::publish::html::{gate, rebuild};
 
 use crate::publish::fixture::{Fixture, tree};
 
-fn in_a_page(source: &str) -> String {
+pub(crate) fn in_a_page(source: &str) -> String {
+    in_a_page_of("https://news.example/sub/", source)
+}
+
+/// What a page of the site at this address shows of a body.
+pub(crate) fn in_a_page_of(site: &str, source: &str) -> String {
     let place = Place {
-        document: "https://news.example/sub/content/articles/a.json".into(),
-        site: "https://news.example/sub/".into(),
+        document: format!("{site}content/articles/a.json").into(),
+        site: site.into(),
         resolve: publish::address::resolve,
     };
     rebuild(&Html { source: source.to_owned(), place, page: "articles/a/".to_owned() })

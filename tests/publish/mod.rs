@@ -6,7 +6,7 @@ mod demonstration; // the site in this repository
 mod documents; // what is written is what is read
 mod feeds; // Atom and JSON Feed
 pub(crate) mod fixture; // a site to publish
-mod gate; // what may not pass
+pub(crate) mod gate; // what may not pass
 mod head; // what search engines and chat windows read
 mod hosting; // files for hosts
 mod lists; // what stands in which list
