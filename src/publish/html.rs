@@ -72,21 +72,28 @@ fn clean(
         "class" => allow::classes(value),
         _ => Some(value.to_owned()),
     };
-    let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
-    let whole = allow::DROPPED_WHOLE.iter().chain(allow::EMBEDDED.iter().map(|(name, _)| name));
-    Builder::default()
-        .tags(allow::ELEMENTS.iter().copied().collect())
-        .clean_content_tags(whole.copied().collect())
-        .generic_attributes(allow::ATTRIBUTES.iter().copied().collect())
-        .tag_attributes(own.collect())
-        .url_schemes(["http", "https", "mailto", "tel", "data"].into())
-        .url_relative(UrlRelative::PassThrough)
+    listed()
+        .add_clean_content_tags(allow::EMBEDDED.iter().map(|(name, _)| *name))
         .link_rel(Some("noopener noreferrer"))
         .attribute_filter(move |element, attribute, value| {
             filter(element, attribute, value).map(Cow::Owned)
         })
         .clean(source)
         .to_string()
+}
+
+/// Lets through what [`allow`] lists, with any address.
+pub(super) fn listed() -> Builder<'static> {
+    let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
+    let mut builder = Builder::default();
+    builder
+        .tags(allow::ELEMENTS.iter().copied().collect())
+        .clean_content_tags(allow::DROPPED_WHOLE.iter().copied().collect())
+        .generic_attributes(allow::ATTRIBUTES.iter().copied().collect())
+        .tag_attributes(own.collect())
+        .url_schemes(["http", "https", "mailto", "tel", "data"].into())
+        .url_relative(UrlRelative::PassThrough);
+    builder
 }
 
 /// The ids in markup that has been through the gate.

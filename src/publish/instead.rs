@@ -3,10 +3,8 @@
 
 use std::borrow::Cow;
 
-use ammonia::{Builder, UrlRelative};
-
 use crate::model::allow;
-use crate::publish::{address, tag};
+use crate::publish::{address, html, tag};
 
 /// The markup with all of that. The gate comes after: nothing here is safe yet. `shows` says which
 /// addresses a picture may have there.
@@ -99,16 +97,13 @@ fn renamed(tag: &str) -> String {
 fn regular(source: &str) -> String {
     let embedded = allow::EMBEDDED.iter().map(|(name, _)| *name).chain(["source"]);
     let renamed = allow::RENAMED.iter().map(|(name, _)| *name);
-    let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
-    let late = allow::LATE.iter().chain(&allow::SIZES).copied();
-    let taken = embedded.clone().map(|name| (name, ["src", "data", "title"].into()));
-    Builder::default()
-        .tags(allow::ELEMENTS.iter().copied().chain(embedded).chain(renamed).collect())
-        .clean_content_tags(allow::DROPPED_WHOLE.iter().copied().collect())
-        .generic_attributes(allow::ATTRIBUTES.iter().copied().chain(late).collect())
-        .tag_attributes(own.chain(taken).collect())
-        .url_schemes(["http", "https", "mailto", "tel", "data"].into())
-        .url_relative(UrlRelative::PassThrough)
+    let mut builder = html::listed();
+    for name in embedded.clone() {
+        builder.add_tag_attributes(name, ["src", "data", "title"]);
+    }
+    builder
+        .add_tags(embedded.chain(renamed))
+        .add_generic_attributes(allow::LATE.iter().chain(&allow::SIZES).copied())
         .link_rel(None)
         .clean(source)
         .to_string()
