@@ -233,12 +233,16 @@ impl Inner {
     }
 }
 
+/// A number as headers have it; nothing where it is none.
+pub(super) fn digits(number: f64) -> String {
+    Number::from(number).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
 /// The answer as it is kept, with more of these headers.
 pub(super) fn response(answer: &Answer, more: &[(&str, &str)]) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
-    let seen = Number::from(answer.seen.unwrap_or_else(Date::now));
-    headers.set(SEEN, &String::from(seen.to_string_with_radix(10)?))?;
-    headers.set(USED, &String::from(Number::from(Date::now()).to_string_with_radix(10)?))?;
+    headers.set(SEEN, &digits(answer.seen.unwrap_or_else(Date::now)))?;
+    headers.set(USED, &digits(Date::now()))?;
     headers.set("Content-Type", "application/json")?;
     headers.set(LENGTH, &answer.body.len().to_string())?;
     for (name, value) in more {

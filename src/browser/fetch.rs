@@ -6,11 +6,11 @@ use futures::FutureExt;
 use gloo_net::http::{Request, Response};
 use js_sys::{Date, Reflect, Uint8Array};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestInit};
 
-use crate::browser::{address, window};
+use crate::browser::{address, message, window};
 use crate::error::LoadError;
 use crate::reading::Answer;
 use crate::store::{Loading, Sureness};
@@ -68,10 +68,6 @@ async fn send(address: &str, init: &RequestInit) -> Result<Response, String> {
         // Not `to_string()`: the words of the other kinds, which cannot happen here, are long.
         _ => String::new(),
     })
-}
-
-fn message(error: JsValue) -> String {
-    js_sys::Error::from(error).message().into()
 }
 
 fn is_elsewhere(address: &str) -> bool {

@@ -60,7 +60,7 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
         }
         Node::ELEMENT_NODE => {
             let from = from.dyn_ref::<Element>()?;
-            let name = inert::plain(from.local_name());
+            let name = from.local_name();
             if from.namespace_uri().as_deref() != Some(HTML_NAMESPACE)
                 || allow::DROPPED_WHOLE.contains(&name.as_str())
             {

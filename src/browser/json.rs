@@ -3,6 +3,7 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::browser::message;
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::model::json::{Json, MOST_ELEMENTS};
@@ -20,9 +21,7 @@ pub fn read(
     place: &Place,
     losses: &mut Losses,
 ) -> Result<Document, LoadError> {
-    reading::document(endpoint, answer, place, losses, |body| {
-        JSON::parse(body).map_err(|error| String::from(js_sys::Error::from(error).message()))
-    })
+    reading::document(endpoint, answer, place, losses, |body| JSON::parse(body).map_err(message))
 }
 
 impl Json for JsValue {

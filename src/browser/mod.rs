@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
 
 use crate::app::App;
@@ -49,6 +49,11 @@ pub(crate) fn window() -> Window {
 
 pub(crate) fn document() -> Document {
     window().document().expect("a window has a document")
+}
+
+/// What the browser says of an error of its own.
+pub(crate) fn message(error: JsValue) -> String {
+    js_sys::Error::from(error).message().into()
 }
 
 /// Takes over the page.

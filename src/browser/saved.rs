@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Request, Response};
 
-use crate::browser::disk::{Inner, LENGTH, answer, number, response};
+use crate::browser::disk::{Inner, LENGTH, answer, digits, number, response};
 use crate::browser::window;
 use crate::error::LoadError;
 use crate::reading::Answer;
@@ -51,9 +51,7 @@ async fn save_whole(
     for picture in media.1.split(' ').filter(|it| !it.is_empty()) {
         bytes += save_picture(cache, picture).await?;
     }
-    let bytes = js_sys::Number::from(bytes).to_string_with_radix(10);
-    let bytes = bytes.map(String::from).unwrap_or_default();
-    put(cache, address, answer, &[media, (MEDIA_BYTES, &bytes)]).await
+    put(cache, address, answer, &[media, (MEDIA_BYTES, &digits(bytes))]).await
 }
 
 async fn put(

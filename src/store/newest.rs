@@ -28,13 +28,12 @@ impl Store {
             Some(asked) => asked.await?,
             None => self.newer(&front).unwrap_or(here),
         };
-        let items = list.list().map(|it| it.items.clone()).unwrap_or_default();
-        for teaser in items.into_iter().take(NEWEST) {
+        for teaser in list.list().iter().flat_map(|it| &it.items).take(NEWEST) {
             if !goes_on().await {
                 break;
             }
             if let Some(slug) = teaser.slug()
-                && !self.has(slug, &teaser).await
+                && !self.has(slug, teaser).await
             {
                 let endpoint = Endpoint::Article(slug.clone());
                 let request = self.fetch(endpoint.clone(), Sureness::Ahead);
@@ -51,7 +50,7 @@ impl Store {
     /// Whether the article is in memory or on the disk as a list has it.
     async fn has(&self, slug: &Slug, listed: &Teaser) -> bool {
         let endpoint = Endpoint::Article(slug.clone());
-        if self.kept(&endpoint).is_none() {
+        if self.memory.borrow().peek(&endpoint).is_none() {
             self.take_from_disk(&endpoint).await;
         }
         let memory = self.memory.borrow();
