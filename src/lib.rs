@@ -7,6 +7,7 @@ pub mod route; // where each page lives
 pub mod endpoint; // where each document lives
 pub mod error; // what can go wrong in between
 pub mod text; // what is done with text and dates
+pub mod search; // finding what stands in articles
 pub mod freshness; // when a kept document is still good
 pub mod retry; // when to ask once more
 pub mod reading; // from an answer to a document

@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("error", &[]),
     ("text", &["model", "error"]),
+    ("search", &["model", "text"]),
     ("route", &["model"]),
     ("endpoint", &["model", "route"]),
     ("freshness", &["endpoint"]),
@@ -46,6 +47,7 @@ const SHARED: &[&str] = &[
     "freshness",
     "retry",
     "text",
+    "search",
     "route",
     "endpoint",
     "reading",
@@ -56,8 +58,18 @@ const SHARED: &[&str] = &[
 ];
 
 /// Parts that run without Leptos.
-const PLAIN: &[&str] =
-    &["model", "error", "freshness", "retry", "text", "route", "endpoint", "reading", "store"];
+const PLAIN: &[&str] = &[
+    "model",
+    "error",
+    "freshness",
+    "retry",
+    "text",
+    "search",
+    "route",
+    "endpoint",
+    "reading",
+    "store",
+];
 
 /// Crates that only a browser can give something to.
 const OF_THE_BROWSER: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen"];

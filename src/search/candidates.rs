@@ -1,0 +1,41 @@
+//! Which articles may have what is looked for, as far as the index says.
+
+use crate::search::directory::Segment;
+use crate::search::index::{File, Index};
+use crate::search::piece::{self, Postings};
+use crate::search::query::Key;
+
+/// What a segment says of a key: its articles, or the files it takes to say.
+pub(super) fn postings(index: &Index, segment: &Segment, key: &Key) -> Result<Postings, Vec<File>> {
+    let term: String = key.term.iter().collect();
+    let files: Vec<File> = segment.pieces(&term, key.open).collect();
+    let missing: Vec<File> =
+        files.iter().filter(|it| !index.pieces.contains_key(it)).cloned().collect();
+    if !missing.is_empty() {
+        return Err(missing);
+    }
+    let mut all = Postings::new();
+    for bytes in files.iter().filter_map(|it| index.pieces.get(it)) {
+        // A piece that is none was refused when it came, or says as much as can be read.
+        let _ = piece::read(bytes, segment.articles, |term, postings| {
+            let is_it = if key.open { term.starts_with(&key.term) } else { term == key.term };
+            if is_it {
+                for (article, level) in postings {
+                    let best = all.entry(article).or_insert(level);
+                    *best = level.max(*best);
+                }
+            }
+            term <= &key.term[..] || is_it
+        });
+    }
+    Ok(all)
+}
+
+/// The articles that are in both, each as well as in the worse; a filter does not make it worse.
+pub(super) fn both(one: Postings, other: &Postings, is_filter: bool) -> Postings {
+    let common = one.into_iter().filter_map(|(article, level)| {
+        let other = other.get(&article)?;
+        Some((article, if is_filter { level } else { level.min(*other) }))
+    });
+    common.collect()
+}

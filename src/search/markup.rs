@@ -1,0 +1,127 @@
+//! The text of a body, as it is looked through: the same for the publisher and the reader, who both
+//! have the markup and should not need a parser for it.
+
+/// Elements inside a line; all others end one.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+    "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+    "var", "wbr", "img",
+];
+
+/// Readings of a ruby and what frames them: they would stand between two characters.
+const READINGS: &[&str] = &["rt", "rp"];
+
+/// The text of `html`, in lines: whatever stands in two blocks stands in two lines.
+pub fn text(html: &str) -> String {
+    let mut text = String::with_capacity(html.len() / 2);
+    let mut rest = html;
+    let mut hidden: Option<&str> = None;
+    while let Some((before, tag)) = rest.split_once('<') {
+        if hidden.is_none() {
+            unescape(before, &mut text);
+        }
+        let (inside, behind) = tag.split_at(end_of_tag(tag));
+        rest = behind.strip_prefix('>').unwrap_or(behind);
+        let closing = inside.starts_with('/');
+        let name = inside.trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if let Some(open) = hidden {
+            hidden = (!(closing && name == open)).then_some(open);
+        } else if !closing && (READINGS.contains(&name) || is_footnote(name, inside)) {
+            hidden = Some(name);
+        } else if !INLINE.contains(&name) && !READINGS.contains(&name) && !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    if hidden.is_none() {
+        unescape(rest, &mut text);
+    }
+    text
+}
+
+/// The number of a footnote is none of the text it stands in.
+fn is_footnote(name: &str, tag: &str) -> bool {
+    name == "sup" && tag.contains("footnote-ref")
+}
+
+/// Where a tag ends, outside the values of its attributes.
+fn end_of_tag(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (None, '>') => return at,
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if c == open => quote = None,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+/// Adds `raw` in one line, with its characters for their names.
+fn unescape(raw: &str, text: &mut String) {
+    let mut rest = raw;
+    while let Some((before, name)) = rest.split_once('&') {
+        line(before, text);
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(name.len());
+        rest = name[end..].strip_prefix(';').unwrap_or(&name[end..]);
+        match named(&name[..end]) {
+            Some(c) => text.push(c),
+            None => {
+                text.push('&');
+                rest = name;
+            }
+        }
+    }
+    line(rest, text);
+}
+
+fn line(raw: &str, text: &mut String) {
+    text.extend(raw.chars().map(|c| if c == '\n' { ' ' } else { c }));
+}
+
+fn named(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_reads_as_one_stands_together() {
+        for (html, expected) in [
+            ("<p>泉<em>水</em>叮<a href=\"a>b\">咚</a></p><p>二</p>", "\n泉水叮咚\n二\n"),
+            ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby></p>", "\n漢字\n"),
+            ("水<sup class=\"footnote-ref\"><a href=\"#\">1</a></sup>很", "水很"),
+            ("a &lt;b&gt; &amp;amp; &#27700;&nope; c&", "a <b> &amp; 水&nope; c&"),
+            ("一<br>二\n三", "一\n二 三"),
+            ("<p", "\n"),
+        ] {
+            assert_eq!(text(html), expected, "{html}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_markup_has_a_text(html: String) {
+            let _ = text(&html);
+            let _ = text(&html.replace(['a', '0', ' '], "<").replace(['e', '1'], "&"));
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Pieces of the index: terms in order, each with the articles it is in.
+//!
+//! Three bytes say how wide the steps from one character to the next usually are (for the first of a
+//! term and for all others) and how many terms follow. A term says how much of the one before it
+//! keeps, then its characters, then its articles.
+
+use std::collections::BTreeMap;
+
+use crate::search::bits::{Reader, Writer};
+
+/// A piece is closed once it has so many bytes; the last term may take it further.
+pub const FULL_BYTES: usize = 3072;
+
+/// Terms looked at to choose how wide steps are.
+const LOOKED_AT: usize = 800;
+
+/// Characters of Han, by far the most common after one another.
+const HAN: std::ops::Range<u32> = 0x4e00..0xa000;
+
+/// A term has fewer characters.
+const MOST_CHARACTERS: usize = 256;
+
+/// Where in an article a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// In its text.
+    Body,
+    /// In its summary, its source or a tag.
+    Aside,
+    /// In its title.
+    Title,
+}
+
+/// Articles by number in their segment, and the best place a term has in each.
+pub type Postings = BTreeMap<u32, Level>;
+
+/// Terms with their articles.
+pub type Terms = BTreeMap<Vec<char>, Postings>;
+
+/// One piece.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Everything in it is at or behind this, everything in the piece before it before.
+    pub from: String,
+    /// What it says.
+    pub bytes: Vec<u8>,
+}
+
+/// The pieces for terms of a segment of so many articles.
+pub fn write(terms: &Terms, articles: u32) -> Vec<Piece> {
+    let terms: Vec<(&[char], &Postings)> = terms.iter().map(|(it, at)| (&it[..], at)).collect();
+    let (mut pieces, mut at) = (Vec::new(), 0);
+    while at < terms.len() {
+        let before = at.checked_sub(1).map_or(&[][..], |it| terms[it].0);
+        let from = terms[at].0;
+        let kept = shared(before, from);
+        let from = if at == 0 { &[][..] } else { &from[..=kept] };
+        let (bytes, count) = one(&terms[at..], articles);
+        pieces.push(Piece { from: from.iter().collect(), bytes });
+        at += count;
+    }
+    pieces
+}
+
+fn one(terms: &[(&[char], &Postings)], articles: u32) -> (Vec<u8>, usize) {
+    let widths = [true, false].map(|first| usual_step(terms, first));
+    let (mut writer, mut last, mut count) = (Writer::default(), &[][..], 0);
+    for (term, postings) in terms.iter().take(usize::from(u16::MAX)) {
+        write_term(&mut writer, last, term, widths);
+        write_postings(&mut writer, postings, articles);
+        (last, count) = (term, count + 1);
+        if writer.bits() >= FULL_BYTES * 8 {
+            break;
+        }
+    }
+    let [low, high] = u16::try_from(count).unwrap_or(u16::MAX).to_le_bytes();
+    let widths = u8::try_from(widths[0] << 4 | widths[1]).unwrap_or_default();
+    ([vec![widths, low, high], writer.into_bytes()].concat(), count)
+}
+
+/// How many bits a step from one character to the next usually has.
+fn usual_step(terms: &[(&[char], &Postings)], first: bool) -> u32 {
+    let (mut sum, mut count) = (0_u64, 1);
+    for two in terms[..terms.len().min(LOOKED_AT)].windows(2) {
+        let kept = shared(two[0].0, two[1].0);
+        if let (true, Some(from)) = ((kept == 0) == first, two[0].0.get(kept)) {
+            sum += u64::from(u32::from(two[1].0[kept]) - u32::from(*from) - 1);
+            count += 1;
+        }
+    }
+    (sum / count * 7 / 10).max(1).ilog2().min(15)
+}
+
+fn shared(one: &[char], other: &[char]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
+}
+
+fn write_term(writer: &mut Writer, last: &[char], term: &[char], widths: [u32; 2]) {
+    let kept = shared(last, term);
+    let new = term.len() - kept;
+    // Most terms are two characters of which the first is kept.
+    writer.flag(kept == 1 && new == 1);
+    if kept != 1 || new != 1 {
+        writer.gamma(u32::try_from(kept).unwrap_or_default());
+        writer.gamma(u32::try_from(new).unwrap_or_default());
+    }
+    for (place, c) in (kept..).zip(&term[kept..]) {
+        match last.get(place) {
+            Some(from) if place == kept => {
+                let step = u32::from(*c) - u32::from(*from) - 1;
+                writer.rice(step, widths[usize::from(kept > 0)]);
+            }
+            _ => write_character(writer, u32::from(*c)),
+        }
+    }
+}
+
+fn write_character(writer: &mut Writer, code: u32) {
+    let is_han = HAN.contains(&code);
+    writer.flag(!is_han);
+    if is_han {
+        return writer.below(code - HAN.start, HAN.end - HAN.start);
+    }
+    writer.flag(code >= 0x80);
+    writer.plain(code, if code < 0x80 { 7 } else { 21 });
+}
+
+fn write_postings(writer: &mut Writer, postings: &Postings, articles: u32) {
+    let numbers: Vec<u32> = postings.keys().copied().collect();
+    let count = u32::try_from(numbers.len()).unwrap_or_default();
+    writer.gamma(count.saturating_sub(1));
+    writer.rising(&numbers, 0, articles);
+    let places = [Level::Title, Level::Aside].map(|level| -> Vec<u32> {
+        (0..).zip(postings.values()).filter(|(_, it)| **it == level).map(|(at, _)| at).collect()
+    });
+    let special = places.iter().any(|it| !it.is_empty());
+    writer.flag(special);
+    for places in places.iter().filter(|_| special) {
+        writer.gamma(u32::try_from(places.len()).unwrap_or_default());
+        writer.rising(places, 0, count);
+    }
+}
+
+/// Hands every term of a piece and its articles to `visit`, until that says that it is enough.
+/// `None` when the piece is none.
+pub fn read(
+    bytes: &[u8],
+    articles: u32,
+    mut visit: impl FnMut(&[char], Postings) -> bool,
+) -> Option<()> {
+    let [widths, low, high, bits @ ..] = bytes else { return None };
+    let widths = [u32::from(widths >> 4), u32::from(widths & 15)];
+    let (mut reader, mut term) = (Reader::of(bits), Vec::new());
+    for _ in 0..u16::from_le_bytes([*low, *high]) {
+        read_term(&mut reader, &mut term, widths)?;
+        if !visit(&term, read_postings(&mut reader, articles)?) {
+            break;
+        }
+    }
+    Some(())
+}
+
+fn read_term(reader: &mut Reader<'_>, term: &mut Vec<char>, widths: [u32; 2]) -> Option<()> {
+    let usual = reader.flag()?;
+    let (kept, new) = if usual { (1, 1) } else { (reader.gamma()?, reader.gamma()?) };
+    let (kept, new) = (usize::try_from(kept).ok()?, usize::try_from(new).ok()?);
+    if kept > term.len() || kept.checked_add(new)? > MOST_CHARACTERS {
+        return None;
+    }
+    let from = term.get(kept).copied();
+    term.truncate(kept);
+    for place in 0..new {
+        let code = match from {
+            Some(from) if place == 0 => {
+                let step = reader.rice(widths[usize::from(kept > 0)])?;
+                step.checked_add(1)?.checked_add(u32::from(from))?
+            }
+            _ => read_character(reader)?,
+        };
+        term.push(char::from_u32(code)?);
+    }
+    Some(())
+}
+
+fn read_character(reader: &mut Reader<'_>) -> Option<u32> {
+    if !reader.flag()? {
+        return Some(HAN.start + reader.below(HAN.end - HAN.start)?);
+    }
+    let wide = reader.flag()?;
+    reader.plain(if wide { 21 } else { 7 })
+}
+
+fn read_postings(reader: &mut Reader<'_>, articles: u32) -> Option<Postings> {
+    let count = reader.gamma()?.checked_add(1)?;
+    let numbers = reader.rising(count, 0, articles)?;
+    let mut postings: Postings = numbers.iter().map(|it| (*it, Level::Body)).collect();
+    if reader.flag()? {
+        for level in [Level::Title, Level::Aside] {
+            let places = reader.gamma()?;
+            for place in reader.rising(places, 0, count)? {
+                postings.insert(*numbers.get(place as usize)?, level);
+            }
+        }
+    }
+    Some(postings)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn level() -> impl Strategy<Value = Level> {
+        prop_oneof![4 => Just(Level::Body), 1 => Just(Level::Aside), 1 => Just(Level::Title)]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            terms in prop::collection::btree_map(
+                prop_oneof![
+                    prop::collection::vec(prop::char::range('\u{4e00}', '\u{5000}'), 1..3),
+                    prop::collection::vec(prop::char::range('a', 'f'), 1..7),
+                    prop::collection::vec(any::<char>(), 1..4),
+                ],
+                prop::collection::btree_map(0_u32..700, level(), 1..40),
+                0..300,
+            ),
+        ) {
+            let pieces = write(&terms, 700);
+            let mut read_back = Terms::new();
+            for (place, piece) in pieces.iter().enumerate() {
+                read(&piece.bytes, 700, |term, postings| {
+                    let text: String = term.iter().collect();
+                    assert!(piece.from <= text && pieces[..place].iter().all(|it| it.from <= piece.from));
+                    read_back.insert(term.to_vec(), postings);
+                    true
+                }).unwrap();
+            }
+            prop_assert_eq!(read_back, terms);
+        }
+
+        #[test]
+        fn any_bytes_are_a_piece_or_none(bytes: Vec<u8>, articles: u32) {
+            let _ = read(&bytes, articles, |_, _| true);
+        }
+    }
+}
