@@ -12,4 +12,5 @@ mod publish;
 mod renewal;
 mod routes;
 mod screens;
+mod search;
 mod store;

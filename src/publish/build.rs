@@ -16,6 +16,7 @@ use crate::publish::pages;
 use crate::publish::precompress;
 use crate::publish::progress::Progress;
 use crate::publish::record::{self, AppFile, Offline, Record, SHELL};
+use crate::publish::search;
 use crate::publish::settings;
 use crate::publish::tree::{Content, Files, Tree};
 
@@ -122,6 +123,7 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
     let bytes = documents
         .into_iter()
         .chain(pages)
+        .chain(search::write(library))
         .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)])
         .chain([(worker::FILE.to_owned(), worker::write(offline))]);
     files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));

@@ -27,6 +27,7 @@ mod plan; // order, lists, what is near what
 mod translations; // the same in other languages
 mod gather; // reading all of it
 mod documents; // writing it down
+pub mod search; // what it is found by
 mod xml; // writing XML
 mod atom; // feeds
 mod sitemap; // what there is to crawl

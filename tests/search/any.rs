@@ -1,0 +1,64 @@
+//! Files of the index that say anything at all.
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use quanwen::search::find::{Findings, Order};
+use quanwen::search::index::{File, Index};
+
+use crate::search::reader::Site;
+use crate::search::text::articles;
+
+/// Asks until nothing is needed, with files from `answer`.
+fn search(typed: &str, answer: impl Fn(&File) -> Option<String>) {
+    let mut index = Index::default();
+    for _ in 0..50 {
+        let mut findings = Findings::default();
+        if index.ready(&mut findings).is_some() {
+            let query = index.query(typed).expect("the table of spellings is there");
+            findings = index.find(&query, Order::Rank, 10);
+        }
+        for slug in findings.articles {
+            index.tell(slug, None);
+        }
+        for file in findings.files {
+            let Some(text) = answer(&file) else { return };
+            if !index.take(file, &text) {
+                return;
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn whatever_a_file_says_a_search_goes_on_or_ends(
+        typed in prop::sample::select(vec!["泉水", "的是一", "a", "ba", "泉"]),
+        which in 0_usize..4,
+        at: prop::sample::Index,
+        with: String,
+    ) {
+        static SITE: OnceLock<Site> = OnceLock::new();
+        let site = SITE.get_or_init(|| Site::of(articles(3)));
+        search(typed, |file| {
+            let text = String::from_utf8(site.files.get(&file.path())?.clone()).unwrap();
+            let kind = match file {
+                File::Directory => 0,
+                File::Folding(_) => 1,
+                File::Terms(..) => 2,
+                File::Table(..) => 3,
+            };
+            if kind != which {
+                return Some(text);
+            }
+            let mut at = at.index(text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            let rest: String = text[at..].chars().skip(with.chars().count()).collect();
+            Some(format!("{}{with}{rest}", &text[..at]))
+        });
+    }
+}
