@@ -88,6 +88,7 @@ lint: target
 bench: dist chromium
 	@$(CARGO) bench --quiet --locked --bench publish
 	@$(CARGO) bench --quiet --locked --bench paint
+	@$(CARGO) bench --quiet --locked --bench search
 
 audit: denier
 	@$(CARGO) deny --locked check bans licenses sources

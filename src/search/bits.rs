@@ -63,7 +63,8 @@ impl Writer {
     /// Numbers that rise, from `low` to below `high`; how many there are the reader has to know.
     pub(super) fn rising(&mut self, values: &[u32], low: u32, high: u32) {
         let Some(middle) = values.len().checked_sub(1).map(|it| it / 2) else { return };
-        let (before, behind) = (middle as u32, (values.len() - 1 - middle) as u32);
+        let count = |them: &[u32]| u32::try_from(them.len()).unwrap_or(u32::MAX);
+        let (before, behind) = (count(&values[..middle]), count(&values[middle + 1..]));
         self.below(values[middle] - low - before, high - behind - low - before);
         self.rising(&values[..middle], low, values[middle]);
         self.rising(&values[middle + 1..], values[middle] + 1, high);

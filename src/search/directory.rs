@@ -1,5 +1,7 @@
 //! The directory of the index: which segments there are, and which terms each piece begins with.
 
+use std::fmt::Write;
+
 use crate::search::index::File;
 use crate::search::shelf;
 
@@ -34,7 +36,8 @@ impl Directory {
     pub fn write(&self) -> String {
         let mut text = format!("{FORM}\t{}\n", self.folding);
         for Segment { name, articles, pieces } in &self.segments {
-            text.push_str(&format!("{name}\t{articles}\t{}\n", pieces.join("\t")));
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{name}\t{articles}\t{}", pieces.join("\t"));
         }
         text
     }

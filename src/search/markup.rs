@@ -65,12 +65,10 @@ fn unescape(raw: &str, text: &mut String) {
         line(before, text);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(name.len());
         rest = name[end..].strip_prefix(';').unwrap_or(&name[end..]);
-        match named(&name[..end]) {
-            Some(c) => text.push(c),
-            None => {
-                text.push('&');
-                rest = name;
-            }
+        let c = named(&name[..end]);
+        text.push(c.unwrap_or('&'));
+        if c.is_none() {
+            rest = name;
         }
     }
     line(rest, text);

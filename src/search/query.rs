@@ -63,7 +63,7 @@ impl Query {
 
     /// Terms of the index for section and year.
     pub(super) fn filters(&self) -> impl Iterator<Item = Key> {
-        let section = self.section.iter().map(|it| section_term(it));
+        let section = self.section.iter().map(section_term);
         let terms = section.chain(self.year.map(year_term));
         terms.map(|term| Key { term, open: false })
     }

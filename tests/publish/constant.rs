@@ -41,7 +41,9 @@ fn one_more_article_changes_as_many_files_in_a_large_site_as_in_a_small_one() {
     // Numbers apart by a multiple of all cycles, so that neither seals a page, and large enough
     // that every list has sealed pages.
     let counts = [302, 302 + 420].map(|articles| {
-        let changed = changed(&site(articles), &site(articles + 1));
+        // The index has a test of its own: how much it changes goes by steps.
+        let mut changed = changed(&site(articles), &site(articles + 1));
+        changed.retain(|it| !it.starts_with("content/search/"));
         assert!(changed.len() < MOST_CHANGED, "{changed:#?}");
         changed.len()
     });

@@ -16,6 +16,7 @@ mod mistakes; // each mistake, told with its line
 mod offline; // what is kept for when there is no network
 mod precompressed; // smaller copies
 mod servers; // nginx and Caddy
+mod search; // what it is found by
 mod settings; // site.toml, right and wrong
 mod sitemap; // what there is to crawl
 mod translations; // the same in several languages

@@ -31,10 +31,10 @@ fn fields(article: &Article) -> impl Iterator<Item = &String> {
 /// A run of 2 to 8 Han characters out of some article.
 fn substring(articles: &[Article], dice: &mut Dice) -> String {
     loop {
-        let place = usize::try_from(dice.below(articles.len() as u64)).unwrap();
+        let place = dice.below(articles.len());
         let chars: Vec<char> = articles[place].text.body.chars().collect();
-        let length = usize::try_from(2 + dice.below(7)).unwrap();
-        let start = usize::try_from(dice.below(chars.len() as u64)).unwrap();
+        let length = 2 + dice.below(7);
+        let start = dice.below(chars.len());
         let run = chars.get(start..start + length);
         if let Some(run) = run.filter(|it| it.iter().all(|it| is_unspaced(*it))) {
             return run.iter().collect();
@@ -68,10 +68,10 @@ fn every_article_with_the_characters_is_found_and_no_other() {
 fn site(texts: &[(&str, &str)]) -> Site {
     let articles = texts.iter().enumerate().map(|(number, (title, body))| {
         let mut article = article(number * 672);
-        article.entry.title = (*title).to_owned();
-        article.text.title = (*title).to_owned();
+        (*title).clone_into(&mut article.entry.title);
+        (*title).clone_into(&mut article.text.title);
         article.text.asides.clear();
-        article.text.body = (*body).to_owned();
+        (*body).clone_into(&mut article.text.body);
         article
     });
     Site::of(articles.collect())

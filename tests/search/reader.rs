@@ -70,7 +70,7 @@ impl<'s> Reader<'s> {
         for file in findings.files {
             let path = file.path();
             let bytes = self.site.files.get(&path).unwrap_or_else(|| panic!("there is no {path}"));
-            let text = String::from_utf8(bytes.clone()).unwrap();
+            let text = String::from_utf8(bytes.clone()).expect("it is text");
             assert!(self.index.take(file, &text), "{path} cannot be read");
             self.asked.push(path);
         }

@@ -1,7 +1,6 @@
 //! Texts nobody wrote, always the same: two thirds Chinese, words by Zipf's law, each article with a
 //! subject of its own.
 
-use std::fmt::Write;
 use std::sync::OnceLock;
 
 use character_converter::traditional_to_simplified;
@@ -12,10 +11,10 @@ use quanwen::search::index::Text;
 use quanwen::search::shelf::Entry;
 
 /// Words there are in each language.
-const WORDS: u64 = 12_000;
+const WORDS: usize = 12_000;
 
 /// Characters words are made of: as many as news use.
-const CHARACTERS: u64 = 3_200;
+const CHARACTERS: usize = 3_200;
 
 /// Numbers by chance that are the same every time.
 #[derive(Clone, Debug)]
@@ -23,52 +22,51 @@ pub(crate) struct Dice(u64);
 
 impl Dice {
     /// The same numbers for the same seed.
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    pub(crate) fn new(seed: usize) -> Self {
+        Self((seed as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
     /// A number below `range`.
-    pub(crate) fn below(&mut self, range: u64) -> u64 {
+    pub(crate) fn below(&mut self, range: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 >> 11) % range
+        usize::try_from(self.0 >> 33).expect("31 bits fit") % range
     }
 
-    /// A number below `range`, small ones far more often.
-    fn rank(&mut self, range: u64) -> u64 {
-        // Evenly in the logarithm, which is Zipf's law.
-        let even = self.below(1 << 20) as f64 / f64::from(1 << 20);
-        ((range as f64 + 1.0).powf(even) - 1.0) as u64 % range
+    /// A number below `range`, small ones far more often: as many from 1 to 2 as from 1,000 to 2,000,
+    /// which is about Zipf's law.
+    fn rank(&mut self, range: usize) -> usize {
+        let width = 1 << self.below(range.ilog2() as usize + 1);
+        (width - 1 + self.below(width)) % range
     }
 }
 
 /// A word in Han: one to three characters, frequent ones short.
-fn han(word: u64) -> String {
+fn han(word: usize) -> String {
     let mut dice = Dice::new(word + 77);
-    let length = if word < 150 { 1 } else { 2 + u64::from(dice.below(6) == 0) };
+    let length = if word < 150 { 1 } else { 2 + usize::from(dice.below(6) == 0) };
     (0..length).map(|_| han_character(dice.rank(CHARACTERS))).collect()
 }
 
 /// Characters that have one spelling, so that looking through the texts as they are finds as much.
-fn han_character(rank: u64) -> char {
+fn han_character(rank: usize) -> char {
     static CHARACTERS_USED: OnceLock<Vec<char>> = OnceLock::new();
     let used = CHARACTERS_USED.get_or_init(|| {
         // Frequent characters stand all over the block, not at its beginning.
         let codes = (0..20_900).map(|it| 0x4e00 + it * 7919 % 20_900);
         let one = |it: &char| traditional_to_simplified(&it.to_string()).chars().eq([*it]);
-        let count = usize::try_from(CHARACTERS).unwrap();
-        codes.filter_map(char::from_u32).filter(one).take(count).collect()
+        codes.filter_map(char::from_u32).filter(one).take(CHARACTERS).collect()
     });
-    used[usize::try_from(rank).unwrap()]
+    used[rank]
 }
 
-fn latin(word: u64) -> String {
+fn latin(word: usize) -> String {
     let mut dice = Dice::new(word + 99);
-    let syllables = 1 + dice.below(3) + u64::from(word > 200);
+    let syllables = 1 + dice.below(3) + usize::from(word > 200);
     let letters = |dice: &mut Dice| {
-        let consonant = b"bcdfghklmnprstvw"[usize::try_from(dice.below(16)).unwrap()];
-        let vowel = b"aeiou"[usize::try_from(dice.below(5)).unwrap()];
+        let consonant = b"bcdfghklmnprstvw"[dice.below(16)];
+        let vowel = b"aeiou"[dice.below(5)];
         [char::from(consonant), char::from(vowel)]
     };
     (0..syllables).flat_map(|_| letters(&mut dice)).collect()
@@ -76,9 +74,9 @@ fn latin(word: u64) -> String {
 
 /// The article of this number.
 pub(crate) fn article(number: usize) -> Article {
-    let mut dice = Dice::new(number as u64 + 1);
+    let mut dice = Dice::new(number + 1);
     let chinese = number % 3 != 2;
-    let subject: Vec<u64> = (0..25).map(|_| 300 + dice.below(WORDS - 300)).collect();
+    let subject: Vec<usize> = (0..25).map(|_| 300 + dice.below(WORDS - 300)).collect();
     let title = sentence(&mut dice, &subject, chinese, 6);
     let summary = sentence(&mut dice, &subject, chinese, 20);
     let mut body = String::new();
@@ -93,7 +91,7 @@ pub(crate) fn article(number: usize) -> Article {
     let date = format!("{year}-{month:02}-{day:02}T08:00:00+08:00");
     Article {
         entry: Entry {
-            slug: Slug::new(&format!("article-{number}")).unwrap(),
+            slug: Slug::new(&format!("article-{number}")).expect("it is one"),
             section: Slug::new(["yaowen", "guonei", "keji"][number % 3]).ok(),
             published: Timestamp::parse(&date),
             title: title.clone(),
@@ -102,17 +100,16 @@ pub(crate) fn article(number: usize) -> Article {
     }
 }
 
-fn sentence(dice: &mut Dice, subject: &[u64], chinese: bool, words: u64) -> String {
+fn sentence(dice: &mut Dice, subject: &[usize], chinese: bool, words: usize) -> String {
     let mut text = String::new();
     for place in 0..words / 2 + dice.below(words) {
-        let subject_word = subject[usize::try_from(dice.below(subject.len() as u64)).unwrap()];
+        let subject_word = subject[dice.below(subject.len())];
         let word = if dice.below(4) == 0 { subject_word } else { dice.rank(WORDS) };
         // Now and then a name in the other script.
         match (chinese == (dice.below(40) > 0), chinese) {
-            (true, true) => text.push_str(&han(word)),
             (true, false) => text.push_str(&latin(word)),
-            (false, true) => write!(text, " {} ", latin(word)).unwrap(),
-            (false, false) => text.push_str(&han(word)),
+            (false, true) => text.extend([" ", &latin(word), " "]),
+            _ => text.push_str(&han(word)),
         }
         match (chinese, place % 9) {
             (true, 8) => text.push('，'),

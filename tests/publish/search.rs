@@ -1,0 +1,106 @@
+//! The index as it is published.
+
+use std::collections::BTreeSet;
+
+use quanwen::search::armour;
+use quanwen::search::directory::Directory;
+use quanwen::search::find::Findings;
+use quanwen::search::index::{Index, Text};
+use quanwen::search::markup;
+use quanwen::search::piece::FULL_BYTES;
+
+use crate::publish::fixture::{Fixture, Tree, article};
+use crate::search::text;
+
+/// The files of the index for the first so many generated articles, by path.
+fn index(articles: usize) -> Tree {
+    quanwen::publish::search::files(&text::articles(articles))
+}
+
+fn directory(tree: &Tree) -> Directory {
+    Directory::read(std::str::from_utf8(&tree["search/index.txt"]).unwrap()).unwrap()
+}
+
+#[test]
+fn one_article_more_changes_the_directory_and_the_last_segment() {
+    for articles in [40, 70, 299] {
+        let (before, after) = (index(articles), index(articles + 1));
+        let new: BTreeSet<&String> =
+            after.keys().filter(|it| before.get(*it) != after.get(*it)).collect();
+        let last = directory(&after).segments.pop().unwrap().name;
+        let stray = |it: &&&String| it.as_str() != "search/index.txt" && !it.contains(&last);
+        assert_eq!(new.iter().find(stray), None);
+        assert!(new.len() > 2, "{new:?}");
+        // Pages that are open ask for what they know from before until they look again.
+        assert!(
+            directory(&before)
+                .segments
+                .iter()
+                .zip(directory(&after).segments)
+                .any(|it| *it.0 == it.1)
+        );
+    }
+}
+
+#[test]
+fn the_same_articles_give_the_same_index() {
+    assert_eq!(index(50), index(50));
+}
+
+#[test]
+fn no_piece_is_much_larger_than_full() {
+    for (path, bytes) in index(300) {
+        let is_piece = path.matches('/').count() == 2 && !path.contains("articles-");
+        let bytes = if is_piece {
+            armour::read(std::str::from_utf8(&bytes).unwrap()).unwrap().len()
+        } else {
+            bytes.len()
+        };
+        // The table of spellings is the one large file, and comes once.
+        assert!(path.contains("folding") || bytes < FULL_BYTES + 1024, "{path}: {bytes}");
+    }
+}
+
+#[test]
+fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
+    let fixture = Fixture::new();
+    let body = "泉**水**叮[咚](https://a.example/)[^1]，C++ 与 *Rust*。\n\n```rust\nfn 主() {}\n```\n\n[^1]: 脚注。\n";
+    fixture.article("a.md", &article("題目", "2026-01-01", body));
+    fixture.article("b.md", &article("别的", "2026-01-02", "没有。"));
+    fixture.build().unwrap();
+    let published = fixture.published();
+    for (typed, is_there) in [
+        ("泉水叮咚", true),
+        ("题目", true),
+        ("rust", true),
+        ("\"C++ 与\"", true),
+        ("脚注", true),
+        ("\"fn 主\"", true),
+        ("水咚", false),
+    ] {
+        let mut index = Index::default();
+        let hits = loop {
+            let mut findings = Findings::default();
+            if index.ready(&mut findings).is_some() {
+                let query = index.query(typed).unwrap();
+                findings = index.find(&query, quanwen::search::find::Order::Rank, 10);
+            }
+            if findings.files.is_empty() && findings.articles.is_empty() {
+                break findings.hits;
+            }
+            for file in findings.files {
+                let bytes = &published[&format!("content/{}", file.path())];
+                assert!(index.take(file, std::str::from_utf8(bytes).unwrap()));
+            }
+            for slug in findings.articles {
+                let (document, _) = fixture.document(&format!("articles/{slug}.json"));
+                let text = |key: &str| document[key].as_str().unwrap_or_default().to_owned();
+                let body = markup::text(&text("content_html"));
+                let asides = vec![text("summary")];
+                index.tell(slug, Some(Text { title: text("title"), asides, body }));
+            }
+        };
+        let slugs: Vec<&str> = hits.iter().map(|it| it.entry.slug.as_str()).collect();
+        assert_eq!(slugs, if is_there { &["a"][..] } else { &[] }, "{typed}");
+    }
+}
