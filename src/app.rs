@@ -12,6 +12,7 @@ use crate::components::menu::{CLOSED, Here, Menu};
 use crate::components::note::notes;
 use crate::components::notice::Retry;
 use crate::components::prose::Door;
+use crate::components::search::way_to_search;
 use crate::components::settings::settings;
 use crate::components::words;
 use crate::endpoint::Endpoint;
@@ -23,6 +24,7 @@ use crate::pages::list::list_screen;
 use crate::pages::loaded::failed;
 use crate::pages::missing::missing_screen;
 use crate::pages::saved::saved_screen;
+use crate::pages::search::search_screen;
 use crate::pages::{Head, Shell, SiteState, Tools};
 use crate::reading::Document;
 use crate::retry;
@@ -210,6 +212,7 @@ fn screen(route: Route) -> AnyView {
         Route::Article(slug) => article_screen(slug),
         Route::Archive => archive_screen(),
         Route::Month(month) => month_screen(month),
+        Route::Search => search_screen(),
         Route::Saved => saved_screen(),
         Route::NotFound => missing_screen(),
     }
@@ -217,8 +220,8 @@ fn screen(route: Route) -> AnyView {
 
 fn header(site: &Arc<Site>, here: Here) -> AnyView {
     let (entries, site) = (site.menu.clone(), Arc::clone(site));
-    let settings = settings(site.offline);
-    view! { <header class="top"><Masthead site />{settings}<Menu entries here /></header> }
+    let (search, settings) = (way_to_search(), settings(site.offline));
+    view! { <header class="top"><Masthead site />{search}{settings}<Menu entries here /></header> }
         .into_any()
 }
 

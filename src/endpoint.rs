@@ -6,6 +6,7 @@ use crate::model::archive::Month;
 use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::route::segment;
+use crate::search::index::File;
 
 /// A document of the endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,6 +21,8 @@ pub enum Endpoint {
     Archive,
     /// The articles of a month.
     Month(Month),
+    /// A part of the index.
+    Search(File),
 }
 
 impl Endpoint {
@@ -57,6 +60,7 @@ impl Endpoint {
             Self::Article(slug) => format!("articles/{}.json", name(slug)),
             Self::Archive => "archive.json".to_owned(),
             Self::Month(Month { year, month }) => format!("archive/{year}-{month:02}.json"),
+            Self::Search(file) => file.path(),
         }
     }
 }
@@ -77,6 +81,7 @@ mod tests {
             (Endpoint::Article(Slug::new("a").unwrap()), "articles/a.json"),
             (Endpoint::Archive, "archive.json"),
             (Endpoint::Month(month), "archive/2026-09.json"),
+            (Endpoint::Search(File::Terms("0a".to_owned(), 3)), "search/0a/3.txt"),
         ] {
             assert_eq!(endpoint.path(), path);
         }

@@ -2,6 +2,7 @@
 //! passed in: they may be wrong, and may be set while the page is open.
 
 use crate::endpoint::Endpoint;
+use crate::search::index::File;
 
 const SECOND_MS: f64 = 1000.0;
 const MINUTE_MS: f64 = 60.0 * SECOND_MS;
@@ -51,10 +52,14 @@ pub fn is_good(endpoint: &Endpoint, age: Option<f64>, confirmed: bool) -> bool {
         // Changes only for a correction.
         Endpoint::List(_, Some(_)) => HOUR_MS,
         Endpoint::Article(_) => 5.0 * MINUTE_MS,
+        // Named by what it says.
+        Endpoint::Search(File::Folding(_) | File::Terms(..) | File::Table(..)) => OLDEST_MS,
         // As long as hosts are told to let it be (`publish/hosting/rules.rs`).
-        Endpoint::Site | Endpoint::List(_, None) | Endpoint::Archive | Endpoint::Month(_) => {
-            MINUTE_MS
-        }
+        Endpoint::Site
+        | Endpoint::List(_, None)
+        | Endpoint::Archive
+        | Endpoint::Month(_)
+        | Endpoint::Search(File::Directory) => MINUTE_MS,
     };
     confirmed || age.is_some_and(|it| it < long)
 }

@@ -3,11 +3,11 @@
 //! The modules in the order a page is made; nothing in the list uses what stands below it.
 
 pub mod model; // what the content is
-pub mod route; // where each page lives
-pub mod endpoint; // where each document lives
 pub mod error; // what can go wrong in between
 pub mod text; // what is done with text and dates
 pub mod search; // finding what stands in articles
+pub mod route; // where each page lives
+pub mod endpoint; // where each document lives
 pub mod freshness; // when a kept document is still good
 pub mod retry; // when to ask once more
 pub mod reading; // from an answer to a document

@@ -47,6 +47,8 @@ pub enum Document {
     Article(Arc<Article>),
     /// Years and months.
     Archive(Arc<Archive>),
+    /// A part of the index, which only the finder can read.
+    Search(Arc<str>),
 }
 
 impl Document {
@@ -63,6 +65,11 @@ impl Document {
     /// The article, when it is one.
     pub fn article(&self) -> Option<&Arc<Article>> {
         if let Self::Article(it) = self { Some(it) } else { None }
+    }
+
+    /// The part of the index, when it is one.
+    pub fn search(&self) -> Option<&Arc<str>> {
+        if let Self::Search(it) = self { Some(it) } else { None }
     }
 
     /// The archive, when it is one.
@@ -83,7 +90,17 @@ pub fn document<J: Json>(
     losses: &mut Losses,
     parse: impl FnOnce(&str) -> Result<J, String>,
 ) -> Result<Document, LoadError> {
-    let value = &parse(judge(answer)?).map_err(LoadError::Malformed)?;
+    let body = judge(answer)?;
+    if let Endpoint::Search(file) = endpoint {
+        return match file.looks_like(body) {
+            true => Ok(Document::Search(body.into())),
+            false => Err(LoadError::Malformed("it is no such part of the index".to_owned())),
+        };
+    }
+    if !body.starts_with(['{', '[']) {
+        return Err(LoadError::Malformed("it is no JSON".to_owned()));
+    }
+    let value = &parse(body).map_err(LoadError::Malformed)?;
     if site::is_newer(value) {
         return Err(LoadError::TooNew);
     }
@@ -97,6 +114,7 @@ pub fn document<J: Json>(
             Article::read(value, place, &page, losses).map(Arc::new).map(Document::Article)
         }
         Endpoint::Archive => Archive::read(value, losses).map(Arc::new).map(Document::Archive),
+        Endpoint::Search(_) => None,
     };
     read.ok_or_else(|| LoadError::Malformed("what makes it this document is missing".to_owned()))
 }
@@ -131,8 +149,7 @@ fn judge(answer: &Answer) -> Result<&str, LoadError> {
     let body = answer.body.trim_start_matches('\u{feff}').trim_start();
     match body.bytes().next() {
         Some(b'<') => Err(LoadError::Missing),
-        Some(b'{' | b'[') => Ok(body),
-        Some(_) => Err(LoadError::Malformed("it is no JSON".to_owned())),
+        Some(_) => Ok(body),
         None => Err(LoadError::Malformed("it is empty".to_owned())),
     }
 }

@@ -22,6 +22,8 @@ pub enum Route {
     Archive,
     /// The articles of a month.
     Month(Month),
+    /// Looking for something.
+    Search,
     /// What the reader has saved.
     Saved,
     /// Anything else.
@@ -49,6 +51,7 @@ impl Route {
         let (list, rest) = match segments {
             ["articles", name] => return slug(name).map(Self::Article),
             ["archive"] => return Some(Self::Archive),
+            ["search"] => return Some(Self::Search),
             ["saved"] => return Some(Self::Saved),
             ["archive", year, month] if month.len() == 2 => {
                 let month = count(month.strip_prefix('0').unwrap_or(month))?;
@@ -90,6 +93,7 @@ impl Route {
             }
             Self::Article(slug) => format!("articles/{}/", segment(slug)),
             Self::Archive => "archive/".to_owned(),
+            Self::Search => "search/".to_owned(),
             Self::Saved => "saved/".to_owned(),
             Self::Month(Month { year, month }) => format!("archive/{year}/{month:02}/"),
             Self::NotFound => "404.html".to_owned(),
@@ -138,6 +142,7 @@ mod tests {
             ("tags/%E6%B3%89%E6%B0%B4/", Route::List(List::Tag(slug("泉水")), None)),
             ("articles/on-craft/", Route::Article(slug("on-craft"))),
             ("archive/", Route::Archive),
+            ("search/", Route::Search),
             ("saved/", Route::Saved),
             ("archive/2026/09/", Route::Month(Month { year: 2026, month: 9 })),
         ] {

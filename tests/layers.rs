@@ -13,12 +13,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["model", "error"]),
     ("search", &["model", "text"]),
     ("route", &["model"]),
-    ("endpoint", &["model", "route"]),
-    ("freshness", &["endpoint"]),
+    ("endpoint", &["model", "route", "search"]),
+    ("freshness", &["endpoint", "search"]),
     ("retry", &["error"]),
     ("reading", &["model", "error", "route", "endpoint"]),
-    ("store", &["model", "error", "route", "endpoint", "freshness", "reading"]),
-    ("components", &["model", "error", "text", "route"]),
+    ("store", &["model", "error", "route", "search", "endpoint", "freshness", "reading"]),
+    ("components", &["model", "error", "text", "search", "route"]),
     (
         "pages",
         &[
@@ -27,6 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "freshness",
             "retry",
             "text",
+            "search",
             "route",
             "endpoint",
             "reading",
@@ -38,6 +39,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("browser", SHARED),
     ("publish", SHARED),
     ("main", &["browser"]),
+    ("finder", &["browser"]),
     ("bin", &["publish"]),
 ];
 /// What both sides, the browser's and the publisher's, are made of.

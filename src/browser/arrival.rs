@@ -9,7 +9,7 @@ use web_sys::{FocusOptions, HtmlElement};
 
 use crate::browser::navigation::{Landing, Navigation};
 use crate::browser::prefetch::Prefetch;
-use crate::browser::{changes, contents, document, window};
+use crate::browser::{changes, contents, document, search, window};
 use crate::pages::Shell;
 
 /// Keeps the title, and lands each time a page says that its content is on the screen.
@@ -18,16 +18,30 @@ pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<R
         document().set_title(&shell.document_title());
         if shell.head.with_untracked(|head| head.arrived) {
             contents::watch();
-            land(navigation.land());
+            let landing = navigation.land();
+            land(landing);
+            search::attend(shell, leads_to_what_was_sought(landing));
             changes::mark();
             if let Some(prefetch) = &prefetch {
                 prefetch.watch_headlines();
             }
-        } else if navigation.leads_to_the_top() {
-            // Where the shape of what comes begins.
-            scroll_to(0.0);
+        } else {
+            if navigation.leads_to_the_top() {
+                // Where the shape of what comes begins.
+                scroll_to(0.0);
+            }
+            search::attend(shell, false);
         }
     });
+}
+
+/// Who comes by a link, or opens the page at its top, wants to see what the link was about.
+fn leads_to_what_was_sought(landing: Landing) -> bool {
+    match landing {
+        Landing::First | Landing::Top | Landing::Fragment => true,
+        Landing::Painted(_) => !window().scroll_y().is_ok_and(|it| it > 0.0),
+        Landing::Restored(_) | Landing::Here => false,
+    }
 }
 
 /// Puts scroll and focus where they belong.
@@ -40,7 +54,8 @@ pub(crate) fn land(landing: Landing) {
         }
         Landing::Top => {
             scroll_to(0.0);
-            focus(heading());
+            // Whoever goes to the search wants to write.
+            focus(search::field().or_else(heading));
         }
         Landing::Fragment => match fragment_target() {
             Some(target) => {

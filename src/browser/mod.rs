@@ -39,6 +39,8 @@ pub mod arrival; // title, focus and scroll once the content is there
 pub mod contents; // which heading one is at
 pub mod menu; // Escape in the menu
 pub mod prefetch; // asking before the click
+pub mod search; // the way to the finder
+pub mod finder; // its side
 pub mod newest; // keeping before the network is gone
 #[cfg(debug_assertions)]
 pub mod crash; // why the program ended
@@ -107,6 +109,7 @@ fn attend(shell: Shell, lang: Lang, owner: Owner, navigation: Rc<Navigation>) {
         let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
         arrival::watch(shell, navigation, prefetch);
         wake::watch(shell, lang);
+        search::watch(shell, lang);
         newest::keep(shell);
     });
     std::mem::forget(owner);

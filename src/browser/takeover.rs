@@ -40,7 +40,7 @@ pub(crate) fn take_over(old: &Element, new: &Element) {
     let focus = document().active_element().and_then(|it| path(old, it.into()));
     let selection = Selected::within(old);
     MOVES_BODY.set(false);
-    keep_body(old, new);
+    keep_parts(old, new);
     keep_pictures(old, new);
     keep_folds(old, new);
     let _ = old.replace_with_with_node_1(new);
@@ -58,12 +58,15 @@ pub(crate) fn take_over(old: &Element, new: &Element) {
 }
 
 /// The body of an article is moved, not made again: both were made by the same rules from the
-/// same document.
-fn keep_body(old: &Element, new: &Element) {
-    let body = |root: &Element| root.query_selector(BODY).ok().flatten();
-    if let (Some(from), Some(to)) = (body(old), body(new)) {
-        while let Some(node) = from.first_child() {
-            let _ = to.append_child(&node);
+/// same document. A page to search on has what may have been written on it already.
+fn keep_parts(old: &Element, new: &Element) {
+    for part in [BODY, ".search-page"] {
+        let part = |root: &Element| root.query_selector(part).ok().flatten();
+        if let (Some(from), Some(to)) = (part(old), part(new)) {
+            to.set_text_content(None);
+            while let Some(node) = from.first_child() {
+                let _ = to.append_child(&node);
+            }
         }
     }
 }

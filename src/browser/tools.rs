@@ -6,13 +6,20 @@ use js_sys::{Date, Math};
 use leptos::prelude::set_timeout;
 use web_sys::VisibilityState;
 
-use crate::browser::{arrival, changes, document, window};
+use crate::browser::{arrival, changes, document, search, window};
 use crate::freshness::Now;
 use crate::pages::Tools;
 
 /// What pages do to the world around them.
-pub(crate) const TOOLS: Tools =
-    Tools { after: Some(after), chance, is_hidden, before_change: changes::before, to_top, reload };
+pub(crate) const TOOLS: Tools = Tools {
+    after: Some(after),
+    chance,
+    is_hidden,
+    before_change: changes::before,
+    to_top,
+    reload,
+    is_sought: search::is_sought,
+};
 
 /// What the clocks say.
 pub(crate) fn now() -> Now {

@@ -22,6 +22,7 @@ pub mod note; // a line that says and offers something
 pub mod pending; // the shape of what comes
 pub mod footer; // what stands below
 pub(crate) mod saved; // what has been saved
+pub(crate) mod search; // a form to look for something
 pub mod settings; // what the reader chooses
 pub mod crash; // when the application has ended
 

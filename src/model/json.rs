@@ -46,7 +46,7 @@ pub fn word<J: Json>(value: &J) -> Option<String> {
 
 /// Controls, but for the ends of lines and tabs; and what embeds, overrides or isolates a direction
 /// (Unicode Standard Annex 9), which in a name has no end: pages isolate names themselves.
-const fn is_hidden(it: char) -> bool {
+pub(crate) const fn is_hidden(it: char) -> bool {
     matches!(it, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}'
         | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -18,6 +18,7 @@ pub(crate) mod renewal; // what has become of it since
 pub mod archive; // years, months, and the articles of one
 pub mod article; // an article or a static page
 pub mod list; // the head of a list, and its sealed pages
+pub mod search; // looking for something
 pub mod saved; // what the reader has saved
 pub(crate) mod saving; // saving more
 pub mod missing; // everything else
@@ -63,6 +64,8 @@ pub struct Tools {
     pub to_top: fn(),
     /// Loads the page anew.
     pub reload: fn(),
+    /// Whether the address asks for a search.
+    pub is_sought: fn() -> bool,
 }
 
 impl Tools {
@@ -74,6 +77,7 @@ impl Tools {
         before_change: || (),
         to_top: || (),
         reload: || (),
+        is_sought: || false,
     };
 }
 

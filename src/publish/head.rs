@@ -38,7 +38,7 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
     let title = if is_article { said(&own, "title") } else { painted.title.clone() };
 
     let mut head = Elements::default();
-    if matches!(route, Route::NotFound | Route::Saved) {
+    if matches!(route, Route::NotFound | Route::Saved | Route::Search) {
         head.meta("name", "robots", "noindex");
         return Head { description, markup: head.0 };
     }

@@ -58,6 +58,8 @@ pub(crate) fn write(
         Ok((file(route), page))
     };
     let mut pages = routes.par_iter().map(page).collect::<Result<Vec<_>, String>>()?;
+    let search = fill(&Route::Search, &Route::Search, &desk.search())?;
+    pages.push((file(&Route::Search), search));
     if library.settings.offline == Offline::On {
         pages.push(page(&(Route::Saved, Route::Saved))?);
         let frame = fill(&Route::NotFound, &Route::NotFound, &desk.frame())?;

@@ -15,10 +15,11 @@ use crate::app::App;
 use crate::components::crash::CrashBar;
 use crate::components::pending::{Pending, Shape};
 use crate::components::prose::Door;
+use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::freshness::Now;
 use crate::pages::Shell;
-use crate::publish::{address, html};
+use crate::publish::{address, html, search};
 use crate::reading::{self, Answer};
 use crate::route::Route;
 use crate::store::{Bounds, NoDisk, Platform, Store};
@@ -61,8 +62,56 @@ impl Desk {
     /// The page at `route`.
     pub(crate) fn paint(self: &Arc<Self>, route: &Route) -> Painted {
         let asked: Rc<RefCell<Named>> = Rc::default();
+        let store = self.store(&asked);
+        let owner = Owner::new();
+        let (lang, route) = (self.lang, route.clone());
+        let (title, markup) = owner.with(|| {
+            let shell = Shell::new(store, route);
+            let paint = || view! { <App shell door=Door(html::rebuild) lang /> }.to_html();
+            // The header comes before the page that says which entry of the menu is current: only
+            // the second time it is known.
+            drop(paint());
+            let markup = paint();
+            (shell.document_title(), markup)
+        });
+        owner.cleanup();
+        Painted { title, markup, documents: asked.take() }
+    }
+
+    /// A page whose content is still to come.
+    pub(crate) fn frame(self: &Arc<Self>) -> Painted {
+        let mut painted = self.paint(&Route::NotFound);
+        let owner = Owner::new();
+        let pending = owner.with(|| {
+            provide_context(self.lang);
+            view! { <Pending shape=Shape::Article /> }.to_html()
+        });
+        painted.markup = with_main(&painted.markup, &pending);
+        Painted { title: self.lang.words().loading.to_owned(), ..painted }
+    }
+
+    /// The page to search on, whole.
+    pub(crate) fn search(self: &Arc<Self>) -> Painted {
+        let mut painted = self.paint(&Route::Search);
+        let store = self.store(&Rc::default());
+        let here = |endpoint| store.ask(endpoint).now_or_never().and_then(Result::ok);
+        if let (Some(site), Some(archive)) = (here(Endpoint::Site), here(Endpoint::Archive))
+            && let (Some(site), Some(archive)) = (site.site(), archive.archive())
+        {
+            let owner = Owner::new();
+            let page = owner.with(|| {
+                provide_context(self.lang);
+                search::page::page(Arc::clone(archive), &site.sections).to_html()
+            });
+            painted.markup = with_main(&painted.markup, &page);
+        }
+        painted
+    }
+
+    /// A store that answers from memory, and notes in `asked` what for.
+    fn store(self: &Arc<Self>, asked: &Rc<RefCell<Named>>) -> Store {
         let endpoint: Arc<str> = format!("{}content/", self.site).into();
-        let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(&asked));
+        let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(asked));
         let fetch = move |address: String, _| {
             let path = address.strip_prefix(&*root).unwrap_or_default().to_owned();
             let found = desk.document(&path);
@@ -83,36 +132,7 @@ impl Desk {
             site: Arc::clone(&self.site),
             tell_owner: |_| (),
         };
-        let owner = Owner::new();
-        let (lang, route) = (self.lang, route.clone());
-        let (title, markup) = owner.with(|| {
-            let shell = Shell::new(Store::new(platform, Bounds::default()), route);
-            let paint = || view! { <App shell door=Door(html::rebuild) lang /> }.to_html();
-            // The header comes before the page that says which entry of the menu is current: only
-            // the second time it is known.
-            drop(paint());
-            let markup = paint();
-            (shell.document_title(), markup)
-        });
-        owner.cleanup();
-        Painted { title, markup, documents: asked.take() }
-    }
-
-    /// A page whose content is still to come.
-    pub(crate) fn frame(self: &Arc<Self>) -> Painted {
-        let mut painted = self.paint(&Route::NotFound);
-        let owner = Owner::new();
-        let pending = owner.with(|| {
-            provide_context(self.lang);
-            view! { <Pending shape=Shape::Article /> }.to_html()
-        });
-        let (open, close) = ("<main id=\"main\">", "</main>");
-        if let Some((before, behind)) = painted.markup.split_once(open)
-            && let Some((_, behind)) = behind.split_once(close)
-        {
-            painted.markup = [before, open, &pending, close, behind].concat();
-        }
-        Painted { title: self.lang.words().loading.to_owned(), ..painted }
+        Store::new(platform, Bounds::default())
     }
 
     /// What is shown when the application ends before its time.
@@ -129,6 +149,16 @@ impl Desk {
         let path = percent_decode_str(address).decode_utf8().ok()?;
         self.documents.get(&*path).cloned()
     }
+}
+
+/// The page with something else in its main part.
+fn with_main(markup: &str, content: &str) -> String {
+    let (open, close) = ("<main id=\"main\">", "</main>");
+    let parts = markup.split_once(open).and_then(|(before, behind)| {
+        let (_, behind) = behind.split_once(close)?;
+        Some([before, open, content, close, behind].concat())
+    });
+    parts.unwrap_or_else(|| markup.to_owned())
 }
 
 /// The document without what changes with every article: pages carry it, and would all change.

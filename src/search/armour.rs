@@ -32,6 +32,11 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The byte may stand in such a text.
+pub(super) fn is_letter(byte: u8) -> bool {
+    six(byte).is_some()
+}
+
 fn six(letter: u8) -> Option<u32> {
     let (first, from) = match letter {
         b'A'..=b'Z' => (b'A', 0),

@@ -6,7 +6,7 @@ use crate::search::index::File;
 use crate::search::shelf;
 
 /// How the index is written. Another number is another index.
-const FORM: &str = "quanwen-search-1";
+pub(super) const FORM: &str = "quanwen-search-1";
 
 /// More articles stand in no segment that was written here.
 const MOST_ARTICLES: u32 = 1 << 20;
@@ -76,7 +76,7 @@ fn segment(line: &str) -> Option<Segment> {
 }
 
 /// Hashes only: names become addresses.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= 64 && name.bytes().all(|it| it.is_ascii_alphanumeric())
 }
 

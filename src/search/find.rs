@@ -13,7 +13,7 @@ use crate::search::index::{File, Index};
 use crate::search::piece::{Level, Postings};
 use crate::search::query::{Key, Pattern, Query};
 use crate::search::shelf::Entry;
-use crate::search::snippet::{Snippet, snippet};
+use crate::search::snippet::{Snippet, snippet, whole};
 use crate::search::verify;
 
 /// Terms of each pattern that are looked up at once. More are when these leave too many articles.
@@ -38,6 +38,8 @@ pub struct Findings {
     pub count: usize,
     /// There are as many, not fewer.
     pub is_exact: bool,
+    /// Something that cannot be had now was left out.
+    pub is_partial: bool,
     /// Files to hand to [`Index::take`].
     pub files: Vec<File>,
     /// Articles to hand to [`Index::tell`].
@@ -51,6 +53,8 @@ pub struct Hit {
     pub entry: Entry,
     /// Where it has it.
     pub level: Level,
+    /// Its title.
+    pub title: Snippet,
     /// The text around it; `None` until the article is there, and when only the title has it.
     pub snippet: Option<Snippet>,
 }
@@ -62,6 +66,23 @@ impl Index {
     /// The query that `typed` is, once the table of spellings is there.
     pub fn query(&self, typed: &str) -> Option<Query> {
         Some(Query::of(typed, self.folding.as_ref()?))
+    }
+
+    /// What is found by what was `typed`, once what that takes is there: see [`Self::find`].
+    pub fn search(
+        &self,
+        typed: &str,
+        order: Order,
+        most: usize,
+        with: impl FnOnce(Query) -> Query,
+    ) -> Findings {
+        let mut findings = Findings::default();
+        if self.ready(&mut findings).is_some()
+            && let Some(query) = self.query(typed)
+        {
+            return self.find(&with(query), order, most);
+        }
+        findings
     }
 
     /// What is found by `query`, at most `most`.
@@ -91,14 +112,23 @@ impl Index {
     /// What every search takes: the directory and the table of spellings.
     pub fn ready(&self, findings: &mut Findings) -> Option<&Directory> {
         let Some(directory) = &self.directory else {
-            findings.files.push(File::Directory);
+            self.need(File::Directory, findings);
             return None;
         };
         if self.folding.is_none() {
-            findings.files.push(File::Folding(directory.folding.clone()));
+            self.need(File::Folding(directory.folding.clone()), findings);
             return None;
         }
         Some(directory)
+    }
+
+    /// Says that a file is needed, or that it cannot be had.
+    fn need(&self, file: File, findings: &mut Findings) {
+        if self.lost.contains(&file) {
+            findings.is_partial = true;
+        } else if !findings.files.contains(&file) {
+            findings.files.push(file);
+        }
     }
 
     /// Articles that have all terms that were looked up; `None` while files are missing for that.
@@ -114,7 +144,7 @@ impl Index {
         let mut used = KEYS_AT_ONCE;
         loop {
             let wanted: Vec<&Key> = keys.iter().flat_map(|it| it.iter().take(used)).collect();
-            let found = self.look_up(directory, query, &wanted, &mut findings.files)?;
+            let found = self.look_up(directory, query, &wanted, findings)?;
             if found.len() <= most || used >= longest {
                 return Some(found.into_iter().map(|it| (it, false)).collect());
             }
@@ -127,11 +157,11 @@ impl Index {
         directory: &Directory,
         query: &Query,
         keys: &[&Key],
-        missing: &mut Vec<File>,
+        findings: &mut Findings,
     ) -> Option<Vec<Candidate>> {
         let (mut found, mut needed) = (Vec::new(), BTreeSet::new());
         for (place, segment) in directory.segments.iter().enumerate() {
-            let mut all: Option<Postings> = None;
+            let (mut all, mut missing): (Option<Postings>, Vec<File>) = Default::default();
             let filters: Vec<Key> = query.filters().collect();
             let keys = keys.iter().map(|it| (*it, false));
             for (key, is_filter) in keys.chain(filters.iter().map(|it| (it, true))) {
@@ -142,14 +172,20 @@ impl Index {
                             None => these,
                         });
                     }
-                    Err(files) => needed.extend(files),
+                    Err(files) => missing.extend(files),
                 }
             }
+            // Of a segment that cannot be asked all that it must be, nothing is said.
+            if missing.iter().any(|it| self.lost.contains(it)) {
+                findings.is_partial = true;
+                continue;
+            }
+            needed.extend(missing);
             let all = all.into_iter().flatten();
             found.extend(all.map(|(number, level)| (place, number, level)));
         }
-        missing.extend(needed);
-        missing.is_empty().then_some(found)
+        findings.files.extend(needed);
+        findings.files.is_empty().then_some(found)
     }
 
     /// Leaves out what does not have it, and corrects where what does has it, as far as articles are
@@ -181,23 +217,31 @@ impl Index {
             Ok(entry) => entry,
             Err(table) => {
                 // A table that is there and too short has lost an article.
-                if !self.tables.contains_key(&table) && !findings.files.contains(&table) {
-                    findings.files.push(table);
+                if !self.tables.contains_key(&table) {
+                    self.need(table, findings);
                 }
                 return;
             }
         };
         if !checked {
-            findings.articles.push(entry.slug.clone());
+            if self.lost_texts.contains(&entry.slug) {
+                findings.is_partial = true;
+            } else {
+                findings.articles.push(entry.slug.clone());
+            }
         }
         if checked || exact {
             let text = self.texts.get(&entry.slug).and_then(Option::as_ref);
+            let title = match &self.folding {
+                Some(folding) => whole(query, &entry.title, &folding.fold(&entry.title)),
+                None => Snippet(vec![entry.title.clone()]),
+            };
             let snippet = text.and_then(|(text, folded)| {
                 let asides = text.asides.iter().zip(&folded.asides);
                 let mut fields = [(&text.body, &folded.body)].into_iter().chain(asides);
                 fields.find_map(|(text, folded)| snippet(query, text, folded))
             });
-            findings.hits.push(Hit { entry: entry.clone(), level, snippet });
+            findings.hits.push(Hit { entry: entry.clone(), level, title, snippet });
         }
     }
 

@@ -1,11 +1,12 @@
 //! What has come of the index, and of the articles that are looked through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::slug::Slug;
 use crate::search::armour;
-use crate::search::directory::Directory;
+use crate::search::directory::{self, Directory};
 use crate::search::fold::{Folded, Folding};
+use crate::search::markup;
 use crate::search::shelf::{self, Entry};
 
 /// A file of the index.
@@ -31,6 +32,33 @@ impl File {
             Self::Table(segment, number) => format!("search/{segment}/articles-{number}.txt"),
         }
     }
+
+    /// The file that lies there.
+    pub fn at(path: &str) -> Option<Self> {
+        let path = path.strip_prefix("search/")?.strip_suffix(".txt")?;
+        let name = |it: &str| directory::is_name(it).then(|| it.to_owned());
+        match path.split_once('/') {
+            None if path == "index" => Some(Self::Directory),
+            None => name(path.strip_prefix("folding-")?).map(Self::Folding),
+            Some((segment, number)) => {
+                let segment = name(segment)?;
+                match number.strip_prefix("articles-") {
+                    Some(number) => Some(Self::Table(segment, number.parse().ok()?)),
+                    None => Some(Self::Terms(segment, number.parse().ok()?)),
+                }
+            }
+        }
+    }
+
+    /// Whether `text` looks like such a file, as far as can be told without reading all of it.
+    pub fn looks_like(&self, text: &str) -> bool {
+        match self {
+            Self::Directory => text.starts_with(directory::FORM),
+            Self::Folding(_) => text.matches('\n').count() == 4,
+            Self::Terms(..) => text.bytes().all(armour::is_letter),
+            Self::Table(..) => text.lines().all(|it| it.matches('\t').count() > 2),
+        }
+    }
 }
 
 /// An article, in the fields it is looked through by.
@@ -42,6 +70,26 @@ pub struct Text {
     pub asides: Vec<String>,
     /// Its text, as [`crate::search::markup::text`] takes it from the body.
     pub body: String,
+}
+
+/// Between the fields of an article that one program hands to another (ASCII, unit separator).
+const FIELD: &str = "\u{1f}";
+
+/// An article for another program: its title, its summary with source and tags, its markup.
+pub fn hand_over<'t>(title: &str, asides: impl Iterator<Item = &'t str>, html: &str) -> String {
+    [title, &asides.collect::<Vec<_>>().join("\n"), html].join(FIELD)
+}
+
+impl Text {
+    /// The article that was handed over.
+    pub fn taken(handed: &str) -> Option<Self> {
+        let mut fields = handed.splitn(3, FIELD);
+        Some(Self {
+            title: fields.next()?.to_owned(),
+            asides: fields.next()?.split('\n').map(str::to_owned).collect(),
+            body: markup::text(fields.next()?),
+        })
+    }
 }
 
 /// A text, folded.
@@ -73,8 +121,11 @@ pub struct Index {
     pub(super) folding: Option<Folding>,
     pub(super) pieces: BTreeMap<File, Vec<u8>>,
     pub(super) tables: BTreeMap<File, Vec<Entry>>,
-    /// `None` for an article that could not be had.
+    /// `None` for an article that is gone.
     pub(super) texts: BTreeMap<Slug, Option<(Text, FoldedText)>>,
+    /// What cannot be had now.
+    pub(super) lost: BTreeSet<File>,
+    pub(super) lost_texts: BTreeSet<Slug>,
 }
 
 impl Index {
@@ -94,7 +145,28 @@ impl Index {
         }
     }
 
-    /// Takes an article that was needed, or that it cannot be had.
+    /// A file that was needed cannot be had now: what it would say is left out.
+    pub fn lose(&mut self, file: File) {
+        self.lost.insert(file);
+    }
+
+    /// An article that was needed cannot be had now.
+    pub fn lose_text(&mut self, slug: Slug) {
+        self.lost_texts.insert(slug);
+    }
+
+    /// What could not be had is needed again.
+    pub fn find_again(&mut self) {
+        self.lost.clear();
+        self.lost_texts.clear();
+    }
+
+    /// A text in one spelling, once the table of spellings is there.
+    pub fn folded(&self, text: &str) -> Option<Folded> {
+        Some(self.folding.as_ref()?.fold(text))
+    }
+
+    /// Takes an article that was needed, or that there is none.
     pub fn tell(&mut self, slug: Slug, text: Option<Text>) {
         let Some(folding) = &self.folding else { return };
         let folded = text.map(|text| {

@@ -23,3 +23,6 @@ pub mod snippet; // where, with what stands around
 pub mod index; // what has come of it
 pub mod find; // what is found, and what it still takes
 mod candidates; // what may be
+pub mod wish; // what a reader asks for, in the address
+pub mod said; // what is announced of that
+pub mod hunt; // from the one to the other

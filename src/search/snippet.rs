@@ -12,44 +12,66 @@ const BEFORE: usize = 24;
 /// Characters in all, or as many as the first match has.
 const LENGTH: usize = 96;
 
-/// A piece of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Snippet {
-    /// In one line; an ellipsis where it was cut.
-    pub text: String,
-    /// What was looked for, in bytes of that.
-    pub marks: Vec<Range<usize>>,
+/// A piece of a text in one line: what stands there, what was looked for, what stands there, and so
+/// on in turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet(pub Vec<String>);
+
+impl Snippet {
+    /// Without its marks.
+    pub fn text(&self) -> String {
+        self.0.concat()
+    }
 }
 
-/// What stands around the first match in `text`, which was folded. `None` without a match.
+/// What stands around the first match in `text`, which was folded, with an ellipsis where it was
+/// cut. `None` without a match.
 pub fn snippet(query: &Query, text: &str, folded: &Folded) -> Option<Snippet> {
+    let found = matches(query, folded);
+    let (start, end) = around(text, found.first()?.clone());
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let before = cut(start > 0 && !text[..start].ends_with('\n'));
+    let behind = cut(end < text.len() && !text[end..].starts_with('\n'));
+    let mut snippet = marked(text, start..end, found);
+    if let Some(first) = snippet.0.first_mut() {
+        first.insert_str(0, before);
+    }
+    if let Some(last) = snippet.0.last_mut() {
+        last.push_str(behind);
+    }
+    Some(snippet)
+}
+
+/// The whole of `text`, which was folded, in one line.
+pub fn whole(query: &Query, text: &str, folded: &Folded) -> Snippet {
+    marked(text, 0..text.len(), matches(query, folded))
+}
+
+/// Where anything stands that is looked for, in order.
+pub fn matches(query: &Query, folded: &Folded) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> =
         query.patterns.iter().flat_map(|it| places(it, folded)).collect();
     found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
-    let first = found.first()?.clone();
-    let (start, end) = around(text, first);
-    let mut snippet = Snippet { text: String::new(), marks: Vec::new() };
-    if start > 0 && !text[..start].ends_with('\n') {
-        snippet.text.push('…');
-    }
-    let mut at = start;
-    for mark in found.into_iter().filter(|it| it.end <= end) {
+    found
+}
+
+fn marked(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Snippet {
+    let (mut parts, mut at) = (vec![String::new()], shown.start);
+    for mark in found.into_iter().filter(|it| it.end <= shown.end) {
         // Two patterns may overlap: what the first has marked is marked.
         let mark = mark.start.max(at)..mark.end;
-        if mark.is_empty() {
-            continue;
+        if !mark.is_empty() {
+            if let Some(last) = parts.last_mut() {
+                last.push_str(&text[at..mark.start]);
+            }
+            parts.extend([text[mark.clone()].to_owned(), String::new()]);
+            at = mark.end;
         }
-        snippet.text.push_str(&text[at..mark.start]);
-        let from = snippet.text.len();
-        snippet.text.push_str(&text[mark.clone()]);
-        snippet.marks.push(from..snippet.text.len());
-        at = mark.end;
     }
-    snippet.text.push_str(&text[at..end]);
-    if end < text.len() && !text[end..].starts_with('\n') {
-        snippet.text.push('…');
+    if let Some(last) = parts.last_mut() {
+        last.push_str(&text[at..shown.end]);
     }
-    Some(snippet)
+    Snippet(parts)
 }
 
 /// The part of the line with `first` in it that is shown.
@@ -79,11 +101,10 @@ mod tests {
             let folding = Folding::default();
             let query = Query::of(typed, &folding);
             let found = snippet(&query, &text, &folding.fold(&text));
-            let mut marked = found.as_ref().map_or(String::new(), |it| it.text.clone());
-            for mark in found.iter().flat_map(|it| it.marks.iter().rev()) {
-                marked.insert(mark.end, ']');
-                marked.insert(mark.start, '[');
-            }
+            let parts = found.iter().flat_map(|it| it.0.iter().enumerate());
+            let marked: String = parts
+                .map(|(at, part)| if at % 2 == 1 { format!("[{part}]") } else { part.clone() })
+                .collect();
             assert!(marked.starts_with(expected), "{marked}");
             assert!(marked.chars().count() < LENGTH + 9, "{marked}");
         }

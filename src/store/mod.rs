@@ -22,6 +22,7 @@ mod requests; // from a wish to a document
 mod newest; // what is kept before anybody has wished for it
 mod saved; // what a reader wants to keep
 mod told; // what the owner hears
+mod index; // which parts of the index there are
 
 pub use memory::Bounds;
 use memory::{Kept, Memory};
@@ -97,7 +98,7 @@ impl Store {
             Route::Article(slug) => Endpoint::Article(slug),
             Route::Archive => Endpoint::Archive,
             Route::Month(month) => Endpoint::Month(month),
-            Route::Saved | Route::NotFound => return None,
+            Route::Search | Route::Saved | Route::NotFound => return None,
         }))
     }
 

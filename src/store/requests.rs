@@ -8,6 +8,7 @@ use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::freshness::{self, Seen};
 use crate::reading::Document;
+use crate::search::index::File;
 use crate::store::{Loading, Store, Sureness};
 
 /// A request that is under way as long as somebody waits for it.
@@ -25,11 +26,12 @@ impl Store {
         }
         let (store, endpoint) = (self.clone(), wanted.clone());
         let sureness = match endpoint {
-            Endpoint::Article(_) | Endpoint::List(_, Some(_)) | Endpoint::Month(_) => {
-                Sureness::Likely
-            }
             // A browser's own cache may give out yesterday's.
-            _ => Sureness::Certain,
+            Endpoint::Site
+            | Endpoint::List(_, None)
+            | Endpoint::Archive
+            | Endpoint::Search(File::Directory) => Sureness::Certain,
+            _ => Sureness::Likely,
         };
         let request = async move {
             match store.take_from_disk(&endpoint).await {

@@ -7,4 +7,5 @@ pub mod excerpt; // how a text begins
 pub mod size; // how large something is
 pub mod words; // what the interface says
 mod languages; // in each language
+pub mod found; // what the finder says
 pub mod painted; // what only the painted page says

@@ -151,6 +151,8 @@ pub struct Words {
     pub remove: &'static str,
     /// Takes all of them away.
     pub remove_all: &'static str,
+    /// Looking for something.
+    pub search: &'static str,
     /// How long ago: less than a minute, then `{}` minutes, hours, days.
     pub ago: [&'static str; 4],
     /// To the home page.

@@ -57,7 +57,9 @@ fn everything_in_a_sitemap_is_there_and_nothing_stands_there_twice() {
                 Route::Article(slug) => Endpoint::Article(slug.clone()),
                 Route::Archive => Endpoint::Archive,
                 Route::Month(month) => Endpoint::Month(*month),
-                Route::Saved | Route::NotFound => panic!("{address} is of no use to find"),
+                Route::Saved | Route::Search | Route::NotFound => {
+                    panic!("{address} is of no use to find")
+                }
             };
             let file = fixture.path(&format!("out/content/{}", document.file()));
             assert!(file.exists(), "{address}");

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use quanwen::search::find::{Findings, Order};
+use quanwen::search::find::Order;
 use quanwen::search::index::{File, Index};
 
 use crate::search::reader::Site;
@@ -13,11 +13,7 @@ use crate::search::text::articles;
 fn search(typed: &str, answer: impl Fn(&File) -> Option<String>) {
     let mut index = Index::default();
     for _ in 0..50 {
-        let mut findings = Findings::default();
-        if index.ready(&mut findings).is_some() {
-            let query = index.query(typed).expect("the table of spellings is there");
-            findings = index.find(&query, Order::Rank, 10);
-        }
+        let findings = index.search(typed, Order::Rank, 10, |it| it);
         for slug in findings.articles {
             index.tell(slug, None);
         }

@@ -129,7 +129,7 @@ fn both_pairs_in_a_title_do_not_make_it_a_title_of_three() {
     assert_eq!(levels, [Level::Title, Level::Body, Level::Body]);
     assert_eq!(findings.hits[1].entry.title, "丙");
     let snippet = findings.hits[1].snippet.as_ref().unwrap();
-    assert_eq!(&snippet.text[snippet.marks[0].clone()], "泉水叮咚");
+    assert_eq!(snippet.0[1], "泉水叮咚");
 }
 
 #[test]

@@ -53,11 +53,7 @@ impl<'s> Reader<'s> {
         with: impl Fn(Query) -> Query,
     ) -> Findings {
         for _ in 0..10_000 {
-            let mut findings = Findings::default();
-            if self.index.ready(&mut findings).is_some() {
-                let query = self.index.query(typed).expect("the table of spellings is there");
-                findings = self.index.find(&with(query), order, most);
-            }
+            let findings = self.index.search(typed, order, most, &with);
             if findings.files.is_empty() && findings.articles.is_empty() {
                 return findings;
             }

@@ -69,6 +69,20 @@ if (globalThis.WebAssembly) {
   });
 }
 
+// --- search ---
+
+// What searches is another program, for those who do.
+let finder;
+const order = globalThis["quanwen:order"] = (what) => {
+  finder ??= import("./§finder§").then((it) => it.default());
+  finder.catch(() => finder = undefined);
+  return finder.then(() => globalThis["quanwen:find"](what));
+};
+// Whoever is about to write what to look for.
+addEventListener("focusin", ({ target }) => {
+  if (!isAlone() && target.closest?.(".search")) order("search").catch(() => {});
+});
+
 // --- a crash ---
 
 // The links become the browser's again: every page they lead to is a finished one.
@@ -154,9 +168,16 @@ const close = (settings) => {
   return settings;
 };
 addEventListener("keydown", (event) => {
-  const open = event.key === "Escape" && document.querySelector(".settings[open]");
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  if (key === "/" && !(ctrlKey || metaKey || altKey) && !target.closest?.("input, select, textarea")) {
+    event.preventDefault();
+    const field = document.querySelector(".search input");
+    if (field) field.focus();
+    else document.querySelector(".way-to-search")?.click();
+  }
+  const open = key === "Escape" && document.querySelector(".settings[open]");
   if (open) close(open).firstElementChild.focus();
-  if (event.key === "Escape" && isAlone()) fold();
+  if (key === "Escape" && isAlone()) fold();
 });
 addEventListener("click", ({ target }) => {
   const open = document.querySelector(".settings[open]");

@@ -7,13 +7,19 @@ const FIRST: &str = include_str!("first.js");
 /// Runs in the module that wasm-bindgen wrote: one request less than a file of its own.
 const BOOT: [&str; 2] = [include_str!("boot.js"), include_str!("keep.js")];
 
-/// Adds to `script`, which wasm-bindgen wrote, what loads the module called `name` and starts it.
-pub(super) fn append(script: &mut String, name: &str, module: &[u8]) -> Result<(), String> {
+/// Adds to `script`, which wasm-bindgen wrote, what loads the module of this name and starts it, and
+/// what loads the script called `finder` for those who search.
+pub(super) fn append(
+    script: &mut String,
+    (name, module): (&str, &[u8]),
+    finder: &str,
+) -> Result<(), String> {
     let init = default_export(script)
         .ok_or_else(|| "its script exports nothing that starts it".to_owned())?;
     let boot = dense(&BOOT.concat())
         .replace("§init§", &init)
         .replace("§module§", name)
+        .replace("§finder§", finder)
         .replace("§sha256§", &policy::sha256(module));
     script.push_str("\n{\n");
     script.push_str(&boot);
@@ -61,10 +67,11 @@ mod tests {
     #[test]
     fn the_module_is_started_under_the_name_the_script_has_for_it() {
         let mut script = "function a(){}export{b,a as default};".to_owned();
-        append(&mut script, "reader-0.wasm", b"module").unwrap();
+        append(&mut script, ("reader-0.wasm", b"module"), "finder-0.js").unwrap();
+        assert!(script.contains("import(\"./finder-0.js\")"));
         assert!(script.contains("a({ module_or_path") && script.contains("\"reader-0.wasm\""));
         assert!(script.contains(&policy::sha256(b"module")) && !script.contains('§'));
-        assert!(append(&mut "export{b}".to_owned(), "x", b"").is_err());
+        assert!(append(&mut "export{b}".to_owned(), ("x", b""), "y").is_err());
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod trunk; // what Trunk wrote
 mod imports; // shorter names between WebAssembly and JavaScript
 mod names; // every file named by its own bytes
 mod boot; // the scripts that begin
+mod finder; // the program that searches
 mod styles; // one element for all of them
 pub(crate) mod policy; // what the page may load and run
 pub(crate) mod worker; // what serves pages without network
@@ -56,7 +57,8 @@ fn finish(mut built: trunk::Built) -> Result<App, String> {
     let (mut script, mut module) = (built.take_script()?, built.take_module()?);
     imports::shorten(&mut script, &mut module);
     let module_name = names::by_content("reader", "wasm", &module);
-    boot::append(&mut script, &module_name, &module)?;
+    let finder = finder::finish(&mut built)?;
+    boot::append(&mut script, (&module_name, &module), &finder[0].0)?;
     let script_name = names::by_content("reader", "js", script.as_bytes());
 
     let mut shell = styles::merged(&built.page);
@@ -67,6 +69,7 @@ fn finish(mut built: trunk::Built) -> Result<App, String> {
         files.insert(name, bytes);
     }
     shell = boot::place(&shell, &script_name, &script)?;
+    files.extend(finder);
     files.extend([(module_name, module), (script_name, script.into_bytes())]);
     let shell = policy::place(&shell)?;
     let files = files.into_iter().map(|(path, bytes)| (path, Content::Bytes(bytes))).collect();

@@ -59,6 +59,7 @@ pub(super) const RULES: &[Rule] = &[
             Below("sections/"),
             Below("tags/"),
             Below("saved/"),
+            Below("search/"),
             Below("page/"),
             Below("archive/"),
             One("feed.xml"),

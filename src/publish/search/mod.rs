@@ -18,6 +18,7 @@ use crate::search::shelf::Entry;
 use crate::search::terms::terms;
 use crate::search::{armour, markup, segments, shelf};
 
+pub(crate) mod page; // to search on
 mod folding; // which character becomes which
 
 /// As many digits of a hash name a thing.

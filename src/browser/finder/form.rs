@@ -1,0 +1,89 @@
+//! What is wished, as form and address say it.
+
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
+use crate::browser::events;
+use crate::browser::finder::Finder;
+use crate::browser::{document, window};
+use crate::search::wish::Wish;
+
+/// Hears what happens to the form of whichever page is shown.
+pub(super) fn listen(finder: &Rc<Finder>) {
+    let heard = |name: &str, act: fn(&Rc<Finder>, &Event)| {
+        let finder = Rc::clone(finder);
+        events::listen(&document(), name, move |event: Event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let is_own = |it: Element| it.closest(".search, .results").is_ok_and(|it| it.is_some());
+            if target.is_some_and(is_own) {
+                act(&finder, &event);
+            }
+        });
+    };
+    heard("input", |finder, _| finder.typed());
+    heard("compositionstart", Finder::composed);
+    heard("compositionend", Finder::composed);
+    heard("click", |finder, event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if target.is_some_and(|it| it.matches(".results button").unwrap_or_default()) {
+            finder.look_further();
+        }
+    });
+    heard("submit", |finder, event| {
+        event.prevent_default();
+        finder.submitted();
+    });
+}
+
+/// What the page is asked for when it is opened: by a form that somebody has filled in before, else
+/// by the address, which then fills it in.
+pub(super) fn wish_of_page() -> Wish {
+    let wish = wish();
+    if !wish.typed.is_empty() {
+        return wish;
+    }
+    let query = window().location().search().unwrap_or_default();
+    let asked = Wish::of(&query);
+    for (name, value) in asked.fields() {
+        if !value.is_empty()
+            && let Some(field) = field(name)
+        {
+            let _ = Reflect::set(&field, &"value".into(), &value.into());
+        }
+    }
+    asked
+}
+
+/// What the form is filled in with.
+pub(super) fn wish() -> Wish {
+    Wish::from_fields(|name| {
+        let field = field(name)?;
+        Reflect::get(&field, &"value".into()).ok()?.as_string()
+    })
+}
+
+/// What a choice is called that an address knows by `value`.
+pub(super) fn name_of(name: &str, value: &str) -> Option<String> {
+    let options = field(name)?.query_selector_all("option").ok()?;
+    let mut options =
+        (0..options.length()).filter_map(|it| options.item(it)?.dyn_into::<Element>().ok());
+    options.find(|it| it.get_attribute("value").as_deref() == Some(value))?.text_content()
+}
+
+/// Has the address ask for it, in the same entry of the history.
+pub(super) fn state(wish: &Wish) {
+    let (location, history) = (window().location(), window().history());
+    if let (Ok(path), Ok(history)) = (location.pathname(), history)
+        && let Ok(state) = history.state()
+    {
+        let address = path + &wish.query();
+        let _ = history.replace_state_with_url(&state, "", Some(&address));
+    }
+}
+
+fn field(name: &str) -> Option<Element> {
+    document().query_selector(&[".search [name=", name, "]"].concat()).ok()?
+}

@@ -1,0 +1,136 @@
+//! What was looked for, marked in the article that was found: by ranges over its text, which stays as
+//! it is (CSS Custom Highlight API).
+
+use std::cell::RefCell;
+
+use futures::FutureExt;
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Node, Range};
+
+use crate::browser::finder::sources::Reader;
+use crate::browser::{document, window};
+use crate::search::hunt::hunt;
+use crate::search::index::Index;
+use crate::search::markup::INLINE;
+use crate::search::snippet::matches;
+use crate::search::wish::{Wish, sought};
+
+/// What the stylesheet calls the marks.
+const NAME: &str = "found";
+
+/// `NodeFilter.SHOW_TEXT` (DOM, section 6.3).
+const TEXTS: u32 = 4;
+
+/// Pixels from the top of the window to what one is led to, above which part of the line before shows.
+const ABOVE: f64 = 0.3;
+
+/// Marks what the fragment of the address says was looked for, in the title and the body; `goes` to
+/// the first in the body, else in the title.
+pub(super) async fn mark(index: &RefCell<Index>, goes: bool) {
+    let hash = window().location().hash().unwrap_or_default();
+    let Some(typed) = sought(&hash) else { return };
+    // A search for nothing gets what it takes to compare texts.
+    if index.borrow().query(&typed).is_none() {
+        let wish = Wish::default();
+        let _ = hunt(index, &Reader, &wish, 0, |_, _| ()).boxed_local().await;
+    }
+    mark_all(&index.borrow(), &typed, goes);
+}
+
+fn mark_all(index: &Index, typed: &str, goes: bool) {
+    let Some(query) = index.query(typed) else { return };
+    let ranges: Vec<Range> = [".prose", "h1"]
+        .into_iter()
+        .flat_map(|part| {
+            let text = Text::of(part);
+            let folded = index.folded(&text.text);
+            let found = folded.map(|it| matches(&query, &it)).unwrap_or_default();
+            found.into_iter().filter_map(|it| text.range(it.start, it.end)).collect::<Vec<_>>()
+        })
+        .collect();
+    highlight(&ranges);
+    if let Some(first) = ranges.first().filter(|_| goes) {
+        let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or_default();
+        let top = first.get_bounding_client_rect().top();
+        if top > height * (1.0 - ABOVE) || top < 0.0 {
+            window().scroll_by_with_x_and_y(0.0, top - height * ABOVE);
+        }
+    }
+}
+
+/// The text of a part of the page, and where each node of it begins.
+#[derive(Default)]
+struct Text {
+    text: String,
+    nodes: Vec<(usize, Node)>,
+}
+
+impl Text {
+    fn of(part: &str) -> Self {
+        let mut text = Self::default();
+        let Ok(Some(root)) = document().query_selector(part) else { return text };
+        let Ok(walker) = document().create_tree_walker_with_what_to_show(&root, TEXTS) else {
+            return text;
+        };
+        let mut block = None;
+        while let Ok(Some(node)) = walker.next_node() {
+            let Some(parent) = node.parent_element() else { continue };
+            // Readings stand between two characters, and are none of the text.
+            if parent.closest("rt, rp, .footnote-ref").ok().flatten().is_some() {
+                continue;
+            }
+            let own = block_of(parent);
+            if block.is_some() && own != block {
+                text.text.push('\n');
+            }
+            block = own;
+            text.nodes.push((text.text.len(), node.clone()));
+            let said = node.node_value().unwrap_or_default();
+            text.text.extend(said.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        }
+        text
+    }
+
+    /// From one byte of the text to another.
+    fn range(&self, start: usize, end: usize) -> Option<Range> {
+        let range = Range::new().ok()?;
+        let (node, at) = self.place(start, false)?;
+        range.set_start(node, at).ok()?;
+        let (node, at) = self.place(end, true)?;
+        range.set_end(node, at).ok()?;
+        Some(range)
+    }
+
+    /// The node with a byte of the text, and how far it is into it, in units of UTF-16; at a border
+    /// of two nodes, the one that ends there or the one that begins.
+    fn place(&self, byte: usize, is_end: bool) -> Option<(&Node, u32)> {
+        let behind = self.nodes.partition_point(
+            |(from, _)| {
+                if is_end { *from < byte } else { *from <= byte }
+            },
+        );
+        let (from, node) = self.nodes.get(behind.checked_sub(1)?)?;
+        let units = self.text.get(*from..byte)?.encode_utf16().count();
+        Some((node, u32::try_from(units).ok()?))
+    }
+}
+
+/// The element whose line the text stands in.
+fn block_of(mut element: Element) -> Option<Element> {
+    while INLINE.contains(&&*element.tag_name().to_ascii_lowercase()) {
+        element = element.parent_element()?;
+    }
+    Some(element)
+}
+
+/// In a browser that has no such marks, nothing is marked.
+fn highlight(ranges: &[Range]) -> Option<()> {
+    let get = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let highlights = get(&get(&window(), "CSS")?, "highlights").filter(|it| !it.is_undefined())?;
+    let make: Function = get(&window(), "Highlight")?.dyn_into().ok()?;
+    let ranges: Array = ranges.iter().collect();
+    let highlight = Reflect::construct(&make, &ranges).ok()?;
+    let set: Function = get(&highlights, "set")?.dyn_into().ok()?;
+    set.call2(&highlights, &NAME.into(), &highlight).ok().map(drop)
+}

@@ -1,0 +1,97 @@
+//! The page to search on. One that was painted is whole (`publish/search/page.rs`); one that somebody
+//! came to later has only its field, and is made the same here.
+
+use web_sys::Element;
+
+use crate::browser::document;
+use crate::browser::finder::sources::ask;
+use crate::browser::search::{SECTIONS, YEARS};
+use crate::route::Route;
+use crate::search::wish::NEWEST;
+use crate::text::found::Found;
+use crate::text::words::Lang;
+
+/// Makes the page that is shown whole, if it is one to search on.
+pub(super) async fn complete() -> Option<()> {
+    if find(".search select").is_none() {
+        let [form, field] = [find(".search")?, find(".search input")?];
+        let said = words();
+        let [best, newest] = said.orders;
+        for (element, name, value) in [
+            (&form, "role", "search"),
+            (&form, "action", &*Route::Search.href()),
+            (&field, "placeholder", said.hint),
+            (&field, "autocomplete", "off"),
+        ] {
+            element.set_attribute(name, value).ok()?;
+        }
+        let button = make("button", "", &lang().words().search.to_owned())?;
+        form.append_child(&button).ok()?;
+        choice(&form, "section", said.sections)?;
+        choice(&form, "year", said.years)?;
+        option(&choice(&form, "order", best)?, NEWEST, newest)?;
+        let status = make("p", "search-status", "")?;
+        status.set_attribute("role", "status").ok()?;
+        let page = form.parent_element()?;
+        page.append_child(&status).ok()?;
+        page.append_child(&*make("div", "stories results", "")?).ok()?;
+        fill("section", SECTIONS).await;
+        fill("year", YEARS).await;
+    }
+    Some(())
+}
+
+fn choice(form: &Element, name: &str, first: &str) -> Option<Element> {
+    let choice = make("select", "", "")?;
+    choice.set_attribute("name", name).ok()?;
+    choice.set_attribute("aria-label", first).ok()?;
+    option(&choice, "", first)?;
+    form.append_child(&choice).ok()?;
+    Some(choice)
+}
+
+fn option(choice: &Element, value: &str, text: &str) -> Option<()> {
+    let option = make("option", "", text)?;
+    option.set_attribute("value", value).ok()?;
+    choice.append_child(&option).ok().map(drop)
+}
+
+/// Adds to a choice what the reader answers to `question`: a line each, value and name.
+async fn fill(name: &str, question: &str) -> Option<()> {
+    let lines = ask(question.to_owned()).await.ok()?;
+    let choice = find(&[".search [name=", name, "]"].concat())?;
+    let mut last = "";
+    for line in lines.lines().filter(|it| !it.is_empty()) {
+        let (value, text) = line.split_once('\t').unwrap_or((line, line));
+        if value != last {
+            option(&choice, value, text)?;
+        }
+        last = value;
+    }
+    Some(())
+}
+
+/// An element of this name and class with this text; nothing for none.
+pub(super) fn make(name: &str, class: &str, text: &str) -> Option<Element> {
+    let element = document().create_element(name).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    Some(element)
+}
+
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok()?
+}
+
+pub(super) fn lang() -> Lang {
+    let root = document().document_element();
+    Lang::of(&root.and_then(|it| it.get_attribute("lang")).unwrap_or_default())
+}
+
+pub(super) fn words() -> &'static Found {
+    Found::of(lang())
+}

@@ -1,0 +1,153 @@
+//! What is shown of a search. The places for it are on the page (`pages/search.rs`).
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::browser::finder::form;
+use crate::browser::finder::page::{find, lang, make, words};
+use crate::model::list::List;
+use crate::route::Route;
+use crate::search::find::{Findings, Hit};
+use crate::search::hunt::Lack;
+use crate::search::said::{has_more, said};
+use crate::search::snippet::Snippet;
+use crate::search::wish::{Wish, fragment};
+use crate::text::date;
+use crate::text::words::fill;
+
+/// Where a page has its results; a button for more of them is the last.
+const RESULTS: &str = ".results";
+
+/// Nothing has been found on this page yet.
+pub(super) fn is_empty() -> bool {
+    find(RESULTS).is_none_or(|it| it.child_element_count() == 0)
+}
+
+/// Shows nothing but `status`, and what is there until something is looked for.
+pub(super) fn clear(status: &str) {
+    set_idle(true);
+    if let Some(results) = find(RESULTS) {
+        results.set_text_content(None);
+    }
+    say(status);
+}
+
+/// What is said where nothing can be looked for.
+pub(super) fn unable(lack: Lack) -> String {
+    let words = words();
+    let why = match lack {
+        Lack::Because(why) => why,
+        Lack::Missing => String::new(),
+    };
+    fill(words.unable, &why)
+}
+
+/// Shows what has been found so far.
+pub(super) fn show(wish: &Wish, findings: &Findings, is_over: bool) {
+    if wish.typed.trim().is_empty() {
+        return;
+    }
+    let words = words();
+    say(&if is_over { said(words, findings, &wish.typed) } else { words.searching.to_owned() });
+    if (is_over || !findings.hits.is_empty())
+        && let Some(results) = find(RESULTS)
+    {
+        set_idle(false);
+        draw(&results, wish, findings, is_over && has_more(findings));
+    }
+}
+
+fn draw(results: &Element, wish: &Wish, findings: &Findings, has_more: bool) -> Option<()> {
+    // What stays as it is keeps the focus that may be in it.
+    let shown = results.children();
+    let mut place = 0;
+    for hit in &findings.hits {
+        let key = format!("{:?}", (&hit.entry.slug, &hit.snippet, &hit.title));
+        let old = shown.item(place);
+        let is_same = |it: &Element| it.get_attribute("data-hit").as_ref() == Some(&key);
+        if !old.as_ref().is_some_and(is_same) {
+            let new = result(hit, &wish.typed)?;
+            new.set_attribute("data-hit", &key).ok()?;
+            match old.filter(|it| it.has_attribute("data-hit")) {
+                Some(old) => drop(old.replace_with_with_node_1(&new)),
+                None => drop(results.insert_before(&new, shown.item(place).as_deref())),
+            }
+        }
+        place += 1;
+    }
+    let mut more = None;
+    while let Some(surplus) = shown.item(place) {
+        if has_more && more.is_none() && surplus.tag_name() == "BUTTON" {
+            more = Some(surplus);
+            place += 1;
+        } else {
+            surplus.remove();
+        }
+    }
+    if has_more && more.is_none() {
+        let button = make("button", "", words().more)?;
+        button.set_attribute("type", "button").ok()?;
+        results.append_child(&button).ok()?;
+    }
+    Some(())
+}
+
+fn result(hit: &Hit, typed: &str) -> Option<Element> {
+    let article = make("article", "story", "")?;
+    if let Some(section) = &hit.entry.section
+        && let Some(name) = form::name_of("section", section.as_str())
+    {
+        let label = make("p", "section-label", "")?;
+        let list = Route::List(List::Section(section.clone()), None);
+        label.append_child(&*link(&list.href(), &name)?).ok()?;
+        article.append_child(&label).ok()?;
+    }
+    let heading = make("h2", "", "")?;
+    let headline = link(&(Route::Article(hit.entry.slug.clone()).href() + &fragment(typed)), "")?;
+    mark(&headline, &hit.title)?;
+    heading.append_child(&headline).ok()?;
+    article.append_child(&heading).ok()?;
+    if let Some(snippet) = &hit.snippet {
+        let summary = make("p", "summary", "")?;
+        mark(&summary, snippet)?;
+        article.append_child(&summary).ok()?;
+    }
+    if let Some(published) = &hit.entry.published {
+        let line = make("p", "meta", "")?;
+        let time = make("time", "", &date::day(published, lang()))?;
+        time.set_attribute("datetime", &published.text).ok()?;
+        line.append_child(&time).ok()?;
+        article.append_child(&line).ok()?;
+    }
+    Some(article)
+}
+
+/// A link to a page of this site.
+fn link(href: &str, text: &str) -> Option<Element> {
+    let link = make("a", "", text)?;
+    link.set_attribute("href", href).ok()?;
+    Some(link)
+}
+
+/// Adds the parts of a text; every other one is what was looked for.
+fn mark(to: &Element, snippet: &Snippet) -> Option<()> {
+    for (place, part) in snippet.0.iter().enumerate() {
+        let name = if place % 2 == 1 { "mark" } else { "span" };
+        to.append_child(&*make(name, "", part)?).ok()?;
+    }
+    Some(())
+}
+
+fn set_idle(is_idle: bool) {
+    if let Some(idle) = find(".search-idle").and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        idle.set_hidden(!is_idle);
+    }
+}
+
+fn say(status: &str) {
+    if let Some(line) = find(".search-status")
+        && line.text_content().as_deref() != Some(status)
+    {
+        line.set_text_content(Some(status));
+    }
+}

@@ -1,0 +1,41 @@
+//! What the reader has: it is asked for documents, and has them from memory, the disk or the network.
+
+use futures::FutureExt;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::browser::search::{ANEW, ARTICLES, ASK, MISSING, function};
+use crate::model::slug::Slug;
+use crate::search::hunt::{Getting, Lack, Sources};
+use crate::search::index::{File, Text};
+
+/// The reader whose page this is.
+#[derive(Debug)]
+pub(super) struct Reader;
+
+impl Sources for Reader {
+    fn file(&self, file: &File, anew: bool) -> Getting<String> {
+        let path = file.path();
+        ask(if anew { [ANEW, &path].concat() } else { path }).boxed_local()
+    }
+
+    fn text(&self, slug: &Slug) -> Getting<Text> {
+        let asked = ask([ARTICLES, slug.as_str()].concat());
+        async { Text::taken(&asked.await?).ok_or(Lack::Missing) }.boxed_local()
+    }
+}
+
+/// Puts a question to the reader.
+pub(super) async fn ask(question: String) -> Result<String, Lack> {
+    let answer = async {
+        let ask = function(ASK).ok_or(JsValue::UNDEFINED)?;
+        let answer = ask.call1(&JsValue::NULL, &question.into())?;
+        JsFuture::from(Promise::resolve(&answer)).await
+    };
+    let lack = |why: JsValue| match why.as_string().unwrap_or_default() {
+        why if why == MISSING => Lack::Missing,
+        why => Lack::Because(why),
+    };
+    answer.await.map(|it| it.as_string().unwrap_or_default()).map_err(lack)
+}

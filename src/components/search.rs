@@ -1,0 +1,33 @@
+//! A field to write in what one looks for, and the way to it.
+
+use leptos::prelude::*;
+
+use crate::components::heading::Heading;
+use crate::components::words;
+use crate::route::Route;
+
+/// The way to the search, in the header; a key leads there as well (`publish/app/boot.js`).
+pub(crate) fn way_to_search() -> AnyView {
+    let href = Route::Search.href();
+    view! {
+        <a class="way-to-search" href=href>
+            <span>{words().search}</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// A field to write in at once; the rest of the page is made around it by another program
+/// (`browser/finder/page.rs`), as it is painted by the publisher (`publish/search/page.rs`).
+pub(crate) fn search_field() -> AnyView {
+    let label = words().search;
+    view! {
+        <div class="search-page">
+            <Heading text=label.to_owned() />
+            <form class="search">
+                <input type="search" name="q" aria-label=label />
+            </form>
+        </div>
+    }
+    .into_any()
+}

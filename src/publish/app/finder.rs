@@ -1,0 +1,29 @@
+//! The program that searches, as Trunk built it beside the reader: a script and its module, which
+//! nothing in the page names.
+
+use crate::publish::app::trunk::Built;
+use crate::publish::app::{imports, names};
+
+/// What Trunk calls the two; and how the script names the module.
+const SCRIPT: &str = "finder.js";
+const MODULE: &str = "finder_bg.wasm";
+
+/// The two under their final names, the script first; the script names the module.
+pub(super) fn finish(built: &mut Built) -> Result<[(String, Vec<u8>); 2], String> {
+    let mut take = |name: &str| {
+        built.files.remove(name).ok_or_else(|| {
+            format!("`{name}` is missing; build it with this project's index.html and Trunk.toml")
+        })
+    };
+    let (script, mut module) = (take(SCRIPT)?, take(MODULE)?);
+    let mut script =
+        String::from_utf8(script).map_err(|error| format!("{SCRIPT} is no text: {error}"))?;
+    imports::shorten(&mut script, &mut module);
+    let module_name = names::by_content("finder", "wasm", &module);
+    if !script.contains(MODULE) {
+        return Err(format!("{SCRIPT} does not name `{MODULE}`"));
+    }
+    let script = script.replace(MODULE, &module_name);
+    let script_name = names::by_content("finder", "js", script.as_bytes());
+    Ok([(script_name, script.into_bytes()), (module_name, module)])
+}

@@ -1,0 +1,112 @@
+//! From a wish to what is found: the index says what it needs, somebody gets it, until nothing more
+//! is needed.
+
+use std::cell::RefCell;
+
+use futures::future::{LocalBoxFuture, join_all};
+
+use crate::model::slug::Slug;
+use crate::search::find::Findings;
+use crate::search::index::{File, Index, Text};
+use crate::search::query::Query;
+use crate::search::wish::Wish;
+
+/// So many times articles are looked through that the index cannot tell apart, before the reader is
+/// asked whether to go on.
+pub const ROUNDS: usize = 3;
+
+/// Why something is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// There is no such thing.
+    Missing,
+    /// It cannot be had now, for a reason a reader understands.
+    Because(String),
+}
+
+/// What is being got.
+pub type Getting<T> = LocalBoxFuture<'static, Result<T, Lack>>;
+
+/// Who gets what a search needs.
+pub trait Sources {
+    /// A file of the index; with `anew` what the endpoint says now, whatever is here.
+    fn file(&self, file: &File, anew: bool) -> Getting<String>;
+
+    /// An article.
+    fn text(&self, slug: &Slug) -> Getting<Text>;
+}
+
+/// Looks for what is wished, at most `most`, and shows what has come of it each time something has
+/// come, with whether that is all for now.
+///
+/// # Errors
+/// Why nothing can be looked for.
+pub async fn hunt(
+    index: &RefCell<Index>,
+    sources: &dyn Sources,
+    wish: &Wish,
+    most: usize,
+    show: impl Fn(&Findings, bool),
+) -> Result<(), Lack> {
+    index.borrow_mut().find_again();
+    learn(index, sources, false).await?;
+    let (mut rounds, mut is_anew) = (ROUNDS, false);
+    loop {
+        let findings = find(index, wish, most);
+        let (files, articles) = (&findings.files, &findings.articles);
+        let is_over = files.is_empty() && (articles.is_empty() || rounds == 0);
+        show(&findings, is_over);
+        if is_over {
+            return Ok(());
+        }
+        if files.is_empty() {
+            rounds -= 1;
+        }
+        let asked = files.iter().map(|it| sources.file(it, false));
+        for (file, outcome) in files.iter().zip(join_all(asked).await) {
+            match take(index, file, outcome) {
+                // What no other file can stand in for.
+                Err(lack) if matches!(file, File::Directory | File::Folding(_)) => {
+                    return Err(lack);
+                }
+                // The site has been published since.
+                Err(Lack::Missing) if !is_anew => {
+                    is_anew = true;
+                    learn(index, sources, true).await?;
+                }
+                Err(_) => index.borrow_mut().lose(file.clone()),
+                Ok(()) => {}
+            }
+        }
+        let asked = articles.iter().map(|it| sources.text(it));
+        for (slug, outcome) in articles.iter().zip(join_all(asked).await) {
+            let mut index = index.borrow_mut();
+            match outcome {
+                Ok(text) => index.tell(slug.clone(), Some(text)),
+                Err(Lack::Missing) => index.tell(slug.clone(), None),
+                Err(Lack::Because(_)) => index.lose_text(slug.clone()),
+            }
+        }
+    }
+}
+
+/// What is found with what is here.
+fn find(index: &RefCell<Index>, wish: &Wish, most: usize) -> Findings {
+    let section = Slug::new(&wish.section).ok();
+    let year = wish.year.parse().ok();
+    let with = |query: Query| Query { section, year, ..query };
+    index.borrow().search(&wish.typed, wish.order, most, with)
+}
+
+/// Gets to know which files there are.
+async fn learn(index: &RefCell<Index>, sources: &dyn Sources, anew: bool) -> Result<(), Lack> {
+    let outcome = sources.file(&File::Directory, anew).await;
+    take(index, &File::Directory, outcome)
+}
+
+fn take(index: &RefCell<Index>, file: &File, outcome: Result<String, Lack>) -> Result<(), Lack> {
+    match index.borrow_mut().take(file.clone(), &outcome?) {
+        true => Ok(()),
+        false => Err(Lack::Because(String::new())),
+    }
+}
