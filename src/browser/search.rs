@@ -33,8 +33,10 @@ pub(super) const SEARCH: &str = "search";
 pub(super) const MARK: &str = "mark";
 pub(super) const GO: &str = "go";
 
-/// Before what is asked for anew, and why something is not answered.
-pub(super) const ANEW: &str = "!";
+/// Before the directory where what is here has to be good, or the endpoint has to be asked; and why
+/// something is not answered.
+pub(super) const GOOD: &str = "?";
+pub(super) const ASKED: &str = "!";
 pub(super) const MISSING: &str = "missing";
 /// Questions: for an article, for the years that have any; for the sections, otherwise.
 pub(super) const ARTICLES: &str = "articles/";
@@ -93,12 +95,14 @@ pub(super) fn function(name: &str) -> Option<Function> {
 }
 
 fn ask(store: &Store, question: &str) -> Loading<Document> {
-    let path = question.trim_start_matches(ANEW);
-    store.ask(match (path.strip_prefix(ARTICLES).map(Slug::new), File::at(path)) {
+    let newness = question.get(..1);
+    if newness == Some(GOOD) || newness == Some(ASKED) {
+        return store.directory(newness == Some(ASKED));
+    }
+    store.ask(match (question.strip_prefix(ARTICLES).map(Slug::new), File::at(question)) {
         (Some(Ok(slug)), _) => Endpoint::Article(slug),
-        (_, Some(File::Directory)) => return store.directory(path != question),
         (_, Some(file)) => Endpoint::Search(file),
-        _ if path == YEARS => Endpoint::Archive,
+        _ if question == YEARS => Endpoint::Archive,
         _ => Endpoint::Site,
     })
 }

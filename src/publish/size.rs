@@ -27,7 +27,8 @@ struct Row {
     brotli: usize,
 }
 
-/// Measures the site in `dir`: what boots the application, the home page and its newest article.
+/// Measures the site in `dir`: what boots the application, what searches, the home page and its
+/// newest article.
 ///
 /// # Errors
 /// Names the file that could not be read, or says that `dir` holds no published site.
@@ -37,7 +38,8 @@ pub fn measure(dir: &Path) -> Result<Sizes, Failure> {
     let boots = |path: &str| matches!(path.rsplit_once('.'), Some((_, "wasm" | "js")));
     let mut rows = Vec::new();
     for file in record.app.iter().filter(|it| boots(&it.path)) {
-        rows.push(row(dir, "boot", &file.path)?);
+        let what = if file.path.starts_with("finder") { "search" } else { "boot" };
+        rows.push(row(dir, what, &file.path)?);
     }
     let head = document(&Endpoint::List(List::All, None));
     for path in ["index.html".to_owned(), document(&Endpoint::Site), head.clone()] {

@@ -27,10 +27,24 @@ pub enum Lack {
 /// What is being got.
 pub type Getting<T> = LocalBoxFuture<'static, Result<T, Lack>>;
 
+/// How new the directory has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newness {
+    /// What is here will do, however old.
+    Here,
+    /// What is here is good, or the endpoint has been asked.
+    Good,
+    /// The endpoint has been asked: what is here has led astray.
+    Asked,
+}
+
 /// Who gets what a search needs.
 pub trait Sources {
-    /// A file of the index; with `anew` what the endpoint says now, whatever is here.
-    fn file(&self, file: &File, anew: bool) -> Getting<String>;
+    /// The directory of the index.
+    fn directory(&self, newness: Newness) -> Getting<String>;
+
+    /// Any other file of the index.
+    fn file(&self, file: &File) -> Getting<String>;
 
     /// An article.
     fn text(&self, slug: &Slug) -> Getting<Text>;
@@ -49,20 +63,29 @@ pub async fn hunt(
     show: impl Fn(&Findings, bool),
 ) -> Result<(), Lack> {
     index.borrow_mut().find_again();
-    learn(index, sources, false).await?;
-    let (mut rounds, mut is_anew) = (ROUNDS, false);
+    learn(index, sources, Newness::Here).await?;
+    let (mut rounds, mut newness) = (ROUNDS, Newness::Here);
     loop {
         let findings = find(index, wish, most);
         let (files, articles) = (&findings.files, &findings.articles);
         let is_over = files.is_empty() && (articles.is_empty() || rounds == 0);
         show(&findings, is_over);
         if is_over {
-            return Ok(());
+            let before = index.borrow().directory.clone();
+            // Without an answer what is here has to do.
+            let is_known = newness != Newness::Here
+                || learn(index, sources, Newness::Good).await.is_err()
+                || index.borrow().directory == before;
+            if is_known {
+                return Ok(());
+            }
+            newness = Newness::Good;
+            continue;
         }
         if files.is_empty() {
             rounds -= 1;
         }
-        let asked = files.iter().map(|it| sources.file(it, false));
+        let asked = files.iter().map(|it| sources.file(it));
         for (file, outcome) in files.iter().zip(join_all(asked).await) {
             match take(index, file, outcome) {
                 // What no other file can stand in for.
@@ -70,9 +93,9 @@ pub async fn hunt(
                     return Err(lack);
                 }
                 // The site has been published since.
-                Err(Lack::Missing) if !is_anew => {
-                    is_anew = true;
-                    learn(index, sources, true).await?;
+                Err(Lack::Missing) if newness != Newness::Asked => {
+                    newness = Newness::Asked;
+                    learn(index, sources, newness).await?;
                 }
                 Err(_) => index.borrow_mut().lose(file.clone()),
                 Ok(()) => {}
@@ -99,14 +122,19 @@ fn find(index: &RefCell<Index>, wish: &Wish, most: usize) -> Findings {
 }
 
 /// Gets to know which files there are.
-async fn learn(index: &RefCell<Index>, sources: &dyn Sources, anew: bool) -> Result<(), Lack> {
-    let outcome = sources.file(&File::Directory, anew).await;
+async fn learn(
+    index: &RefCell<Index>,
+    sources: &dyn Sources,
+    newness: Newness,
+) -> Result<(), Lack> {
+    let outcome = sources.directory(newness).await;
     take(index, &File::Directory, outcome)
 }
 
 fn take(index: &RefCell<Index>, file: &File, outcome: Result<String, Lack>) -> Result<(), Lack> {
+    // What is no such file is as good as none.
     match index.borrow_mut().take(file.clone(), &outcome?) {
         true => Ok(()),
-        false => Err(Lack::Because(String::new())),
+        false => Err(Lack::Missing),
     }
 }

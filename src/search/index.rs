@@ -133,12 +133,12 @@ impl Index {
     pub fn take(&mut self, file: File, text: &str) -> bool {
         match &file {
             File::Directory => {
-                self.directory = Directory::read(text);
-                self.directory.is_some()
+                let read = Directory::read(text);
+                read.map(|it| self.directory = Some(it)).is_some()
             }
             File::Folding(_) => {
-                self.folding = Folding::read(text);
-                self.folding.is_some()
+                let read = Folding::read(text);
+                read.map(|it| self.folding = Some(it)).is_some()
             }
             File::Terms(..) => armour::read(text).map(|it| self.pieces.insert(file, it)).is_some(),
             File::Table(..) => shelf::read(text).map(|it| self.tables.insert(file, it)).is_some(),

@@ -31,6 +31,8 @@ pub struct Found {
     pub more: &'static str,
     /// It cannot be looked for, because `{}`.
     pub unable: &'static str,
+    /// The index is none.
+    pub broken: &'static str,
 }
 
 impl Found {
@@ -58,6 +60,7 @@ const HANS: Found = Found {
     partial: "离线：只找了这台设备上已有的部分。",
     more: "更多结果",
     unable: "搜索现在用不了：{}",
+    broken: "索引无法读取",
 };
 
 const HANT: Found = Found {
@@ -74,6 +77,7 @@ const HANT: Found = Found {
     partial: "離線：只找了這台裝置上已有的部分。",
     more: "更多結果",
     unable: "搜尋現在用不了：{}",
+    broken: "索引無法讀取",
 };
 
 const ENGLISH: Found = Found {
@@ -90,4 +94,5 @@ const ENGLISH: Found = Found {
     partial: "Not everything could be reached: only what is on this device has been searched.",
     more: "More results",
     unable: "Search cannot be used now: {}",
+    broken: "its index cannot be read",
 };

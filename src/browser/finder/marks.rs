@@ -26,7 +26,7 @@ const TEXTS: u32 = 4;
 const ABOVE: f64 = 0.3;
 
 /// Marks what the fragment of the address says was looked for, in the title and the body; `goes` to
-/// the first in the body, else in the title.
+/// the first of it.
 pub(super) async fn mark(index: &RefCell<Index>, goes: bool) {
     let hash = window().location().hash().unwrap_or_default();
     let Some(typed) = sought(&hash) else { return };
@@ -40,7 +40,7 @@ pub(super) async fn mark(index: &RefCell<Index>, goes: bool) {
 
 fn mark_all(index: &Index, typed: &str, goes: bool) {
     let Some(query) = index.query(typed) else { return };
-    let ranges: Vec<Range> = [".prose", "h1"]
+    let ranges: Vec<Range> = ["h1", ".prose"]
         .into_iter()
         .flat_map(|part| {
             let text = Text::of(part);

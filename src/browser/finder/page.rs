@@ -25,7 +25,7 @@ pub(super) async fn complete() -> Option<()> {
         ] {
             element.set_attribute(name, value).ok()?;
         }
-        let button = make("button", "", &lang().words().search.to_owned())?;
+        let button = make("button", "", &field.get_attribute("aria-label")?)?;
         form.append_child(&button).ok()?;
         choice(&form, "section", said.sections)?;
         choice(&form, "year", said.years)?;

@@ -37,7 +37,7 @@ pub(super) fn unable(lack: Lack) -> String {
     let words = words();
     let why = match lack {
         Lack::Because(why) => why,
-        Lack::Missing => String::new(),
+        Lack::Missing => words.broken.to_owned(),
     };
     fill(words.unable, &why)
 }
@@ -58,20 +58,15 @@ pub(super) fn show(wish: &Wish, findings: &Findings, is_over: bool) {
 }
 
 fn draw(results: &Element, wish: &Wish, findings: &Findings, has_more: bool) -> Option<()> {
-    // What stays as it is keeps the focus that may be in it.
     let shown = results.children();
     let mut place = 0;
     for hit in &findings.hits {
-        let key = format!("{:?}", (&hit.entry.slug, &hit.snippet, &hit.title));
-        let old = shown.item(place);
-        let is_same = |it: &Element| it.get_attribute("data-hit").as_ref() == Some(&key);
-        if !old.as_ref().is_some_and(is_same) {
-            let new = result(hit, &wish.typed)?;
-            new.set_attribute("data-hit", &key).ok()?;
-            match old.filter(|it| it.has_attribute("data-hit")) {
-                Some(old) => drop(old.replace_with_with_node_1(&new)),
-                None => drop(results.insert_before(&new, shown.item(place).as_deref())),
-            }
+        let new = result(hit, &wish.typed)?;
+        match shown.item(place).filter(|it| it.tag_name() != "BUTTON") {
+            // What stays as it is keeps the focus that may be in it.
+            Some(old) if old.is_equal_node(Some(&new)) => {}
+            Some(old) => old.replace_with_with_node_1(&new).ok()?,
+            None => drop(results.insert_before(&new, shown.item(place).as_deref()).ok()?),
         }
         place += 1;
     }

@@ -5,9 +5,9 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::search::{ANEW, ARTICLES, ASK, MISSING, function};
+use crate::browser::search::{ARTICLES, ASK, ASKED, GOOD, MISSING, function};
 use crate::model::slug::Slug;
-use crate::search::hunt::{Getting, Lack, Sources};
+use crate::search::hunt::{Getting, Lack, Newness, Sources};
 use crate::search::index::{File, Text};
 
 /// The reader whose page this is.
@@ -15,9 +15,17 @@ use crate::search::index::{File, Text};
 pub(super) struct Reader;
 
 impl Sources for Reader {
-    fn file(&self, file: &File, anew: bool) -> Getting<String> {
-        let path = file.path();
-        ask(if anew { [ANEW, &path].concat() } else { path }).boxed_local()
+    fn directory(&self, newness: Newness) -> Getting<String> {
+        let how = match newness {
+            Newness::Here => "",
+            Newness::Good => GOOD,
+            Newness::Asked => ASKED,
+        };
+        ask([how, &File::Directory.path()].concat()).boxed_local()
+    }
+
+    fn file(&self, file: &File) -> Getting<String> {
+        ask(file.path()).boxed_local()
     }
 
     fn text(&self, slug: &Slug) -> Getting<Text> {
