@@ -14,7 +14,6 @@ use crate::browser::{document, window};
 use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::model::site::Section;
-use crate::model::slug::Slug;
 use crate::pages::Shell;
 use crate::reading::Document;
 use crate::search::index::{File, hand_over};
@@ -38,8 +37,7 @@ pub(super) const GO: &str = "go";
 pub(super) const GOOD: &str = "?";
 pub(super) const ASKED: &str = "!";
 pub(super) const MISSING: &str = "missing";
-/// Questions: for an article, for the years that have any; for the sections, otherwise.
-pub(super) const ARTICLES: &str = "articles/";
+/// Questions: for the years that have articles; for the sections. All others are addresses.
 pub(super) const YEARS: &str = "years";
 pub(super) const SECTIONS: &str = "sections";
 
@@ -99,11 +97,12 @@ fn ask(store: &Store, question: &str) -> Loading<Document> {
     if newness == Some(GOOD) || newness == Some(ASKED) {
         return store.directory(newness == Some(ASKED));
     }
-    store.ask(match (question.strip_prefix(ARTICLES).map(Slug::new), File::at(question)) {
-        (Some(Ok(slug)), _) => Endpoint::Article(slug),
-        (_, Some(file)) => Endpoint::Search(file),
-        _ if question == YEARS => Endpoint::Archive,
-        _ => Endpoint::Site,
+    let file = || File::at(question).map(Endpoint::Search);
+    let asked = Endpoint::article_at(question).or_else(file);
+    store.ask(match asked {
+        Some(endpoint) => endpoint,
+        None if question == YEARS => Endpoint::Archive,
+        None => Endpoint::Site,
     })
 }
 

@@ -11,9 +11,9 @@ use crate::search::index::{File, Index, Text};
 use crate::search::query::Query;
 use crate::search::wish::Wish;
 
-/// So many times articles are looked through that the index cannot tell apart, before the reader is
-/// asked whether to go on.
-pub const ROUNDS: usize = 3;
+/// For each result so many articles are looked through that the index cannot tell apart, before the
+/// reader is asked whether to go on.
+pub const TIMES: usize = 3;
 
 /// Why something is not here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,11 +64,11 @@ pub async fn hunt(
 ) -> Result<(), Lack> {
     index.borrow_mut().find_again();
     learn(index, sources, Newness::Here).await?;
-    let (mut rounds, mut newness) = (ROUNDS, Newness::Here);
+    let (mut left, mut newness) = (most * TIMES, Newness::Here);
     loop {
         let findings = find(index, wish, most);
         let (files, articles) = (&findings.files, &findings.articles);
-        let is_over = files.is_empty() && (articles.is_empty() || rounds == 0);
+        let is_over = files.is_empty() && (articles.is_empty() || left == 0);
         show(&findings, is_over);
         if is_over {
             let before = index.borrow().directory.clone();
@@ -81,9 +81,6 @@ pub async fn hunt(
             }
             newness = Newness::Good;
             continue;
-        }
-        if files.is_empty() {
-            rounds -= 1;
         }
         let asked = files.iter().map(|it| sources.file(it));
         for (file, outcome) in files.iter().zip(join_all(asked).await) {
@@ -101,14 +98,21 @@ pub async fn hunt(
                 Ok(()) => {}
             }
         }
-        let asked = articles.iter().map(|it| sources.text(it));
-        for (slug, outcome) in articles.iter().zip(join_all(asked).await) {
-            let mut index = index.borrow_mut();
-            match outcome {
-                Ok(text) => index.tell(slug.clone(), Some(text)),
-                Err(Lack::Missing) => index.tell(slug.clone(), None),
-                Err(Lack::Because(_)) => index.lose_text(slug.clone()),
-            }
+        let next = &articles[..articles.len().min(left)];
+        left -= next.len();
+        look_through(index, sources, next).await;
+    }
+}
+
+/// Hands the articles to the index.
+async fn look_through(index: &RefCell<Index>, sources: &dyn Sources, articles: &[Slug]) {
+    let asked = articles.iter().map(|it| sources.text(it));
+    for (slug, outcome) in articles.iter().zip(join_all(asked).await) {
+        let mut index = index.borrow_mut();
+        match outcome {
+            Ok(text) => index.tell(slug.clone(), Some(text)),
+            Err(Lack::Missing) => index.tell(slug.clone(), None),
+            Err(Lack::Because(_)) => index.lose_text(slug.clone()),
         }
     }
 }

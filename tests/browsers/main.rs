@@ -26,6 +26,7 @@ mod prefetch; // before the click
 mod renewal; // what has changed since
 mod room; // how much is kept
 mod saving; // what is to be kept
+mod search; // looking for something
 mod settings; // what the reader chooses
 mod deploy; // while pages are open
 mod worker; // without network

@@ -85,6 +85,8 @@ impl Fixture {
             "function init() {} export { init as default };",
         );
         self.write(&format!("app/reader-{hash}_bg.wasm"), hash);
+        self.write("app/finder.js", "init('finder_bg.wasm'); export { init as default };");
+        self.write("app/finder_bg.wasm", hash);
         self.write("app/icon.svg", PICTURE);
         self.write("app/.trunk-lock", "");
     }

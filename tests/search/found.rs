@@ -65,7 +65,7 @@ fn every_article_with_the_characters_is_found_and_no_other() {
 }
 
 /// Articles with these titles and bodies, one a year.
-fn site(texts: &[(&str, &str)]) -> Site {
+pub(crate) fn site(texts: &[(&str, &str)]) -> Site {
     let articles = texts.iter().enumerate().map(|(number, (title, body))| {
         let mut article = article(number * 672);
         (*title).clone_into(&mut article.entry.title);

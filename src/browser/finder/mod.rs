@@ -63,13 +63,10 @@ struct Finder {
 }
 
 impl Finder {
-    /// A search page has been opened, or its form is about to be filled in.
+    /// A search page has been opened, or its form is about to be filled in, for the first time.
     async fn opened(&self) {
-        page::complete().await;
-        let is_new = results::is_empty();
-        let wish = form::wish_of_page();
-        if is_new || wish != *self.wish.borrow() {
-            self.look_for(wish).await;
+        if page::attend().await {
+            self.look_for(form::wish_of_page()).await;
         }
     }
 
@@ -130,8 +127,9 @@ impl Finder {
         if wish.typed.trim().is_empty() {
             results::clear("");
         }
-        let show = |findings: &_, is_over| results::show(&wish, findings, is_over);
-        let hunt = hunt(&self.index, &Reader, &wish, self.most.get(), show);
+        let most = self.most.get();
+        let show = |findings: &_, is_over| results::show(&wish, findings, most, is_over);
+        let hunt = hunt(&self.index, &Reader, &wish, most, show);
         let (hunt, handle) = abortable(hunt);
         self.work.replace(Some(handle)).iter().for_each(AbortHandle::abort);
         if let Ok(Err(lack)) = hunt.boxed_local().await {

@@ -11,10 +11,20 @@ use crate::search::wish::NEWEST;
 use crate::text::found::Found;
 use crate::text::words::Lang;
 
-/// Makes the page that is shown whole, if it is one to search on.
-pub(super) async fn complete() -> Option<()> {
+/// What a page says that has been attended to.
+const ATTENDED: &str = "data-attended";
+
+/// Makes the page that is shown whole, if it is one to search on; `false` where that has been done.
+pub(super) async fn attend() -> bool {
+    match find(".search").filter(|it| !it.has_attribute(ATTENDED)) {
+        Some(form) => form.set_attribute(ATTENDED, "").is_ok() && complete(form).await.is_some(),
+        None => false,
+    }
+}
+
+async fn complete(form: Element) -> Option<()> {
     if find(".search select").is_none() {
-        let [form, field] = [find(".search")?, find(".search input")?];
+        let field = find(".search input")?;
         let said = words();
         let [best, newest] = said.orders;
         for (element, name, value) in [

@@ -18,11 +18,6 @@ use crate::text::words::fill;
 /// Where a page has its results; a button for more of them is the last.
 const RESULTS: &str = ".results";
 
-/// Nothing has been found on this page yet.
-pub(super) fn is_empty() -> bool {
-    find(RESULTS).is_none_or(|it| it.child_element_count() == 0)
-}
-
 /// Shows nothing but `status`, and what is there until something is looked for.
 pub(super) fn clear(status: &str) {
     set_idle(true);
@@ -43,17 +38,21 @@ pub(super) fn unable(lack: Lack) -> String {
 }
 
 /// Shows what has been found so far.
-pub(super) fn show(wish: &Wish, findings: &Findings, is_over: bool) {
+pub(super) fn show(wish: &Wish, findings: &Findings, most: usize, is_over: bool) {
     if wish.typed.trim().is_empty() {
         return;
     }
     let words = words();
-    say(&if is_over { said(words, findings, &wish.typed) } else { words.searching.to_owned() });
+    say(&if is_over {
+        said(words, findings, most, &wish.typed)
+    } else {
+        words.searching.to_owned()
+    });
     if (is_over || !findings.hits.is_empty())
         && let Some(results) = find(RESULTS)
     {
         set_idle(false);
-        draw(&results, wish, findings, is_over && has_more(findings));
+        draw(&results, wish, findings, is_over && has_more(findings, most));
     }
 }
 

@@ -5,7 +5,8 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::search::{ARTICLES, ASK, ASKED, GOOD, MISSING, function};
+use crate::browser::search::{ASK, ASKED, GOOD, MISSING, function};
+use crate::endpoint::Endpoint;
 use crate::model::slug::Slug;
 use crate::search::hunt::{Getting, Lack, Newness, Sources};
 use crate::search::index::{File, Text};
@@ -29,7 +30,7 @@ impl Sources for Reader {
     }
 
     fn text(&self, slug: &Slug) -> Getting<Text> {
-        let asked = ask([ARTICLES, slug.as_str()].concat());
+        let asked = ask(Endpoint::Article(slug.clone()).path());
         async { Text::taken(&asked.await?).ok_or(Lack::Missing) }.boxed_local()
     }
 }

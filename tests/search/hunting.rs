@@ -1,0 +1,160 @@
+//! What is found where not everything can be had.
+
+use std::cell::{Cell, RefCell};
+
+use futures::FutureExt;
+use futures::executor::block_on;
+use futures::future::ready;
+use quanwen::model::slug::Slug;
+use quanwen::search::find::Findings;
+use quanwen::search::hunt::{Getting, Lack, Newness, Sources, TIMES, hunt};
+use quanwen::search::index::{File, Index, Text};
+use quanwen::search::said::{has_more, said};
+use quanwen::search::wish::Wish;
+use quanwen::text::found::Found;
+use quanwen::text::words::Lang;
+
+use crate::search::found::site;
+use crate::search::reader::Site;
+
+/// A host that may have a newer site than the directory that is here, and lacks what `lacks` says.
+struct Host<'s> {
+    here: &'s Site,
+    now: &'s Site,
+    lacks: fn(&str) -> Option<Lack>,
+    /// As often the endpoint has been asked for the directory.
+    renewed: Cell<u32>,
+    texts: Cell<usize>,
+}
+
+impl<'s> Host<'s> {
+    fn of(here: &'s Site, now: &'s Site, lacks: fn(&str) -> Option<Lack>) -> Self {
+        Self { here, now, lacks, renewed: Cell::new(0), texts: Cell::new(0) }
+    }
+
+    fn get(&self, site: &Site, file: &File) -> Getting<String> {
+        let path = file.path();
+        let lack = (self.lacks)(&path);
+        let bytes = site.files.get(&path).ok_or(Lack::Missing);
+        let text = bytes.map(|it| String::from_utf8(it.clone()).expect("it is text"));
+        ready(lack.map_or(text, Err)).boxed_local()
+    }
+}
+
+impl Sources for Host<'_> {
+    fn directory(&self, newness: Newness) -> Getting<String> {
+        if newness == Newness::Here {
+            return self.get(self.here, &File::Directory);
+        }
+        self.renewed.set(self.renewed.get() + 1);
+        self.get(self.now, &File::Directory)
+    }
+
+    fn file(&self, file: &File) -> Getting<String> {
+        self.get(self.now, file)
+    }
+
+    fn text(&self, slug: &Slug) -> Getting<Text> {
+        self.texts.set(self.texts.get() + 1);
+        let lack = (self.lacks)(slug.as_str());
+        let text = self.now.articles.get(slug.as_str()).ok_or(Lack::Missing);
+        let text = text.map(|it| it.text.clone());
+        ready(lack.map_or(text, Err)).boxed_local()
+    }
+}
+
+/// What is found in the end; why nothing is.
+fn search(host: &Host<'_>, typed: &str) -> Result<Findings, Lack> {
+    let wish = Wish { typed: typed.to_owned(), ..Wish::default() };
+    let (index, last) = (RefCell::new(Index::default()), RefCell::default());
+    let show = |findings: &Findings, _| drop(last.replace(findings.clone()));
+    block_on(hunt(&index, host, &wish, 10, show))?;
+    Ok(last.into_inner())
+}
+
+fn titles(findings: &Findings) -> String {
+    findings.hits.iter().map(|it| &*it.entry.title).collect::<Vec<_>>().join(" ")
+}
+
+fn because() -> Option<Lack> {
+    Some(Lack::Because("网络已断开".to_owned()))
+}
+
+#[test]
+fn an_article_that_was_published_since_is_found() {
+    let here = site(&[("一", "泉水叮咚")]);
+    let now = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
+    let host = Host::of(&here, &now, |_| None);
+    assert_eq!(titles(&search(&host, "泉水").unwrap()), "二 一");
+    // The pieces that the old directory names are gone; it was asked for once, not for each.
+    assert_eq!(host.renewed.get(), 1);
+}
+
+#[test]
+fn a_piece_that_stays_away_costs_itself() {
+    let all = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
+    let host = Host::of(&all, &all, |path| path.ends_with("/0.txt").then_some(Lack::Missing));
+    let findings = search(&host, "泉水").unwrap();
+    assert!(findings.is_partial && findings.hits.is_empty(), "{findings:?}");
+    assert_eq!(host.renewed.get(), 1);
+}
+
+#[test]
+fn without_network_what_is_here_is_found_and_that_is_said() {
+    let all = site(&[("泉水", "a"), ("二", "泉水叮咚"), ("三", "泉水叮咚")]);
+    let lacks: fn(&str) -> Option<Lack> = |it| if it == "article-1344" { because() } else { None };
+    let host = Host::of(&all, &all, lacks);
+    let findings = search(&host, "泉水").unwrap();
+    // The index alone is sure of two characters.
+    assert_eq!(titles(&findings), "泉水 三 二");
+    assert!(findings.is_partial);
+    let findings = search(&host, "泉水叮咚").unwrap();
+    assert_eq!(titles(&findings), "二");
+    let words = Found::of(Lang::Hans);
+    assert_eq!(said(words, &findings, 10, "泉水叮咚"), format!("找到 1 篇 {}", words.partial));
+    assert!(!has_more(&findings, 10));
+}
+
+#[test]
+fn without_an_index_the_reason_is_told() {
+    let all = site(&[("一", "泉水")]);
+    for (path, lack) in [("search/index.txt", because()), ("folding", Some(Lack::Missing))] {
+        let lacks: fn(&str) -> Option<Lack> = match path {
+            "folding" => |it| it.contains("folding").then_some(Lack::Missing),
+            _ => |it| it.ends_with("index.txt").then(because)?,
+        };
+        assert_eq!(search(&Host::of(&all, &all, lacks), "泉水").err(), lack);
+    }
+}
+
+#[test]
+fn a_search_that_would_go_through_every_article_stops_and_asks() {
+    // Both pairs stand in each article, next to each other only in the oldest.
+    let texts: Vec<(String, &str)> =
+        (0..60).map(|it| (format!("{it}"), if it == 0 { "泉水叮" } else { "水叮泉水" })).collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(title, body)| (&**title, *body)).collect();
+    let all = site(&texts);
+    let host = Host::of(&all, &all, |_| None);
+    let findings = search(&host, "泉水叮").unwrap();
+    assert_eq!((host.texts.get(), findings.hits.len()), (10 * TIMES, 0));
+    assert!(has_more(&findings, 10) && !findings.is_exact);
+}
+
+#[test]
+fn what_is_announced() {
+    let words = Found::of(Lang::English);
+    let findings = |count, shown: usize, is_exact| {
+        let all = site(&[("泉水", "a")]);
+        let one = search(&Host::of(&all, &all, |_| None), "泉水").unwrap().hits.remove(0);
+        Findings { hits: vec![one; shown], count, is_exact, ..Findings::default() }
+    };
+    for (count, shown, is_exact, typed, expected) in [
+        (0, 0, true, "泉水", words.none),
+        (7, 7, true, "泉水", "7 found"),
+        (1234, 10, true, "泉水", "1,234 found"),
+        (37, 10, false, "泉水叮", "10 found so far, perhaps more"),
+        (2, 2, true, "泉", "2 found A single character is looked for in titles only."),
+    ] {
+        assert_eq!(said(words, &findings(count, shown, is_exact), 10, typed), expected);
+    }
+}
