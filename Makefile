@@ -82,7 +82,7 @@ differential: tools chromium purify dist
 lint: target
 	@$(CARGO) fmt --check
 	@$(CARGO) clippy --locked --all-targets -- -D warnings
-	@$(CARGO) clippy --locked --target wasm32-unknown-unknown --lib --bin reader -- -D warnings
+	@$(CARGO) clippy --locked --target wasm32-unknown-unknown --lib --bin reader --bin finder -- -D warnings
 	@RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --no-deps --document-private-items --quiet
 
 bench: dist chromium

@@ -92,10 +92,9 @@ pub fn document<J: Json>(
 ) -> Result<Document, LoadError> {
     let body = judge(answer)?;
     if let Endpoint::Search(file) = endpoint {
-        return match file.looks_like(body) {
-            true => Ok(Document::Search(body.into())),
-            false => Err(LoadError::Malformed("it is no such part of the index".to_owned())),
-        };
+        let wrong = "it is no such part of the index";
+        let is_one = file.looks_like(body).then(|| Document::Search(body.into()));
+        return is_one.ok_or_else(|| LoadError::Malformed(wrong.to_owned()));
     }
     if !body.starts_with(['{', '[']) {
         return Err(LoadError::Malformed("it is no JSON".to_owned()));

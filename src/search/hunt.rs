@@ -121,8 +121,8 @@ async fn look_through(index: &RefCell<Index>, sources: &dyn Sources, articles: &
 fn find(index: &RefCell<Index>, wish: &Wish, most: usize) -> Findings {
     let section = Slug::new(&wish.section).ok();
     let year = wish.year.parse().ok();
-    let with = |query: Query| Query { section, year, ..query };
-    index.borrow().search(&wish.typed, wish.order, most, with)
+    let narrow = |query: Query| Query { section, year, ..query };
+    index.borrow().search(&wish.typed, wish.order, most, narrow)
 }
 
 /// Gets to know which files there are.
@@ -137,8 +137,6 @@ async fn learn(
 
 fn take(index: &RefCell<Index>, file: &File, outcome: Result<String, Lack>) -> Result<(), Lack> {
     // What is no such file is as good as none.
-    match index.borrow_mut().take(file.clone(), &outcome?) {
-        true => Ok(()),
-        false => Err(Lack::Missing),
-    }
+    let is_one = index.borrow_mut().take(file.clone(), &outcome?);
+    if is_one { Ok(()) } else { Err(Lack::Missing) }
 }

@@ -21,7 +21,7 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// One page of each kind.
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "",
     "page/2/",
     "sections/yaowen/",
@@ -31,6 +31,8 @@ const PAGES: [&str; 10] = [
     "articles/about/",
     "archive/",
     "archive/2026/09/",
+    "search/",
+    "search/?q=%E6%9D%A5%E5%8E%86",
     "no/such/page/",
 ];
 
@@ -60,6 +62,7 @@ async fn pages_are_accessible(page: &Page) {
     let mut found = Vec::new();
     for address in PAGES {
         page.open(address).await;
+        page.until("!location.search || document.querySelector('.results article')").await;
         found.extend(violations(page, address).await);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

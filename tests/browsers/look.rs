@@ -101,7 +101,9 @@ fn on_a_phone_the_text_keeps_its_place_when_the_menu_arrives() {
 fn a_page_is_never_wider_than_the_window() {
     browse(&AT_ROOT, async |page| {
         page.become_a_phone().await;
-        for address in ["", "articles/long/", "articles/pictures/", "archive/", "no/such/page/"] {
+        for address in
+            ["", "articles/long/", "articles/pictures/", "archive/", "search/", "no/such/page/"]
+        {
             page.open(address).await;
             let fits = "document.documentElement.scrollWidth <= innerWidth";
             assert_eq!(page.js(fits).await, json!(true), "{address}");

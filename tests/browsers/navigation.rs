@@ -41,6 +41,7 @@ fn every_page_has_one_heading_and_a_title() {
             ("articles/about/", "关于本站", "关于本站 - 泉闻"),
             ("archive/", "归档", "归档 - 泉闻"),
             ("archive/2026/09/", "2026年9月", "2026年9月 - 泉闻"),
+            ("search/", "搜索", "搜索 - 泉闻"),
         ] {
             page.open(address).await;
             page.heading(heading).await;

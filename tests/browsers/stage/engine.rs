@@ -52,6 +52,10 @@ impl fmt::Display for Engine {
     }
 }
 
+/// A driver waits no longer for a page. Chromium's sometimes waits in vain for one that loads itself
+/// anew meanwhile; a test then finds the page there all the same.
+const LOAD_MS: u32 = 15_000;
+
 impl Engine {
     /// The program that drives it, and how to get that on Debian.
     pub(super) const fn driver(self) -> (&'static str, &'static str) {
@@ -89,7 +93,10 @@ impl Engine {
                 if let Some(binary) = first(["/usr/bin/chromium"]) {
                     options["binary"] = json!(binary);
                 }
-                json!({ "browserName": "chrome", "goog:chromeOptions": options, "pageLoadStrategy": "eager" })
+                json!({
+                    "browserName": "chrome", "goog:chromeOptions": options,
+                    "pageLoadStrategy": "eager", "timeouts": { "pageLoad": LOAD_MS },
+                })
             }
             Self::Firefox => {
                 let mut args = vec!["-headless".to_owned()];

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use thirtyfour::error::{WebDriverErrorInner, WebDriverResult};
 use thirtyfour::prelude::{By, Key, ScriptRet, WebElement};
 use thirtyfour::session::handle::SessionHandle;
 
@@ -80,20 +81,25 @@ impl Page {
 
     async fn go_to(&self, url: String) {
         self.js("window.isLeft = true").await;
-        self.session.goto(url).await.expect("it can be opened");
-        self.is_another().await;
+        let outcome = self.session.goto(url).await;
+        self.is_another(outcome).await;
     }
 
     /// Loads the page anew.
     pub(crate) async fn reload(&self) {
         self.js("window.isLeft = true").await;
-        self.session.refresh().await.expect("it can be loaded anew");
-        self.is_another().await;
+        let outcome = self.session.refresh().await;
+        self.is_another(outcome).await;
     }
 
     /// Waits until the page is no longer the one that was left. Needed for `WebKitGTK`, whose driver
-    /// either waits for all of a page, pictures too, or not at all.
-    async fn is_another(&self) {
+    /// either waits for all of a page, pictures too, or not at all; and where a driver has waited in
+    /// vain.
+    async fn is_another(&self, outcome: WebDriverResult<()>) {
+        if let Err(error) = outcome {
+            let is_late = matches!(error.as_inner(), WebDriverErrorInner::WebDriverTimeout(_));
+            assert!(is_late, "it cannot be opened: {error}");
+        }
         self.until("window.isLeft === undefined").await;
     }
 
