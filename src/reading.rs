@@ -14,6 +14,7 @@ use crate::model::losses::Losses;
 use crate::model::site::{self, Site};
 use crate::model::url::Place;
 use crate::route::Route;
+use crate::search::armour;
 
 /// What came back for a request.
 #[derive(Clone, Debug)]
@@ -91,9 +92,9 @@ pub fn document<J: Json>(
     parse: impl FnOnce(&str) -> Result<J, String>,
 ) -> Result<Document, LoadError> {
     let body = judge(answer)?;
-    if let Endpoint::Search(file) = endpoint {
-        let wrong = "it is no such part of the index";
-        let is_one = file.looks_like(body).then(|| Document::Search(body.into()));
+    if let Endpoint::Search(_) = endpoint {
+        let wrong = "it is no whole part of an index";
+        let is_one = armour::open(body).map(|_| Document::Search(body.into()));
         return is_one.ok_or_else(|| LoadError::Malformed(wrong.to_owned()));
     }
     if !body.starts_with(['{', '[']) {

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("endpoint", &["model", "route", "search"]),
     ("freshness", &["endpoint", "search"]),
     ("retry", &["error"]),
-    ("reading", &["model", "error", "route", "endpoint"]),
+    ("reading", &["model", "error", "route", "search", "endpoint"]),
     ("store", &["model", "error", "route", "search", "endpoint", "freshness", "reading"]),
     ("components", &["model", "error", "text", "search", "route"]),
     (

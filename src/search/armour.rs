@@ -32,9 +32,27 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// The byte may stand in such a text.
-pub(super) fn is_letter(byte: u8) -> bool {
-    six(byte).is_some()
+/// As many letters stand before a text that say whether it is whole.
+const SEAL: usize = 4;
+
+/// The text with what it is known by before it: a file is kept for ever under its name, and one that
+/// came cut off would be missing for as long.
+pub fn seal(text: &str) -> String {
+    [&sum(text), text].concat()
+}
+
+/// The text behind its seal, if it is whole.
+pub fn open(sealed: &str) -> Option<&str> {
+    let (seal, text) = sealed.split_at_checked(SEAL)?;
+    (sum(text) == seal).then_some(text)
+}
+
+/// 24 bits of the hash of Fowler, Noll and Vo (FNV-1a), in letters.
+fn sum(text: &str) -> String {
+    let step = |sum: u32, byte: u8| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    let sum = text.bytes().fold(0x811c_9dc5, step);
+    let [high, bytes @ ..] = sum.to_be_bytes();
+    write(&[bytes[0] ^ high, bytes[1], bytes[2]])
 }
 
 fn six(letter: u8) -> Option<u32> {
@@ -52,6 +70,17 @@ fn six(letter: u8) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_lacks_or_has_something_is_not_whole() {
+        for text in ["", "AAAA", "a\tb\n"] {
+            let sealed = seal(text);
+            assert_eq!(open(&sealed), Some(text));
+            for other in [&sealed[..sealed.len() - 1], &format!("{sealed}\n"), text] {
+                assert_eq!(open(other), None, "{other}");
+            }
+        }
+    }
 
     proptest::proptest! {
         #[test]

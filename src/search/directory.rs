@@ -6,7 +6,7 @@ use crate::search::index::File;
 use crate::search::shelf;
 
 /// How the index is written. Another number is another index.
-pub(super) const FORM: &str = "quanwen-search-1";
+const FORM: &str = "quanwen-search-1";
 
 /// More articles stand in no segment that was written here.
 const MOST_ARTICLES: u32 = 1 << 20;

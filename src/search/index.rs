@@ -49,16 +49,6 @@ impl File {
             }
         }
     }
-
-    /// Whether `text` looks like such a file, as far as can be told without reading all of it.
-    pub fn looks_like(&self, text: &str) -> bool {
-        match self {
-            Self::Directory => text.starts_with(directory::FORM),
-            Self::Folding(_) => text.matches('\n').count() == 4,
-            Self::Terms(..) => text.bytes().all(armour::is_letter),
-            Self::Table(..) => text.lines().all(|it| it.matches('\t').count() > 2),
-        }
-    }
 }
 
 /// An article, in the fields it is looked through by.
@@ -130,7 +120,8 @@ pub struct Index {
 
 impl Index {
     /// Takes what a file says; `false` when that is no such file.
-    pub fn take(&mut self, file: File, text: &str) -> bool {
+    pub fn take(&mut self, file: File, sealed: &str) -> bool {
+        let Some(text) = armour::open(sealed) else { return false };
         match &file {
             File::Directory => {
                 let read = Directory::read(text);

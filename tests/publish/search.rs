@@ -18,7 +18,8 @@ fn index(articles: usize) -> Tree {
 }
 
 fn directory(tree: &Tree) -> Directory {
-    Directory::read(std::str::from_utf8(&tree["search/index.txt"]).unwrap()).unwrap()
+    let sealed = std::str::from_utf8(&tree["search/index.txt"]).unwrap();
+    Directory::read(armour::open(sealed).unwrap()).unwrap()
 }
 
 #[test]

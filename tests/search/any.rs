@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
+use quanwen::search::armour;
 use quanwen::search::find::Order;
 use quanwen::search::index::{File, Index};
 
@@ -39,7 +40,7 @@ proptest! {
         static SITE: OnceLock<Site> = OnceLock::new();
         let site = SITE.get_or_init(|| Site::of(articles(3)));
         search(typed, |file| {
-            let text = String::from_utf8(site.files.get(&file.path())?.clone()).unwrap();
+            let sealed = String::from_utf8(site.files.get(&file.path())?.clone()).unwrap();
             let kind = match file {
                 File::Directory => 0,
                 File::Folding(_) => 1,
@@ -47,14 +48,15 @@ proptest! {
                 File::Table(..) => 3,
             };
             if kind != which {
-                return Some(text);
+                return Some(sealed);
             }
+            let text = armour::open(&sealed).unwrap();
             let mut at = at.index(text.len() + 1);
             while !text.is_char_boundary(at) {
                 at -= 1;
             }
             let rest: String = text[at..].chars().skip(with.chars().count()).collect();
-            Some(format!("{}{with}{rest}", &text[..at]))
+            Some(armour::seal(&format!("{}{with}{rest}", &text[..at])))
         });
     }
 }

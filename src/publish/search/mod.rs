@@ -71,7 +71,7 @@ pub fn files(articles: &[Article]) -> BTreeMap<String, Vec<u8>> {
     let directory = Directory { folding: name.clone(), segments };
     let own = [(File::Directory, directory.write()), (File::Folding(name), table)];
     let files = files.into_iter().flatten().chain(own);
-    files.map(|(file, text)| (file.path(), text.into_bytes())).collect()
+    files.map(|(file, text)| (file.path(), armour::seal(&text).into_bytes())).collect()
 }
 
 fn segment(articles: &[Article], folding: &Folding) -> (Segment, BTreeMap<File, String>) {

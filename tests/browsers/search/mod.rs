@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::stage::page::Page;
 
+mod broken; // an index of any kind
 mod page; // the page to search on
 mod sought; // the article that was found
 mod without; // without network, without the application
