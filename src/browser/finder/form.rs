@@ -43,6 +43,7 @@ pub(super) fn listen(finder: &Rc<Finder>) {
 pub(super) fn wish_of_page() -> Wish {
     let wish = wish();
     if !wish.typed.is_empty() {
+        state(&wish);
         return wish;
     }
     let query = window().location().search().unwrap_or_default();

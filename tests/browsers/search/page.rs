@@ -164,6 +164,7 @@ fn what_was_written_before_the_application_came_is_looked_for() {
         write(page, "来历").await;
         let_go(page).await;
         said(page, "找到 2 篇").await;
+        page.until("location.search === '?q=%E6%9D%A5%E5%8E%86'").await;
         page.until(&format!("document.activeElement.matches('{FIELD}')")).await;
         write(page, "x").await;
         said(page, "没有找到").await;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{RESULTS, by_key, said, write};
+use super::{by_key, said, write};
 use crate::stage::browse;
 use crate::stage::content::{HAN, LONG};
 use crate::stage::engine::{ENGINE, Engine};
@@ -45,7 +45,7 @@ fn what_was_looked_for_is_marked_and_the_text_is_as_it_was() {
 fn one_is_led_to_the_first_of_it_and_again_after_a_reload() {
     browse(&AT_ROOT, async |page| {
         page.open("search/?q=%E4%BE%86%E6%AD%B7").await;
-        page.until(&format!("{RESULTS} === 2")).await;
+        said(page, "找到 2 篇").await;
         page.follow(HAN).await;
         page.arrived(HAN).await;
         let is_seen = "(() => {
