@@ -1,8 +1,10 @@
 //! Which articles may have what is looked for, as far as the index says.
 
+use std::cmp::Reverse;
+
 use crate::search::directory::Segment;
 use crate::search::index::{File, Index};
-use crate::search::piece::{self, Postings};
+use crate::search::piece::{self, Level, Postings};
 use crate::search::query::Key;
 
 /// What a segment says of a key: its articles, or the files it takes to say.
@@ -20,22 +22,22 @@ pub(super) fn postings(index: &Index, segment: &Segment, key: &Key) -> Result<Po
         let _ = piece::read(bytes, segment.articles, |term, postings| {
             let is_it = if key.open { term.starts_with(&key.term) } else { term == key.term };
             if is_it {
-                for (article, level) in postings {
-                    let best = all.entry(article).or_insert(level);
-                    *best = level.max(*best);
-                }
+                all.extend(postings);
             }
             term <= &key.term[..] || is_it
         });
     }
+    // Several words may begin so: an article has the best of them.
+    all.sort_unstable_by_key(|(article, level)| (*article, Reverse(*level)));
+    all.dedup_by_key(|(article, _)| *article);
     Ok(all)
 }
 
 /// The articles that are in both, each as well as in the worse; a filter does not make it worse.
-pub(super) fn both(one: Postings, other: &Postings, is_filter: bool) -> Postings {
+pub(super) fn both(one: Postings, other: &[(u32, Level)], is_filter: bool) -> Postings {
     let common = one.into_iter().filter_map(|(article, level)| {
-        let other = other.get(&article)?;
-        Some((article, if is_filter { level } else { level.min(*other) }))
+        let place = other.binary_search_by_key(&article, |it| it.0).ok()?;
+        Some((article, if is_filter { level } else { level.min(other[place].1) }))
     });
     common.collect()
 }

@@ -4,8 +4,6 @@
 //! term and for all others) and how many terms follow. A term says how much of the one before it
 //! keeps, then its characters, then its articles.
 
-use std::collections::BTreeMap;
-
 use crate::search::bits::{Reader, Writer};
 
 /// A piece is closed once it has so many bytes; the last term may take it further.
@@ -31,11 +29,11 @@ pub enum Level {
     Title,
 }
 
-/// Articles by number in their segment, and the best place a term has in each.
-pub type Postings = BTreeMap<u32, Level>;
+/// Articles by number in their segment, in order, and the best place a term has in each.
+pub type Postings = Vec<(u32, Level)>;
 
-/// Terms with their articles.
-pub type Terms = BTreeMap<Vec<char>, Postings>;
+/// Terms in order, with their articles.
+pub type Terms = Vec<(Box<[char]>, Postings)>;
 
 /// One piece.
 #[derive(Clone, Debug)]
@@ -48,11 +46,10 @@ pub struct Piece {
 
 /// The pieces for terms of a segment of so many articles.
 pub fn write(terms: &Terms, articles: u32) -> Vec<Piece> {
-    let terms: Vec<(&[char], &Postings)> = terms.iter().map(|(it, at)| (&it[..], at)).collect();
     let (mut pieces, mut at) = (Vec::new(), 0);
     while at < terms.len() {
-        let before = at.checked_sub(1).map_or(&[][..], |it| terms[it].0);
-        let from = terms[at].0;
+        let before = at.checked_sub(1).map_or(&[][..], |it| &terms[it].0);
+        let from = &terms[at].0;
         let kept = shared(before, from);
         let from = if at == 0 { &[][..] } else { &from[..=kept] };
         let (bytes, count) = one(&terms[at..], articles);
@@ -62,7 +59,7 @@ pub fn write(terms: &Terms, articles: u32) -> Vec<Piece> {
     pieces
 }
 
-fn one(terms: &[(&[char], &Postings)], articles: u32) -> (Vec<u8>, usize) {
+fn one(terms: &[(Box<[char]>, Postings)], articles: u32) -> (Vec<u8>, usize) {
     let widths = [true, false].map(|first| usual_step(terms, first));
     let (mut writer, mut last, mut count) = (Writer::default(), &[][..], 0);
     for (term, postings) in terms.iter().take(usize::from(u16::MAX)) {
@@ -79,10 +76,10 @@ fn one(terms: &[(&[char], &Postings)], articles: u32) -> (Vec<u8>, usize) {
 }
 
 /// How many bits a step from one character to the next usually has.
-fn usual_step(terms: &[(&[char], &Postings)], first: bool) -> u32 {
+fn usual_step(terms: &[(Box<[char]>, Postings)], first: bool) -> u32 {
     let (mut sum, mut count) = (0_u64, 1);
     for two in terms[..terms.len().min(LOOKED_AT)].windows(2) {
-        let kept = shared(two[0].0, two[1].0);
+        let kept = shared(&two[0].0, &two[1].0);
         if let (true, Some(from)) = ((kept == 0) == first, two[0].0.get(kept)) {
             sum += u64::from(u32::from(two[1].0[kept]) - u32::from(*from) - 1);
             count += 1;
@@ -125,13 +122,13 @@ fn write_character(writer: &mut Writer, code: u32) {
     writer.plain(code, if code < 0x80 { 7 } else { 21 });
 }
 
-fn write_postings(writer: &mut Writer, postings: &Postings, articles: u32) {
-    let numbers: Vec<u32> = postings.keys().copied().collect();
+fn write_postings(writer: &mut Writer, postings: &[(u32, Level)], articles: u32) {
+    let numbers: Vec<u32> = postings.iter().map(|(number, _)| *number).collect();
     let count = u32::try_from(numbers.len()).unwrap_or_default();
     writer.gamma(count.saturating_sub(1));
     writer.rising(&numbers, 0, articles);
     let places = [Level::Title, Level::Aside].map(|level| -> Vec<u32> {
-        (0..).zip(postings.values()).filter(|(_, it)| **it == level).map(|(at, _)| at).collect()
+        (0..).zip(postings).filter(|(_, it)| it.1 == level).map(|(at, _)| at).collect()
     });
     let special = places.iter().any(|it| !it.is_empty());
     writer.flag(special);
@@ -193,12 +190,12 @@ fn read_character(reader: &mut Reader<'_>) -> Option<u32> {
 fn read_postings(reader: &mut Reader<'_>, articles: u32) -> Option<Postings> {
     let count = reader.gamma()?.checked_add(1)?;
     let numbers = reader.rising(count, 0, articles)?;
-    let mut postings: Postings = numbers.iter().map(|it| (*it, Level::Body)).collect();
+    let mut postings: Postings = numbers.into_iter().map(|it| (it, Level::Body)).collect();
     if reader.flag()? {
         for level in [Level::Title, Level::Aside] {
             let places = reader.gamma()?;
             for place in reader.rising(places, 0, count)? {
-                postings.insert(*numbers.get(place as usize)?, level);
+                postings.get_mut(place as usize)?.1 = level;
             }
         }
     }
@@ -228,13 +225,17 @@ mod tests {
                 0..300,
             ),
         ) {
+            let terms: Terms = terms
+                .into_iter()
+                .map(|(term, postings)| (term.into(), postings.into_iter().collect()))
+                .collect();
             let pieces = write(&terms, 700);
             let mut read_back = Terms::new();
             for (place, piece) in pieces.iter().enumerate() {
                 read(&piece.bytes, 700, |term, postings| {
                     let text: String = term.iter().collect();
                     assert!(piece.from <= text && pieces[..place].iter().all(|it| it.from <= piece.from));
-                    read_back.insert(term.to_vec(), postings);
+                    read_back.push((term.into(), postings));
                     true
                 }).unwrap();
             }

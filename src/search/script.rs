@@ -15,5 +15,5 @@ pub fn is_unspaced(c: char) -> bool {
 
 /// The character is part of a word, in scripts that have spaces.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_unspaced(c)
+    !is_unspaced(c) && c.is_alphanumeric()
 }

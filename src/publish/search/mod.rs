@@ -4,22 +4,19 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::model::slug::Slug;
 use crate::publish::documents::{Documents, summary};
 use crate::publish::hash;
 use crate::publish::library::{Library, Story};
+use crate::publish::search::gather::gather;
 use crate::search::directory::{Directory, Segment};
 use crate::search::fold::Folding;
-use crate::search::index::{File, FoldedText, Text};
-use crate::search::piece::{self, Level, Terms};
-use crate::search::query::{section_term, year_term};
-use crate::search::script::is_unspaced;
+use crate::search::index::{File, Text};
 use crate::search::shelf::Entry;
-use crate::search::terms::terms;
-use crate::search::{armour, markup, segments, shelf};
+use crate::search::{armour, markup, piece, segments, shelf};
 
 pub(crate) mod page; // to search on
 mod folding; // which character becomes which
+mod gather; // which articles a term is in
 
 /// As many digits of a hash name a thing.
 const NAME_DIGITS: usize = 16;
@@ -76,14 +73,7 @@ pub fn files(articles: &[Article]) -> BTreeMap<String, Vec<u8>> {
 
 fn segment(articles: &[Article], folding: &Folding) -> (Segment, BTreeMap<File, String>) {
     let count = u32::try_from(articles.len()).unwrap_or(u32::MAX);
-    let all: Vec<_> = articles.par_iter().map(|it| found_by(it, folding)).collect();
-    let mut terms = Terms::new();
-    for (number, own) in (0..).zip(all) {
-        for (term, level) in own {
-            terms.entry(term).or_default().insert(number, level);
-        }
-    }
-    let pieces = piece::write(&terms, count);
+    let pieces = piece::write(&gather(articles, folding), count);
     let entries: Vec<Entry> = articles.iter().map(|it| it.entry.clone()).collect();
     let tables = shelf::write(&entries);
     let all = pieces.iter().map(|it| &it.bytes[..]).chain(tables.iter().map(String::as_bytes));
@@ -95,24 +85,6 @@ fn segment(articles: &[Article], folding: &Folding) -> (Segment, BTreeMap<File, 
     let files = terms.chain(tables).collect();
     let pieces = pieces.into_iter().map(|it| it.from).collect();
     (Segment { name, articles: count, pieces }, files)
-}
-
-/// The terms of one article, each with the best place it has.
-fn found_by(article: &Article, folding: &Folding) -> BTreeMap<Vec<char>, Level> {
-    let text = FoldedText::of(&article.text, folding);
-    let mut found = BTreeMap::new();
-    let mut add = |term: &[char], level| {
-        let best: &mut Level = found.entry(term.to_vec()).or_insert(level);
-        *best = level.max(*best);
-    };
-    terms(&text.body.chars).for_each(|it| add(it, Level::Body));
-    text.asides.iter().for_each(|it| terms(&it.chars).for_each(|it| add(it, Level::Aside)));
-    terms(&text.title.chars).for_each(|it| add(it, Level::Title));
-    // One character by itself would be everywhere: titles have it.
-    text.title.chars.iter().filter(|it| is_unspaced(**it)).for_each(|it| add(&[*it], Level::Title));
-    article.entry.section.iter().for_each(|it: &Slug| add(&section_term(it), Level::Body));
-    article.entry.published.iter().for_each(|it| add(&year_term(it.year), Level::Body));
-    found
 }
 
 fn name(parts: &[&[u8]]) -> String {
