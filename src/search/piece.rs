@@ -6,8 +6,14 @@
 
 use crate::search::bits::{Reader, Writer};
 
-/// A piece is closed once it has so many bytes; the last term may take it further.
-pub const FULL_BYTES: usize = 3072;
+/// A piece is closed once it has so many bytes for each article along a side, if all articles of its
+/// segment stood in a square. A search takes one or two pieces of each segment and the directory,
+/// which names all pieces: with four times as many articles that costs least if twice as many pieces
+/// are twice as large.
+const BYTES_PER_SIDE: usize = 34;
+
+/// Fewer are hardly worth a request.
+const LEAST_BYTES: usize = 512;
 
 /// Terms looked at to choose how wide steps are.
 const LOOKED_AT: usize = 800;
@@ -44,6 +50,13 @@ pub struct Piece {
     pub bytes: Vec<u8>,
 }
 
+/// A piece of a segment of so many articles is closed once it has so many bytes; the last term may
+/// take it further.
+pub fn full_bytes(articles: u32) -> usize {
+    let side = usize::try_from(articles.isqrt()).unwrap_or(usize::MAX);
+    side.saturating_mul(BYTES_PER_SIDE).max(LEAST_BYTES)
+}
+
 /// The pieces for terms of a segment of so many articles.
 pub fn write(terms: &Terms, articles: u32) -> Vec<Piece> {
     let (mut pieces, mut at) = (Vec::new(), 0);
@@ -61,12 +74,13 @@ pub fn write(terms: &Terms, articles: u32) -> Vec<Piece> {
 
 fn one(terms: &[(Box<[char]>, Postings)], articles: u32) -> (Vec<u8>, usize) {
     let widths = [true, false].map(|first| usual_step(terms, first));
+    let full_bits = full_bytes(articles) * 8;
     let (mut writer, mut last, mut count) = (Writer::default(), &[][..], 0);
     for (term, postings) in terms.iter().take(usize::from(u16::MAX)) {
         write_term(&mut writer, last, term, widths);
         write_postings(&mut writer, postings, articles);
         (last, count) = (term, count + 1);
-        if writer.bits() >= FULL_BYTES * 8 {
+        if writer.bits() >= full_bits {
             break;
         }
     }

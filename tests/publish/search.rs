@@ -7,7 +7,7 @@ use quanwen::search::directory::Directory;
 use quanwen::search::find::Findings;
 use quanwen::search::index::{Index, Text};
 use quanwen::search::markup;
-use quanwen::search::piece::FULL_BYTES;
+use quanwen::search::piece::full_bytes;
 
 use crate::publish::fixture::{Fixture, Tree, article};
 use crate::search::text;
@@ -50,15 +50,15 @@ fn the_same_articles_give_the_same_index() {
 
 #[test]
 fn no_piece_is_much_larger_than_full() {
-    for (path, bytes) in index(300) {
-        let is_piece = path.matches('/').count() == 2 && !path.contains("articles-");
-        let bytes = if is_piece {
-            armour::read(std::str::from_utf8(&bytes).unwrap()).unwrap().len()
-        } else {
-            bytes.len()
-        };
-        // The table of spellings is the one large file, and comes once.
-        assert!(path.contains("folding") || bytes < FULL_BYTES + 1024, "{path}: {bytes}");
+    for articles in [20, 300] {
+        // The last term may be in every article, at two bits each.
+        let most = full_bytes(articles) + articles as usize / 4 + 100;
+        for (path, bytes) in index(articles as usize) {
+            if path.matches('/').count() == 2 && !path.contains("articles-") {
+                let bytes = armour::read(std::str::from_utf8(&bytes).unwrap()).unwrap();
+                assert!(bytes.len() < most, "{path}: {}", bytes.len());
+            }
+        }
     }
 }
 
