@@ -13,7 +13,7 @@ use crate::search::bits::{Reader, Writer};
 const BYTES_PER_SIDE: usize = 34;
 
 /// Fewer are hardly worth a request.
-const LEAST_BYTES: usize = 512;
+const LEAST_BYTES: usize = 1024;
 
 /// Terms looked at to choose how wide steps are.
 const LOOKED_AT: usize = 800;
