@@ -7,7 +7,7 @@ use quanwen::search::armour;
 use quanwen::search::find::Order;
 use quanwen::search::index::{File, Index};
 
-use crate::search::reader::Site;
+use crate::search::site::Site;
 use crate::search::text::articles;
 
 /// Asks until nothing is needed, with files from `answer`.

@@ -8,7 +8,8 @@ use quanwen::search::find::Order;
 use quanwen::search::piece::Level;
 use quanwen::search::script::is_unspaced;
 
-use crate::search::reader::{Reader, Site};
+use crate::search::reader::Reader;
+use crate::search::site::Site;
 use crate::search::text::{Dice, article, articles};
 
 /// Articles, and queries, unless an environment variable says otherwise; the benchmark has more.

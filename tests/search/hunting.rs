@@ -7,15 +7,15 @@ use futures::executor::block_on;
 use futures::future::ready;
 use quanwen::model::slug::Slug;
 use quanwen::search::find::Findings;
-use quanwen::search::hunt::{Getting, Lack, Newness, Sources, TIMES, hunt};
+use quanwen::search::hunt::{Getting, Lack, Newness, Sources, hunt};
 use quanwen::search::index::{File, Index, Text};
 use quanwen::search::said::{has_more, said};
 use quanwen::search::wish::Wish;
 use quanwen::text::found::Found;
 use quanwen::text::words::Lang;
 
-use crate::search::found::site;
-use crate::search::reader::Site;
+use crate::search::found;
+use crate::search::site::Site;
 
 /// A host that may have a newer site than the directory that is here, and lacks what `lacks` says.
 struct Host<'s> {
@@ -24,12 +24,11 @@ struct Host<'s> {
     lacks: fn(&str) -> Option<Lack>,
     /// As often the endpoint has been asked for the directory.
     renewed: Cell<u32>,
-    texts: Cell<usize>,
 }
 
 impl<'s> Host<'s> {
     fn of(here: &'s Site, now: &'s Site, lacks: fn(&str) -> Option<Lack>) -> Self {
-        Self { here, now, lacks, renewed: Cell::new(0), texts: Cell::new(0) }
+        Self { here, now, lacks, renewed: Cell::new(0) }
     }
 
     fn get(&self, site: &Site, file: &File) -> Getting<String> {
@@ -55,7 +54,6 @@ impl Sources for Host<'_> {
     }
 
     fn text(&self, slug: &Slug) -> Getting<Text> {
-        self.texts.set(self.texts.get() + 1);
         let lack = (self.lacks)(slug.as_str());
         let text = self.now.articles.get(slug.as_str()).ok_or(Lack::Missing);
         let text = text.map(|it| it.text.clone());
@@ -82,8 +80,8 @@ fn because() -> Lack {
 
 #[test]
 fn an_article_that_was_published_since_is_found() {
-    let here = site(&[("一", "泉水叮咚")]);
-    let now = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
+    let here = found::site(&[("一", "泉水叮咚")]);
+    let now = found::site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
     let host = Host::of(&here, &now, |_| None);
     assert_eq!(titles(&search(&host, "泉水").unwrap()), "二 一");
     // The pieces that the old directory names are gone; it was asked for once, not for each.
@@ -92,7 +90,7 @@ fn an_article_that_was_published_since_is_found() {
 
 #[test]
 fn a_piece_that_stays_away_costs_itself() {
-    let all = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
+    let all = found::site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
     let host = Host::of(&all, &all, |path| path.ends_with("/0.txt").then_some(Lack::Missing));
     let findings = search(&host, "泉水").unwrap();
     assert!(findings.is_partial && findings.hits.is_empty(), "{findings:?}");
@@ -101,7 +99,7 @@ fn a_piece_that_stays_away_costs_itself() {
 
 #[test]
 fn without_network_what_is_here_is_found_and_that_is_said() {
-    let all = site(&[("泉水", "a"), ("二", "泉水叮咚"), ("三", "泉水叮咚")]);
+    let all = found::site(&[("泉水", "a"), ("二", "泉水叮咚"), ("三", "泉水叮咚")]);
     let lacks: fn(&str) -> Option<Lack> = |it| (it == "article-1344").then(because);
     let host = Host::of(&all, &all, lacks);
     let findings = search(&host, "泉水").unwrap();
@@ -117,7 +115,7 @@ fn without_network_what_is_here_is_found_and_that_is_said() {
 
 #[test]
 fn without_an_index_the_reason_is_told() {
-    let all = site(&[("一", "泉水")]);
+    let all = found::site(&[("一", "泉水")]);
     for (path, lack) in [("search/index.txt", Some(because())), ("folding", Some(Lack::Missing))] {
         let lacks: fn(&str) -> Option<Lack> = match path {
             "folding" => |it| it.contains("folding").then_some(Lack::Missing),
@@ -128,23 +126,10 @@ fn without_an_index_the_reason_is_told() {
 }
 
 #[test]
-fn a_search_that_would_go_through_every_article_stops_and_asks() {
-    // Both pairs stand in each article, next to each other only in the oldest.
-    let texts: Vec<(String, &str)> =
-        (0..60).map(|it| (format!("{it}"), if it == 0 { "泉水叮" } else { "水叮泉水" })).collect();
-    let texts: Vec<(&str, &str)> = texts.iter().map(|(title, body)| (&**title, *body)).collect();
-    let all = site(&texts);
-    let host = Host::of(&all, &all, |_| None);
-    let findings = search(&host, "泉水叮").unwrap();
-    assert_eq!((host.texts.get(), findings.hits.len()), (10 * TIMES, 0));
-    assert!(has_more(&findings, 10) && !findings.is_exact);
-}
-
-#[test]
 fn what_is_announced() {
     let words = Found::of(Lang::English);
     let findings = |count, shown: usize, is_exact| {
-        let all = site(&[("泉水", "a")]);
+        let all = found::site(&[("泉水", "a")]);
         let one = search(&Host::of(&all, &all, |_| None), "泉水").unwrap().hits.remove(0);
         Findings { hits: vec![one; shown], count, is_exact, ..Findings::default() }
     };

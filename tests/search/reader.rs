@@ -1,42 +1,21 @@
-//! A reader that asks the index for what it needs and counts it.
+//! A reader that asks the index for what it needs, and goes on until nothing more is.
 
-use std::collections::BTreeMap;
-
-use quanwen::publish::search::Article;
 use quanwen::search::find::{Findings, Order};
 use quanwen::search::index::Index;
 use quanwen::search::query::Query;
 
-/// A site's index and its articles.
-pub(crate) struct Site {
-    /// By slug.
-    pub(crate) articles: BTreeMap<String, Article>,
-    /// By path.
-    pub(crate) files: BTreeMap<String, Vec<u8>>,
-}
+use super::site::Site;
 
 /// Somebody who searches a site.
 pub(crate) struct Reader<'s> {
     site: &'s Site,
-    /// What has come.
-    pub(crate) index: Index,
-    /// Paths of all that was asked for, articles by their slugs.
-    pub(crate) asked: Vec<String>,
-}
-
-impl Site {
-    /// The site with these articles, oldest first.
-    pub(crate) fn of(articles: Vec<Article>) -> Self {
-        let files = quanwen::publish::search::files(&articles);
-        let by_slug = |it: Article| (it.entry.slug.to_string(), it);
-        Self { articles: articles.into_iter().map(by_slug).collect(), files }
-    }
+    index: Index,
 }
 
 impl<'s> Reader<'s> {
     /// A first visit.
     pub(crate) fn of(site: &'s Site) -> Self {
-        Self { site, index: Index::default(), asked: Vec::new() }
+        Self { site, index: Index::default() }
     }
 
     /// What is found for `typed`, once nothing is needed any more.
@@ -68,11 +47,9 @@ impl<'s> Reader<'s> {
             let bytes = self.site.files.get(&path).unwrap_or_else(|| panic!("there is no {path}"));
             let text = String::from_utf8(bytes.clone()).expect("it is text");
             assert!(self.index.take(file, &text), "{path} cannot be read");
-            self.asked.push(path);
         }
         for slug in findings.articles {
             let text = self.site.articles.get(slug.as_str()).map(|it| it.text.clone());
-            self.asked.push(slug.to_string());
             self.index.tell(slug, text);
         }
     }

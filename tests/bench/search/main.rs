@@ -1,22 +1,27 @@
 //! What the index of a site weighs, and what a search costs its reader: `cargo bench --bench search`,
 //! or `cargo bench --bench search -- 50000` for as many articles.
-//! Bytes are those of brotli.
+//! Bytes are those of brotli. A search ends where its reader would be asked whether to go on.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use brotli::enc::BrotliEncoderParams;
-use quanwen::publish::search::{self, Article};
+use quanwen::publish::search;
 use rayon::prelude::*;
-use serde_json::json;
 
-#[path = "../../search/reader.rs"]
-mod reader;
+#[path = "../../search/site.rs"]
+mod site;
 #[path = "../../search/text.rs"]
 mod text;
+mod typed; // what is looked for
+#[path = "../../search/visit.rs"]
+mod visit;
+mod weight; // what goes over the line
 
-use crate::reader::{Reader, Site};
+use crate::site::Site;
 use crate::text::{Dice, articles};
+use crate::typed::substring;
+use crate::visit::Visit;
+use crate::weight::{brotli, document};
 
 /// Searches that are measured, each as the first of a visit and as a later one.
 const SEARCHES: usize = 60;
@@ -68,10 +73,10 @@ fn measure(count: usize) {
         let mut dice = Dice::new(length);
         let (mut first, mut later) = (Costs::default(), Costs::default());
         for _ in 0..SEARCHES {
-            let mut reader = Reader::of(&site);
+            let visit = Visit::of(&site);
             for costs in [&mut first, &mut later] {
                 let typed = substring(before, &mut dice, length);
-                costs.add(&mut reader, &typed, &packed, &documents);
+                costs.add(&visit, &typed, &packed, &documents);
             }
         }
         println!("  {length} characters: first {first}; second {later}");
@@ -90,16 +95,16 @@ struct Costs {
 impl Costs {
     fn add(
         &mut self,
-        reader: &mut Reader<'_>,
+        visit: &Visit<'_>,
         typed: &str,
         packed: &BTreeMap<String, usize>,
         documents: &BTreeMap<String, usize>,
     ) {
-        let asked = reader.asked.len();
+        let before = visit.asked.borrow().len();
         let start = Instant::now();
-        reader.search(typed, SHOWN);
+        visit.search(typed, SHOWN);
         self.times.push(start.elapsed());
-        let asked = &reader.asked[asked..];
+        let asked = &visit.asked.borrow()[before..];
         let index: usize = asked.iter().filter_map(|it| packed.get(it)).sum();
         let texts: usize = asked.iter().filter_map(|it| documents.get(it)).sum();
         self.bytes.push(index + texts);
@@ -129,43 +134,6 @@ fn spread<T: Ord + Copy>(values: &[T]) -> (T, T) {
     let mut values = values.to_vec();
     values.sort();
     (values[values.len() / 2], values[values.len() - 1])
-}
-
-fn substring(articles: &[Article], dice: &mut Dice, length: usize) -> String {
-    loop {
-        let place = dice.below(articles.len());
-        let chars: Vec<char> = articles[place].text.body.chars().collect();
-        let start = dice.below(chars.len());
-        let run = chars.get(start..start + length);
-        let is_han = |it: &char| ('\u{4e00}'..'\u{a000}').contains(it);
-        if let Some(run) = run.filter(|it| it.iter().all(is_han)) {
-            return run.iter().collect();
-        }
-    }
-}
-
-/// About what the endpoint says of an article.
-fn document(article: &Article) -> String {
-    let body: String = article.text.body.lines().flat_map(|it| ["<p>", it, "</p>\n"]).collect();
-    let url = format!("https://news.example/articles/{}/", article.entry.slug);
-    let document = json!({
-        "id": url,
-        "url": url,
-        "title": article.text.title,
-        "summary": article.text.asides[0],
-        "tags": &article.text.asides[1..],
-        "date_published": article.entry.published.as_ref().map(|it| &it.text),
-        "content_html": body,
-        "_quanwen": { "slug": article.entry.slug.as_str(), "minutes": 3, "length": 1200 },
-    });
-    document.to_string()
-}
-
-fn brotli(bytes: &[u8]) -> usize {
-    let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best).expect("memory can be written");
-    packed.len()
 }
 
 fn percent(part: usize, whole: usize) -> String {

@@ -1,0 +1,33 @@
+//! What a search asks for before it asks the reader.
+
+use quanwen::search::hunt::TIMES;
+
+use crate::search::site::Site;
+use crate::search::text::article;
+use crate::search::visit::Visit;
+
+/// Results that are shown at once.
+const SHOWN: usize = 10;
+
+#[test]
+fn a_run_that_no_article_has_is_given_up_after_a_few_articles() {
+    // Neighbours that share a table, and such as are far apart.
+    for every in [1, 2, 3, 5, 8] {
+        let articles = (0..400).map(|number| {
+            let mut article = article(number);
+            article.text.body = "没有".to_owned();
+            if number % every == 0 {
+                article.text.body = "泉水和水叮".to_owned();
+            }
+            article
+        });
+        let site = Site::of(articles.collect());
+        let visit = Visit::of(&site);
+        let findings = visit.search("泉水叮", SHOWN);
+        assert_eq!(findings.hits, []);
+        assert!(findings.count > 0 && !findings.is_exact, "{findings:?}");
+        let asked = visit.asked.borrow();
+        let articles = asked.iter().filter(|it| site.articles.contains_key(*it)).count();
+        assert_eq!(articles, TIMES * SHOWN, "one of {every}");
+    }
+}

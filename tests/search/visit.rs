@@ -1,0 +1,67 @@
+//! A visit to a site's search, as the reader's program makes it, with nothing kept from before.
+
+use std::cell::{Cell, RefCell};
+
+use futures::FutureExt;
+use futures::future::ready;
+use quanwen::model::slug::Slug;
+use quanwen::search::find::{Findings, Order};
+use quanwen::search::hunt::{Getting, Lack, Newness, Sources, hunt};
+use quanwen::search::index::{File, Index, Text};
+use quanwen::search::wish::Wish;
+
+use super::site::Site;
+
+/// Somebody who searches a site and is asked now and then whether to go on.
+pub(crate) struct Visit<'s> {
+    site: &'s Site,
+    index: RefCell<Index>,
+    /// Paths of all that was asked for, articles by their slugs.
+    pub(crate) asked: RefCell<Vec<String>>,
+    knows_directory: Cell<bool>,
+}
+
+impl<'s> Visit<'s> {
+    /// A first visit.
+    pub(crate) fn of(site: &'s Site) -> Self {
+        let (index, asked, knows_directory) = Default::default();
+        Self { site, index, asked, knows_directory }
+    }
+
+    /// What is found for `typed`, at most `most`, until the reader is asked or there is no more.
+    pub(crate) fn search(&self, typed: &str, most: usize) -> Findings {
+        let found = RefCell::default();
+        let wish = Wish { typed: typed.to_owned(), order: Order::Rank, ..Wish::default() };
+        let show = |findings: &Findings, _| drop(found.replace(findings.clone()));
+        let hunted = hunt(&self.index, self, &wish, most, show).now_or_never();
+        assert_eq!(hunted, Some(Ok(())), "{typed}");
+        found.into_inner()
+    }
+
+    /// Notes where it was asked for, if it was.
+    fn got<T: 'static>(&self, path: Option<String>, it: Option<T>) -> Getting<T> {
+        self.asked.borrow_mut().extend(path);
+        ready(it.ok_or(Lack::Missing)).boxed_local()
+    }
+
+    fn read(&self, file: &File) -> Option<String> {
+        String::from_utf8(self.site.files.get(&file.path())?.clone()).ok()
+    }
+}
+
+impl Sources for Visit<'_> {
+    fn directory(&self, _: Newness) -> Getting<String> {
+        // Once here it is good for longer than the visit.
+        let path = (!self.knows_directory.replace(true)).then(|| File::Directory.path());
+        self.got(path, self.read(&File::Directory))
+    }
+
+    fn file(&self, file: &File) -> Getting<String> {
+        self.got(Some(file.path()), self.read(file))
+    }
+
+    fn text(&self, slug: &Slug) -> Getting<Text> {
+        let article = self.site.articles.get(slug.as_str());
+        self.got(Some(slug.to_string()), article.map(|it| it.text.clone()))
+    }
+}
