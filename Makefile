@@ -12,6 +12,7 @@ AXE_VERSION := 4.11.0
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 PURIFY_VERSION := 3.4.18
+PAGEFIND_VERSION := 1.6.0
 
 CONTENT ?= content
 DIST ?= dist
@@ -23,8 +24,8 @@ QUANWEN = $(CARGO) run --quiet --locked --bin quanwen --
 # Quick to build, quick enough to use: nobody runs these tools in a loop.
 TOOL_PROFILE := CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
 
-.PHONY: help serve dist test test-native test-browsers differential lint size bench audit fuzz tools compiler \
-        target trunk bindgen chromium servers engines axe purify denier fuzzer publish-into-staging clean
+.PHONY: help serve dist test test-native test-browsers differential lint size bench bench-search audit fuzz tools compiler \
+        target trunk bindgen chromium servers engines axe purify pagefind denier fuzzer publish-into-staging clean
 
 help:
 	@echo 'make serve          the demonstration site at http://127.0.0.1:8080/, rebuilt as you edit'
@@ -32,6 +33,7 @@ help:
 	@echo 'make dist           the production site in $(DIST)/ (CONTENT=... DIST=... choose others)'
 	@echo 'make size           what a reader downloads, in bytes'
 	@echo 'make bench          how long publishing takes, and how soon a page can be read on a slow phone'
+	@echo 'make bench-search   what a search finds, and what it takes, beside Pagefind'
 	@echo 'make test-browsers  the browser tests in Chromium, Firefox and WebKitGTK'
 	@echo 'make differential   what the reader lets through against what DOMPurify does'
 	@echo 'make audit          what is taken in from others: licences, sources, known faults'
@@ -89,6 +91,10 @@ bench: dist chromium
 	@$(CARGO) bench --quiet --locked --bench publish
 	@$(CARGO) bench --quiet --locked --bench paint
 	@$(CARGO) bench --quiet --locked --bench search
+
+bench-search: dist chromium pagefind
+	@QUANWEN_PAGEFIND='$(CURDIR)/target/pagefind-$(PAGEFIND_VERSION)/package/bin/pagefind_extended' \
+	  $(CARGO) bench --quiet --locked --bench pagefind
 
 audit: denier
 	@$(CARGO) deny --locked check bans licenses sources
@@ -196,4 +202,15 @@ purify:
 	  echo 'Fetching DOMPurify $(PURIFY_VERSION) to compare with ...'; \
 	  mkdir -p target/purify-$(PURIFY_VERSION) && cd target/purify-$(PURIFY_VERSION) && \
 	  tar -xzf "$$(npm pack --silent dompurify@$(PURIFY_VERSION))"; \
+	fi
+
+# Where npm has nothing to give, there is still our own search to tell of.
+pagefind:
+	$(call packages,the comparison with Pagefind,npm,npm)
+	@if ! [ -x target/pagefind-$(PAGEFIND_VERSION)/package/bin/pagefind_extended ]; then \
+	  echo 'Fetching Pagefind $(PAGEFIND_VERSION) to compare with ...'; \
+	  case "$$(uname -m)" in aarch64|arm64) system=linux-arm64;; *) system=linux-x64;; esac; \
+	  mkdir -p target/pagefind-$(PAGEFIND_VERSION) && cd target/pagefind-$(PAGEFIND_VERSION) && \
+	  package="$$(npm pack --silent "@pagefind/$$system@$(PAGEFIND_VERSION)")" && tar -xzf "$$package" || \
+	  echo 'Pagefind could not be had from npm: only our own search is asked.' >&2; \
 	fi

@@ -1,0 +1,96 @@
+//! What it comes to, in tables.
+
+use std::ops::RangeInclusive;
+
+use crate::queries::{LENGTHS, Queries};
+use crate::tally::{Column, Costs, Shares, Tally};
+
+/// What was measured.
+pub(crate) struct Tables {
+    /// What the articles are made of.
+    pub(crate) what: &'static str,
+    pub(crate) articles: usize,
+    /// Bytes of the documents of all articles.
+    pub(crate) documents: usize,
+    pub(crate) columns: Vec<Column>,
+}
+
+/// What is told of a length: its name, and how it is found.
+type Row = (&'static str, fn(&Tally) -> String);
+
+/// In the order of a search.
+const ROWS: [Row; 7] = [
+    ("recall", |it| mean(&it.recall)),
+    ("precision", |it| mean(&it.precision)),
+    ("precision of the number stated while ten are shown", |it| mean(&it.stated)),
+    ("first query, without the program", |it| bytes(&it.first)),
+    ("requests for it", |it| median(&it.first.requests).to_string()),
+    ("second query", |it| bytes(&it.second)),
+    ("requests for it", |it| median(&it.second.requests).to_string()),
+];
+
+impl Tables {
+    /// Prints them.
+    pub(crate) fn print(&self, queries: &Queries) {
+        println!(
+            "\n{} articles of {}, {} of documents, {} queries",
+            self.articles,
+            self.what,
+            kilobytes(self.documents),
+            queries.found.len()
+        );
+        self.head("all");
+        self.row("index", |it| kilobytes(it.index));
+        self.row("of that, texts to show", |it| kilobytes(it.shown));
+        self.row("index, of the documents", |it| percent(it.index * 1000 / self.documents));
+        let program = |it: &Column| it.program.map_or("not built".to_owned(), kilobytes);
+        self.row("program", program);
+        for (place, length) in LENGTHS.iter().enumerate() {
+            let asked = queries.found.iter().filter(|it| it.length == place).count();
+            self.head(&format!("{} characters, {asked} queries", range(length)));
+            for (name, row) in ROWS {
+                self.row(name, |it| row(&it.lengths[place]));
+            }
+        }
+    }
+
+    fn head(&self, what: &str) {
+        let names: Vec<&str> = self.columns.iter().map(|it| it.name).collect();
+        println!("\n| {what} | {} |\n|---|{}", names.join(" | "), "--:|".repeat(names.len()));
+    }
+
+    fn row(&self, name: &str, cell: impl Fn(&Column) -> String) {
+        let cells: Vec<String> = self.columns.iter().map(cell).collect();
+        println!("| {name} | {} |", cells.join(" | "));
+    }
+}
+
+fn range(length: &RangeInclusive<usize>) -> String {
+    match (length.start(), length.end()) {
+        (start, end) if start == end => start.to_string(),
+        (start, end) => format!("{start} to {end}"),
+    }
+}
+
+fn bytes(costs: &Costs) -> String {
+    kilobytes(median(&costs.bytes))
+}
+
+fn median(values: &[usize]) -> usize {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}
+
+fn mean(shares: &Shares) -> String {
+    shares.mean().map_or_else(|| "none".to_owned(), percent)
+}
+
+/// Of thousandths.
+fn percent(thousandths: usize) -> String {
+    format!("{}.{} %", thousandths / 10, thousandths % 10)
+}
