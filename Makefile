@@ -32,7 +32,7 @@ help:
 	@echo 'make test           everything: formatting, lints, documentation, native and browser tests'
 	@echo 'make dist           the production site in $(DIST)/ (CONTENT=... DIST=... choose others)'
 	@echo 'make size           what a reader downloads, in bytes'
-	@echo 'make bench          how long publishing takes, and how soon a page can be read on a slow phone'
+	@echo 'make bench          how long publishing takes, what a search costs, how soon a page is read on a slow phone'
 	@echo 'make bench-search   what a search finds, and what it takes, beside Pagefind'
 	@echo 'make test-browsers  the browser tests in Chromium, Firefox and WebKitGTK'
 	@echo 'make differential   what the reader lets through against what DOMPurify does'

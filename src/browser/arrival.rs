@@ -65,6 +65,8 @@ pub(crate) fn land(landing: Landing) {
             }
             None => land(Landing::Top),
         },
+        // Somebody writes already.
+        Landing::Restored(_) | Landing::Here if is_writing() => {}
         Landing::Restored(y) => {
             scroll_to(y);
             focus(heading());
@@ -72,6 +74,11 @@ pub(crate) fn land(landing: Landing) {
         Landing::Here => focus(heading()),
         Landing::Painted(y) => y.into_iter().for_each(scroll_to),
     }
+}
+
+fn is_writing() -> bool {
+    let focus = document().active_element();
+    focus.is_some_and(|it| it.matches(".search input").unwrap_or_default())
 }
 
 /// To an element of the page, past what stands before it.

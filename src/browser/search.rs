@@ -32,10 +32,10 @@ pub(super) const SEARCH: &str = "search";
 pub(super) const MARK: &str = "mark";
 pub(super) const GO: &str = "go";
 
-/// Before the directory where what is here has to be good, or the endpoint has to be asked; and why
-/// something is not answered.
-pub(super) const GOOD: &str = "?";
+/// Before a file where the endpoint has to be asked; for the directory that is good; and why something
+/// is not answered.
 pub(super) const ASKED: &str = "!";
+pub(super) const GOOD: &str = "?";
 pub(super) const MISSING: &str = "missing";
 /// Questions: for the years that have articles; for the sections. All others are addresses.
 pub(super) const YEARS: &str = "years";
@@ -72,7 +72,8 @@ pub(crate) fn attend(shell: Shell, goes: bool) {
 
 /// Whether the address asks for a search.
 pub(crate) fn is_sought() -> bool {
-    window().location().search().is_ok_and(|it| it.contains("q="))
+    let query = window().location().search().unwrap_or_default();
+    query.split(['?', '&']).any(|it| it.len() > 2 && it.starts_with("q="))
 }
 
 /// Where one writes what to look for.
@@ -93,9 +94,11 @@ pub(super) fn function(name: &str) -> Option<Function> {
 }
 
 fn ask(store: &Store, question: &str) -> Loading<Document> {
-    let newness = question.get(..1);
-    if newness == Some(GOOD) || newness == Some(ASKED) {
-        return store.directory(newness == Some(ASKED));
+    if let Some(file) = question.strip_prefix(ASKED).and_then(File::at) {
+        return store.anew(file);
+    }
+    if question == GOOD {
+        return store.directory();
     }
     let file = || File::at(question).map(Endpoint::Search);
     let asked = Endpoint::article_at(question).or_else(file);

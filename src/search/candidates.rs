@@ -18,7 +18,7 @@ pub(super) fn postings(index: &Index, segment: &Segment, key: &Key) -> Result<Po
     }
     let mut all = Postings::new();
     for bytes in files.iter().filter_map(|it| index.pieces.get(it)) {
-        // A piece that is none was refused when it came, or says as much as can be read.
+        // A piece that is none was refused when it came.
         let _ = piece::read(bytes, segment.articles, |term, postings| {
             let is_it = if key.open { term.starts_with(&key.term) } else { term == key.term };
             if is_it {

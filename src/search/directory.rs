@@ -11,6 +11,13 @@ const FORM: &str = "quanwen-search-1";
 /// More articles stand in no segment that was written here.
 const MOST_ARTICLES: u32 = 1 << 20;
 
+/// More segments, and pieces of all of them, are nothing that was written here.
+const MOST_SEGMENTS: usize = 256;
+const MOST_PIECES: usize = 1 << 16;
+
+/// Words that begin the same way are looked for in no more pieces.
+const MOST_AT_ONCE: usize = 64;
+
 /// What the directory says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
@@ -47,7 +54,9 @@ impl Directory {
         let (head, rest) = text.split_once('\n')?;
         let folding = head.strip_prefix(FORM)?.strip_prefix('\t').filter(|it| is_name(it))?;
         let segments: Option<Vec<Segment>> = rest.split_terminator('\n').map(segment).collect();
-        Some(Self { folding: folding.to_owned(), segments: segments? })
+        let segments = segments.filter(|it| it.len() <= MOST_SEGMENTS)?;
+        let pieces: usize = segments.iter().map(|it| it.pieces.len()).sum();
+        (pieces <= MOST_PIECES).then(|| Self { folding: folding.to_owned(), segments })
     }
 }
 
@@ -57,7 +66,9 @@ impl Segment {
         let behind = |from: &String| from.as_str() > term && !(prefix && from.starts_with(term));
         let first = self.pieces.partition_point(|it| it.as_str() <= term).saturating_sub(1);
         let end = self.pieces.partition_point(|it| !behind(it));
-        (first..end).filter_map(|it| Some(File::Terms(self.name.clone(), u32::try_from(it).ok()?)))
+        (first..end)
+            .take(MOST_AT_ONCE)
+            .filter_map(|it| Some(File::Terms(self.name.clone(), u32::try_from(it).ok()?)))
     }
 
     /// The table an article stands in, and its place in there.

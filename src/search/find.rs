@@ -19,6 +19,9 @@ use crate::search::verify;
 /// Terms of each pattern that are looked up at once. More are when these leave too many articles.
 const KEYS_AT_ONCE: usize = 2;
 
+/// More tell nothing that looking through the articles would not.
+const MOST_KEYS: usize = 5;
+
 /// Which comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -145,7 +148,7 @@ impl Index {
         loop {
             let wanted: Vec<&Key> = keys.iter().flat_map(|it| it.iter().take(used)).collect();
             let found = self.look_up(directory, query, &wanted, findings)?;
-            if found.len() <= most || used >= longest {
+            if found.len() <= most || used >= longest.min(MOST_KEYS) {
                 return Some(found.into_iter().map(|it| (it, false)).collect());
             }
             used += 1;

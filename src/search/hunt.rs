@@ -43,8 +43,8 @@ pub trait Sources {
     /// The directory of the index.
     fn directory(&self, newness: Newness) -> Getting<String>;
 
-    /// Any other file of the index.
-    fn file(&self, file: &File) -> Getting<String>;
+    /// Any other file of the index; with `again` from the endpoint, whatever is here.
+    fn file(&self, file: &File, again: bool) -> Getting<String>;
 
     /// An article.
     fn text(&self, slug: &Slug) -> Getting<Text>;
@@ -63,8 +63,15 @@ pub async fn hunt(
     show: impl Fn(&Findings, bool),
 ) -> Result<(), Lack> {
     index.borrow_mut().find_again();
-    learn(index, sources, Newness::Here).await?;
     let (mut left, mut newness) = (most * TIMES, Newness::Here);
+    match learn(index, sources, newness).await {
+        // What is kept may be of another form.
+        Err(Lack::Missing) => {
+            newness = Newness::Asked;
+            learn(index, sources, newness).await?;
+        }
+        learned => learned?,
+    }
     loop {
         let findings = find(index, wish, most);
         let (files, articles) = (&findings.files, &findings.articles);
@@ -74,6 +81,7 @@ pub async fn hunt(
             let before = index.borrow().directory.clone();
             // Without an answer what is here has to do.
             let is_known = newness != Newness::Here
+                || wish.typed.trim().is_empty()
                 || learn(index, sources, Newness::Good).await.is_err()
                 || index.borrow().directory == before;
             if is_known {
@@ -82,21 +90,22 @@ pub async fn hunt(
             newness = Newness::Good;
             continue;
         }
-        let asked = files.iter().map(|it| sources.file(it));
+        let is_again = newness == Newness::Asked;
+        let asked = files.iter().map(|it| sources.file(it, is_again));
         for (file, outcome) in files.iter().zip(join_all(asked).await) {
             match take(index, file, outcome) {
+                // The site has been published since, or what is here is of no use.
+                Err(Lack::Missing) if !is_again => newness = Newness::Asked,
                 // What no other file can stand in for.
                 Err(lack) if matches!(file, File::Directory | File::Folding(_)) => {
                     return Err(lack);
                 }
-                // The site has been published since.
-                Err(Lack::Missing) if newness != Newness::Asked => {
-                    newness = Newness::Asked;
-                    learn(index, sources, newness).await?;
-                }
                 Err(_) => index.borrow_mut().lose(file.clone()),
                 Ok(()) => {}
             }
+        }
+        if newness == Newness::Asked && !is_again {
+            learn(index, sources, newness).await?;
         }
         let next = &articles[..articles.len().min(left)];
         left -= next.len();

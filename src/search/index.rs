@@ -6,8 +6,8 @@ use crate::model::slug::Slug;
 use crate::search::armour;
 use crate::search::directory::{self, Directory};
 use crate::search::fold::{Folded, Folding};
-use crate::search::markup;
 use crate::search::shelf::{self, Entry};
+use crate::search::{markup, piece};
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +65,10 @@ pub struct Text {
 /// Between the fields of an article that one program hands to another (ASCII, unit separator).
 const FIELD: &str = "\u{1f}";
 
+/// Articles that are looked through and remembered, and what is looked at of each.
+const MOST_TEXTS: usize = 1000;
+const MOST_BYTES: usize = 1_000_000;
+
 /// An article for another program: its title, its summary with source and tags, its markup.
 pub fn hand_over<'t>(title: &str, asides: impl Iterator<Item = &'t str>, html: &str) -> String {
     [title, &asides.collect::<Vec<_>>().join("\n"), html].join(FIELD)
@@ -77,7 +81,10 @@ impl Text {
         Some(Self {
             title: fields.next()?.to_owned(),
             asides: fields.next()?.split('\n').map(str::to_owned).collect(),
-            body: markup::text(fields.next()?),
+            body: {
+                let html = fields.next()?;
+                markup::text(&html[..html.floor_char_boundary(MOST_BYTES)])
+            },
         })
     }
 }
@@ -124,16 +131,34 @@ impl Index {
         let Some(text) = armour::open(sealed) else { return false };
         match &file {
             File::Directory => {
-                let read = Directory::read(text);
-                read.map(|it| self.directory = Some(it)).is_some()
+                let Some(directory) = Directory::read(text) else { return false };
+                let before = self.directory.replace(directory);
+                if before.map(|it| it.folding)
+                    != self.directory.as_ref().map(|it| it.folding.clone())
+                {
+                    // Another spelling: nothing that was folded before can be compared.
+                    self.folding = None;
+                    self.texts.clear();
+                }
+                true
             }
             File::Folding(_) => {
                 let read = Folding::read(text);
                 read.map(|it| self.folding = Some(it)).is_some()
             }
-            File::Terms(..) => armour::read(text).map(|it| self.pieces.insert(file, it)).is_some(),
+            File::Terms(segment, _) => {
+                let articles = self.articles_of(segment);
+                let bytes = armour::read(text).filter(|it| piece::is_one(it, articles));
+                bytes.map(|it| self.pieces.insert(file, it)).is_some()
+            }
             File::Table(..) => shelf::read(text).map(|it| self.tables.insert(file, it)).is_some(),
         }
+    }
+
+    /// As many articles are in the segment of this name.
+    fn articles_of(&self, segment: &str) -> u32 {
+        let all = self.directory.iter().flat_map(|it| &it.segments);
+        all.into_iter().find(|it| it.name == segment).map_or(0, |it| it.articles)
     }
 
     /// A file that was needed cannot be had now: what it would say is left out.
@@ -164,6 +189,10 @@ impl Index {
             let folded = FoldedText::of(&text, folding);
             (text, folded)
         });
+        // A visit may be long, and a device small.
+        if self.texts.len() >= MOST_TEXTS {
+            self.texts.clear();
+        }
         self.texts.insert(slug, folded);
     }
 }

@@ -152,6 +152,19 @@ fn write_postings(writer: &mut Writer, postings: &[(u32, Level)], articles: u32)
     }
 }
 
+/// Articles of all terms of a piece together: more are nothing that was written here.
+const MOST_POSTINGS: usize = 1 << 20;
+
+/// Whether it is a piece, none of which is empty, of a segment of so many articles.
+pub fn is_one(bytes: &[u8], articles: u32) -> bool {
+    let mut terms = 0;
+    let visit = |_: &[char], _| {
+        terms += 1;
+        true
+    };
+    read(bytes, articles, visit).is_some() && terms > 0
+}
+
 /// Hands every term of a piece and its articles to `visit`, until that says that it is enough.
 /// `None` when the piece is none.
 pub fn read(
@@ -161,10 +174,15 @@ pub fn read(
 ) -> Option<()> {
     let [widths, low, high, bits @ ..] = bytes else { return None };
     let widths = [u32::from(widths >> 4), u32::from(widths & 15)];
-    let (mut reader, mut term) = (Reader::of(bits), Vec::new());
+    let (mut reader, mut term, mut all) = (Reader::of(bits), Vec::new(), 0);
     for _ in 0..u16::from_le_bytes([*low, *high]) {
         read_term(&mut reader, &mut term, widths)?;
-        if !visit(&term, read_postings(&mut reader, articles)?) {
+        let postings = read_postings(&mut reader, articles)?;
+        all += postings.len();
+        if all > MOST_POSTINGS {
+            return None;
+        }
+        if !visit(&term, postings) {
             break;
         }
     }

@@ -13,7 +13,7 @@ const MOST_CHARACTERS: usize = 64;
 const SEPARATORS: &[char] = &['，', '。', '、', '；', '？', '！'];
 
 /// What begins and ends a quotation; some keyboards have one for both.
-const QUOTES: &[char] = &['"', '“', '”', '＂', '„', '«', '»'];
+const QUOTES: &[char] = &['"', '“', '”', '＂', '„', '«', '»', '「', '」', '『', '』'];
 
 /// Everything an article has to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,12 +88,14 @@ impl Pattern {
             }
         }
         let mut chars: Vec<char> = trimmed(&chars).to_vec();
+        let is_cut = chars.len() > MOST_CHARACTERS;
         chars.truncate(MOST_CHARACTERS);
         if !chars.iter().any(|it| is_word(*it) || is_unspaced(*it)) {
             return None;
         }
         let last_word = chars.iter().rev().take_while(|it| is_word(**it)).count();
-        let mut pattern = Self { chars, open: !quoted && last_word > 1, title_only: false };
+        let mut pattern =
+            Self { chars, open: is_cut || (!quoted && last_word > 1), title_only: false };
         pattern.title_only = pattern.keys().is_empty();
         Some(pattern)
     }

@@ -10,6 +10,7 @@ use crate::text::words::{fill, thousands};
 pub fn said(words: &Found, findings: &Findings, most: usize, typed: &str) -> String {
     let shown = findings.hits.len();
     let found = match (shown, findings.is_exact) {
+        (0, _) if has_more(findings, most) => words.none_yet.to_owned(),
         (0, _) => words.none.to_owned(),
         (_, true) => fill(words.found, &number(findings.count.max(shown))),
         _ if has_more(findings, most) => fill(words.least, &number(shown)),

@@ -1,5 +1,6 @@
 //! Tables of articles: what a result shows before its article is there.
 
+use crate::model::json::is_hidden;
 use crate::model::slug::Slug;
 use crate::model::time::Timestamp;
 
@@ -44,7 +45,7 @@ fn entry(line: &str) -> Option<Entry> {
         slug: Slug::new(slug?).ok()?,
         section: Slug::new(section?).ok(),
         published: Timestamp::parse(published?),
-        title: title?.to_owned(),
+        title: title?.chars().filter(|it| !is_hidden(*it)).collect(),
     })
 }
 

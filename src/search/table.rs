@@ -12,8 +12,11 @@ use crate::search::fold::Folding;
 /// Fewer than these are no row.
 const LEAST_IN_ROW: usize = 4;
 
-/// More characters than there are in rows is nothing that was written here.
-const MOST_IN_ROW: u32 = 0x1_0000;
+/// More characters in rows are nothing that was written here.
+const MOST_IN_ROWS: u32 = 0x1_0000;
+
+/// No character becomes more than so many (Unicode, the longest decomposition).
+const MOST_BECOME: usize = 18;
 
 /// A distance of 0 is written as the character behind this one.
 const ZERO: u32 = 0x20;
@@ -61,9 +64,11 @@ impl Folding {
         let mut lines = text.split('\n');
         let [rows, gaps, targets, others] = [(); 4].map(|()| lines.next());
         let numbers: Result<Vec<i64>, _> = rows?.split_whitespace().map(str::parse).collect();
+        let mut left = MOST_IN_ROWS;
         for row in numbers.ok()?.chunks(4) {
             let [from, step, count, far] = row else { return None };
-            let count = u32::try_from(*count).ok().filter(|it| *it <= MOST_IN_ROW)?;
+            let count = u32::try_from(*count).ok()?;
+            left = left.checked_sub(count)?;
             for place in 0..i64::from(count) {
                 let from = from.checked_add(step.checked_mul(place)?)?;
                 folding.singles.insert(character(from)?, character(from.checked_add(*far)?)?);
@@ -76,8 +81,11 @@ impl Folding {
         }
         for other in others?.split('\t').filter(|it| !it.is_empty()) {
             let mut chars = other.chars();
-            let from = chars.next()?;
-            folding.set(from, chars.as_str());
+            let (from, to) = (chars.next()?, chars.as_str());
+            if to.chars().count() > MOST_BECOME {
+                return None;
+            }
+            folding.set(from, to);
         }
         Some(folding)
     }
@@ -113,6 +121,7 @@ mod tests {
             }
             for (from, to) in pairs {
                 let plain = |c: char| c > '\u{20}';
+                let to: String = to.chars().take(MOST_BECOME).collect();
                 if plain(from) && to.chars().all(plain) {
                     folding = Folding { singles: folding.singles.into_iter().filter(|it| it.0 != from).collect(), ..folding };
                     folding.others.remove(&from);

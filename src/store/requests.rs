@@ -8,7 +8,6 @@ use crate::endpoint::Endpoint;
 use crate::error::LoadError;
 use crate::freshness::{self, Seen};
 use crate::reading::Document;
-use crate::search::index::File;
 use crate::store::{Loading, Store, Sureness};
 
 /// A request that is under way as long as somebody waits for it.
@@ -30,7 +29,8 @@ impl Store {
             Endpoint::Site
             | Endpoint::List(_, None)
             | Endpoint::Archive
-            | Endpoint::Search(File::Directory) => Sureness::Certain,
+            // Kept here for ever: it had better be whole.
+            | Endpoint::Search(_) => Sureness::Certain,
             _ => Sureness::Likely,
         };
         let request = async move {

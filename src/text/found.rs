@@ -23,6 +23,8 @@ pub struct Found {
     pub least: &'static str,
     /// None does, and what to do.
     pub none: &'static str,
+    /// None of those that were looked through does.
+    pub none_yet: &'static str,
     /// What becomes of one character.
     pub single: &'static str,
     /// Something could not be had.
@@ -56,8 +58,9 @@ const HANS: Found = Found {
     found: "找到 {} 篇",
     least: "找到 {} 篇，可能还有",
     none: "没有找到。换个说法，或去掉筛选再试。",
+    none_yet: "还没有找到，可以继续找。",
     single: "单个字只在标题中查找。",
-    partial: "离线：只找了这台设备上已有的部分。",
+    partial: "有一部分现在取不到（可能没有网络）：只找了这台设备上已有的。",
     more: "更多结果",
     unable: "搜索现在用不了：{}",
     broken: "索引无法读取",
@@ -73,8 +76,9 @@ const HANT: Found = Found {
     found: "找到 {} 篇",
     least: "找到 {} 篇，可能還有",
     none: "沒有找到。換個說法，或去掉篩選再試。",
+    none_yet: "還沒有找到，可以繼續找。",
     single: "單個字只在標題中查找。",
-    partial: "離線：只找了這台裝置上已有的部分。",
+    partial: "有一部分現在取不到（可能沒有網路）：只找了這台裝置上已有的。",
     more: "更多結果",
     unable: "搜尋現在用不了：{}",
     broken: "索引無法讀取",
@@ -90,8 +94,9 @@ const ENGLISH: Found = Found {
     found: "{} found",
     least: "{} found so far, perhaps more",
     none: "Nothing found. Try other words, or fewer filters.",
+    none_yet: "Nothing found so far; you can look further.",
     single: "A single character is looked for in titles only.",
-    partial: "Not everything could be reached: only what is on this device has been searched.",
+    partial: "Not everything can be had now, perhaps for want of a network: only what is here was searched.",
     more: "More results",
     unable: "Search cannot be used now: {}",
     broken: "its index cannot be read",

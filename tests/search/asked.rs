@@ -1,6 +1,9 @@
 //! What a search asks for before it asks the reader.
 
 use quanwen::search::hunt::TIMES;
+use quanwen::search::said::said;
+use quanwen::text::found::Found;
+use quanwen::text::words::Lang;
 
 use crate::search::site::Site;
 use crate::search::text::article;
@@ -26,6 +29,8 @@ fn a_run_that_no_article_has_is_given_up_after_a_few_articles() {
         let findings = visit.search("泉水叮", SHOWN);
         assert_eq!(findings.hits, []);
         assert!(findings.count > 0 && !findings.is_exact, "{findings:?}");
+        let words = Found::of(Lang::Hans);
+        assert_eq!(said(words, &findings, SHOWN, "泉水叮"), words.none_yet);
         let asked = visit.asked.borrow();
         let articles = asked.iter().filter(|it| site.articles.contains_key(*it)).count();
         assert_eq!(articles, TIMES * SHOWN, "one of {every}");

@@ -6,6 +6,7 @@ use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::ready;
 use quanwen::model::slug::Slug;
+use quanwen::search::armour;
 use quanwen::search::find::Findings;
 use quanwen::search::hunt::{Getting, Lack, Newness, Sources, hunt};
 use quanwen::search::index::{File, Index, Text};
@@ -14,7 +15,7 @@ use quanwen::search::wish::Wish;
 use quanwen::text::found::Found;
 use quanwen::text::words::Lang;
 
-use crate::search::found;
+use crate::search::found::site;
 use crate::search::site::Site;
 
 /// A host that may have a newer site than the directory that is here, and lacks what `lacks` says.
@@ -49,7 +50,7 @@ impl Sources for Host<'_> {
         self.get(self.now, &File::Directory)
     }
 
-    fn file(&self, file: &File) -> Getting<String> {
+    fn file(&self, file: &File, _: bool) -> Getting<String> {
         self.get(self.now, file)
     }
 
@@ -80,8 +81,8 @@ fn because() -> Lack {
 
 #[test]
 fn an_article_that_was_published_since_is_found() {
-    let here = found::site(&[("一", "泉水叮咚")]);
-    let now = found::site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
+    let here = site(&[("一", "泉水叮咚")]);
+    let now = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
     let host = Host::of(&here, &now, |_| None);
     assert_eq!(titles(&search(&host, "泉水").unwrap()), "二 一");
     // The pieces that the old directory names are gone; it was asked for once, not for each.
@@ -90,7 +91,7 @@ fn an_article_that_was_published_since_is_found() {
 
 #[test]
 fn a_piece_that_stays_away_costs_itself() {
-    let all = found::site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
+    let all = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
     let host = Host::of(&all, &all, |path| path.ends_with("/0.txt").then_some(Lack::Missing));
     let findings = search(&host, "泉水").unwrap();
     assert!(findings.is_partial && findings.hits.is_empty(), "{findings:?}");
@@ -99,7 +100,7 @@ fn a_piece_that_stays_away_costs_itself() {
 
 #[test]
 fn without_network_what_is_here_is_found_and_that_is_said() {
-    let all = found::site(&[("泉水", "a"), ("二", "泉水叮咚"), ("三", "泉水叮咚")]);
+    let all = site(&[("泉水", "a"), ("二", "泉水叮咚"), ("三", "泉水叮咚")]);
     let lacks: fn(&str) -> Option<Lack> = |it| (it == "article-1344").then(because);
     let host = Host::of(&all, &all, lacks);
     let findings = search(&host, "泉水").unwrap();
@@ -114,8 +115,31 @@ fn without_network_what_is_here_is_found_and_that_is_said() {
 }
 
 #[test]
+fn a_directory_of_another_form_is_asked_for_again() {
+    let now = site(&[("一", "泉水叮咚")]);
+    let mut here = site(&[]);
+    let other = armour::seal("quanwen-search-0\tf\n");
+    here.files.insert(File::Directory.path(), other.into_bytes());
+    let host = Host::of(&here, &now, |_| None);
+    assert_eq!(titles(&search(&host, "泉水").unwrap()), "一");
+}
+
+#[test]
+fn a_table_of_spellings_that_is_gone_leads_to_the_one_there_is() {
+    let now = site(&[("一", "泉水叮咚")]);
+    let mut here = site(&[("一", "泉水叮咚")]);
+    let directory = String::from_utf8(here.files[&File::Directory.path()].clone()).unwrap();
+    let (head, rest) = armour::open(&directory).unwrap().split_once('\n').unwrap();
+    let (form, _) = head.split_once('\t').unwrap();
+    let older = armour::seal(&format!("{form}\t0123456789abcdef\n{rest}"));
+    here.files.insert(File::Directory.path(), older.into_bytes());
+    let host = Host::of(&here, &now, |_| None);
+    assert_eq!(titles(&search(&host, "泉水").unwrap()), "一");
+}
+
+#[test]
 fn without_an_index_the_reason_is_told() {
-    let all = found::site(&[("一", "泉水")]);
+    let all = site(&[("一", "泉水")]);
     for (path, lack) in [("search/index.txt", Some(because())), ("folding", Some(Lack::Missing))] {
         let lacks: fn(&str) -> Option<Lack> = match path {
             "folding" => |it| it.contains("folding").then_some(Lack::Missing),
@@ -129,7 +153,7 @@ fn without_an_index_the_reason_is_told() {
 fn what_is_announced() {
     let words = Found::of(Lang::English);
     let findings = |count, shown: usize, is_exact| {
-        let all = found::site(&[("泉水", "a")]);
+        let all = site(&[("泉水", "a")]);
         let one = search(&Host::of(&all, &all, |_| None), "泉水").unwrap().hits.remove(0);
         Findings { hits: vec![one; shown], count, is_exact, ..Findings::default() }
     };
@@ -138,6 +162,7 @@ fn what_is_announced() {
         (7, 7, true, "泉水", "7 found"),
         (1234, 10, true, "泉水", "1,234 found"),
         (37, 10, false, "泉水叮", "10 found so far, perhaps more"),
+        (37, 10, true, "泉水", "37 found"),
         (2, 2, true, "泉", "2 found A single character is looked for in titles only."),
     ] {
         assert_eq!(said(words, &findings(count, shown, is_exact), 10, typed), expected);

@@ -56,7 +56,7 @@ impl Sources for Visit<'_> {
         self.got(path, self.read(&File::Directory))
     }
 
-    fn file(&self, file: &File) -> Getting<String> {
+    fn file(&self, file: &File, _: bool) -> Getting<String> {
         self.got(Some(file.path()), self.read(file))
     }
 

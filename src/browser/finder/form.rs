@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::browser::events;
-use crate::browser::finder::Finder;
+use crate::browser::finder::{Finder, page};
 use crate::browser::{document, window};
 use crate::search::wish::Wish;
 
@@ -23,7 +23,11 @@ pub(super) fn listen(finder: &Rc<Finder>) {
             }
         });
     };
-    heard("input", |finder, _| finder.typed());
+    heard("input", |finder, event| {
+        let is_composing = Reflect::get(event, &"isComposing".into());
+        finder.is_composing.set(is_composing.is_ok_and(|it| it.is_truthy()));
+        finder.typed();
+    });
     heard("compositionstart", Finder::composed);
     heard("compositionend", Finder::composed);
     heard("click", |finder, event| {
@@ -52,6 +56,10 @@ pub(super) fn wish_of_page() -> Wish {
         if !value.is_empty()
             && let Some(field) = field(name)
         {
+            // An address may ask for a choice that is not known yet.
+            if field.tag_name() == "SELECT" && page::option_of(&field, value).is_none() {
+                page::option(&field, value, value);
+            }
             let _ = Reflect::set(&field, &"value".into(), &value.into());
         }
     }
@@ -68,10 +76,7 @@ pub(super) fn wish() -> Wish {
 
 /// What a choice is called that an address knows by `value`.
 pub(super) fn name_of(name: &str, value: &str) -> Option<String> {
-    let options = field(name)?.query_selector_all("option").ok()?;
-    let mut options =
-        (0..options.length()).filter_map(|it| options.item(it)?.dyn_into::<Element>().ok());
-    options.find(|it| it.get_attribute("value").as_deref() == Some(value))?.text_content()
+    page::option_of(&field(name)?, value)?.text_content()
 }
 
 /// Has the address ask for it, in the same entry of the history.

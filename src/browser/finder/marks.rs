@@ -28,14 +28,22 @@ const ABOVE: f64 = 0.3;
 /// Marks what the fragment of the address says was looked for, in the title and the body; `goes` to
 /// the first of it.
 pub(super) async fn mark(index: &RefCell<Index>, goes: bool) {
-    let hash = window().location().hash().unwrap_or_default();
-    let Some(typed) = sought(&hash) else { return };
+    let place = || (window().location().href().unwrap_or_default(), window().scroll_y());
+    let (address, y) = place();
+    let Some(typed) = address.split_once('#').and_then(|(_, it)| sought(&["#", it].concat()))
+    else {
+        return;
+    };
     // A search for nothing gets what it takes to compare texts.
     if index.borrow().query(&typed).is_none() {
         let wish = Wish::default();
         let _ = hunt(index, &Reader, &wish, 0, |_, _| ()).boxed_local().await;
     }
-    mark_all(&index.borrow(), &typed, goes);
+    // Its reader may have gone on meanwhile.
+    let (address_now, y_now) = place();
+    if address_now == address {
+        mark_all(&index.borrow(), &typed, goes && y_now == y);
+    }
 }
 
 fn mark_all(index: &Index, typed: &str, goes: bool) {

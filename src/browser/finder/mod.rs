@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use futures::FutureExt;
+use futures::channel::oneshot;
 use futures::future::{AbortHandle, abortable};
 use js_sys::{Promise, Reflect};
 use leptos::prelude::set_timeout;
@@ -63,11 +64,22 @@ struct Finder {
 }
 
 impl Finder {
-    /// A search page has been opened, or its form is about to be filled in, for the first time.
-    async fn opened(&self) {
-        if page::attend().await {
-            self.look_for(form::wish_of_page()).await;
+    /// A search page has been opened, or its form is about to be filled in, for the first time. Done
+    /// once what is here has been shown.
+    async fn opened(self: &Rc<Self>) {
+        if page::attend().is_none() {
+            return;
         }
+        let wish = form::wish_of_page();
+        // Who comes back finds as much as was shown.
+        if wish != *self.wish.borrow() {
+            self.most.set(PAGE);
+        }
+        self.wish.replace(wish);
+        let (tell, told) = oneshot::channel();
+        let this = Rc::clone(self);
+        spawn_local(async move { this.run(Some(tell)).await });
+        let _ = told.await;
     }
 
     fn typed(self: &Rc<Self>) {
@@ -100,37 +112,45 @@ impl Finder {
     }
 
     fn take_wish(self: &Rc<Self>, is_urgent: bool) {
+        // The page may have been left meanwhile.
+        if page::find(".search").is_none() {
+            return;
+        }
         let wish = form::wish();
         if is_urgent || wish != *self.wish.borrow() {
             form::state(&wish);
-            let this = Rc::clone(self);
-            spawn_local(async move { this.look_for(wish).await });
+            self.wish.replace(wish);
+            self.most.set(PAGE);
+            self.look();
         }
-    }
-
-    async fn look_for(&self, wish: Wish) {
-        self.wish.replace(wish);
-        self.most.set(PAGE);
-        self.run().await;
     }
 
     /// More of what was found.
     fn look_further(self: &Rc<Self>) {
         self.most.set(self.most.get() + PAGE);
-        let this = Rc::clone(self);
-        spawn_local(async move { this.run().await });
+        self.look();
     }
 
-    /// One search, which ends the one before. Without a wish it gets what every search takes.
-    async fn run(&self) {
-        let wish = self.wish.borrow().clone();
+    fn look(self: &Rc<Self>) {
+        let this = Rc::clone(self);
+        spawn_local(async move { this.run(None).await });
+    }
+
+    /// One search, which ends the one before, and says when what is here has been shown. Without a
+    /// wish it gets what every search takes.
+    async fn run(&self, tell: Option<oneshot::Sender<()>>) {
+        let (wish, most) = (self.wish.borrow().clone(), self.most.get());
         if wish.typed.trim().is_empty() {
             results::clear("");
         }
-        let most = self.most.get();
-        let show = |findings: &_, is_over| results::show(&wish, findings, most, is_over);
-        let hunt = hunt(&self.index, &Reader, &wish, most, show);
-        let (hunt, handle) = abortable(hunt);
+        let tell = Cell::new(tell);
+        let show = |findings: &_, is_over| {
+            results::show(&wish, findings, most, is_over);
+            if is_over && let Some(tell) = tell.take() {
+                let _ = tell.send(());
+            }
+        };
+        let (hunt, handle) = abortable(hunt(&self.index, &Reader, &wish, most, show));
         self.work.replace(Some(handle)).iter().for_each(AbortHandle::abort);
         if let Ok(Err(lack)) = hunt.boxed_local().await {
             results::clear(&results::unable(lack));

@@ -1,6 +1,7 @@
 //! The page to search on. One that was painted is whole (`publish/search/page.rs`); one that somebody
 //! came to later has only its field, and is made the same here.
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::browser::document;
@@ -14,40 +15,42 @@ use crate::text::words::Lang;
 /// What a page says that has been attended to.
 const ATTENDED: &str = "data-attended";
 
-/// Makes the page that is shown whole, if it is one to search on; `false` where that has been done.
-pub(super) async fn attend() -> bool {
-    match find(".search").filter(|it| !it.has_attribute(ATTENDED)) {
-        Some(form) => form.set_attribute(ATTENDED, "").is_ok() && complete(form).await.is_some(),
-        None => false,
+/// Makes the page that is shown whole, if it is one to search on; `None` where that has been done.
+pub(super) fn attend() -> Option<()> {
+    let form = find(".search").filter(|it| !it.has_attribute(ATTENDED))?;
+    form.set_attribute(ATTENDED, "").ok()?;
+    if find(".search select").is_none() {
+        complete(&form)?;
     }
+    Some(())
 }
 
-async fn complete(form: Element) -> Option<()> {
-    if find(".search select").is_none() {
-        let field = find(".search input")?;
-        let said = words();
-        let [best, newest] = said.orders;
-        for (element, name, value) in [
-            (&form, "role", "search"),
-            (&form, "action", &*Route::Search.href()),
-            (&field, "placeholder", said.hint),
-            (&field, "autocomplete", "off"),
-        ] {
-            element.set_attribute(name, value).ok()?;
-        }
-        let button = make("button", "", &field.get_attribute("aria-label")?)?;
-        form.append_child(&button).ok()?;
-        choice(&form, "section", said.sections)?;
-        choice(&form, "year", said.years)?;
-        option(&choice(&form, "order", best)?, NEWEST, newest)?;
-        let status = make("p", "search-status", "")?;
-        status.set_attribute("role", "status").ok()?;
-        let page = form.parent_element()?;
-        page.append_child(&status).ok()?;
-        page.append_child(&*make("div", "stories results", "")?).ok()?;
-        fill("section", SECTIONS).await;
-        fill("year", YEARS).await;
+fn complete(form: &Element) -> Option<()> {
+    let field = form.query_selector("input").ok()??;
+    let said = words();
+    let [best, newest] = said.orders;
+    for (element, name, value) in [
+        (form, "role", "search"),
+        (form, "action", &*Route::Search.href()),
+        (&field, "placeholder", said.hint),
+        (&field, "autocomplete", "off"),
+    ] {
+        element.set_attribute(name, value).ok()?;
     }
+    form.append_child(&*make("button", "", &field.get_attribute("aria-label")?)?).ok()?;
+    let sections = choice(form, "section", said.sections)?;
+    let years = choice(form, "year", said.years)?;
+    option(&choice(form, "order", best)?, NEWEST, newest)?;
+    let status = make("p", "search-status", "")?;
+    status.set_attribute("role", "status").ok()?;
+    let page = form.parent_element()?;
+    page.append_child(&status).ok()?;
+    page.append_child(&*make("div", "stories results", "")?).ok()?;
+    // Nobody has to wait for these.
+    spawn_local(async move {
+        fill(&sections, SECTIONS).await;
+        fill(&years, YEARS).await;
+    });
     Some(())
 }
 
@@ -60,23 +63,29 @@ fn choice(form: &Element, name: &str, first: &str) -> Option<Element> {
     Some(choice)
 }
 
-fn option(choice: &Element, value: &str, text: &str) -> Option<()> {
+/// Adds what one can choose, or says what that is called.
+pub(super) fn option(choice: &Element, value: &str, text: &str) -> Option<()> {
+    if let Some(known) = option_of(choice, value) {
+        known.set_text_content(Some(text));
+        return Some(());
+    }
     let option = make("option", "", text)?;
     option.set_attribute("value", value).ok()?;
     choice.append_child(&option).ok().map(drop)
 }
 
+pub(super) fn option_of(choice: &Element, value: &str) -> Option<Element> {
+    let options = choice.children();
+    let mut options = (0..options.length()).filter_map(|it| options.item(it));
+    options.find(|it| it.get_attribute("value").as_deref() == Some(value))
+}
+
 /// Adds to a choice what the reader answers to `question`: a line each, value and name.
-async fn fill(name: &str, question: &str) -> Option<()> {
+async fn fill(choice: &Element, question: &str) -> Option<()> {
     let lines = ask(question.to_owned()).await.ok()?;
-    let choice = find(&[".search [name=", name, "]"].concat())?;
-    let mut last = "";
     for line in lines.lines().filter(|it| !it.is_empty()) {
         let (value, text) = line.split_once('\t').unwrap_or((line, line));
-        if value != last {
-            option(&choice, value, text)?;
-        }
-        last = value;
+        option(choice, value, text)?;
     }
     Some(())
 }

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::browser::document;
 use crate::browser::finder::form;
 use crate::browser::finder::page::{find, lang, make, words};
 use crate::model::list::List;
@@ -15,7 +16,7 @@ use crate::search::wish::{Wish, fragment};
 use crate::text::date;
 use crate::text::words::fill;
 
-/// Where a page has its results; a button for more of them is the last.
+/// Where a page has its results.
 const RESULTS: &str = ".results";
 
 /// Shows nothing but `status`, and what is there until something is looked for.
@@ -52,36 +53,58 @@ pub(super) fn show(wish: &Wish, findings: &Findings, most: usize, is_over: bool)
         && let Some(results) = find(RESULTS)
     {
         set_idle(false);
-        draw(&results, wish, findings, is_over && has_more(findings, most));
+        draw_hits(&results, wish, findings);
+        // While a search goes on a button that is there stays, and the focus with it.
+        if is_over {
+            offer_more(&results, has_more(findings, most));
+        }
     }
 }
 
-fn draw(results: &Element, wish: &Wish, findings: &Findings, has_more: bool) -> Option<()> {
+fn draw_hits(results: &Element, wish: &Wish, findings: &Findings) -> Option<()> {
     let shown = results.children();
     let mut place = 0;
     for hit in &findings.hits {
         let new = result(hit, &wish.typed)?;
-        match shown.item(place).filter(|it| it.tag_name() != "BUTTON") {
-            // What stays as it is keeps the focus that may be in it.
+        match shown.item(place).filter(is_hit) {
             Some(old) if old.is_equal_node(Some(&new)) => {}
-            Some(old) => old.replace_with_with_node_1(&new).ok()?,
+            Some(old) => replace(&old, &new)?,
             None => drop(results.insert_before(&new, shown.item(place).as_deref()).ok()?),
         }
         place += 1;
     }
-    let mut more = None;
-    while let Some(surplus) = shown.item(place) {
-        if has_more && more.is_none() && surplus.tag_name() == "BUTTON" {
-            more = Some(surplus);
-            place += 1;
-        } else {
-            surplus.remove();
-        }
+    while let Some(surplus) = shown.item(place).filter(is_hit) {
+        surplus.remove();
     }
-    if has_more && more.is_none() {
-        let button = make("button", "", words().more)?;
-        button.set_attribute("type", "button").ok()?;
-        results.append_child(&button).ok()?;
+    Some(())
+}
+
+fn is_hit(element: &Element) -> bool {
+    element.tag_name() != "BUTTON"
+}
+
+/// The focus stays where it was.
+fn replace(old: &Element, new: &Element) -> Option<()> {
+    let focus = document().active_element().filter(|it| old.contains(Some(it)));
+    old.replace_with_with_node_1(new).ok()?;
+    if focus.is_some() {
+        let link = new.query_selector("h2 a").ok()??.dyn_into::<HtmlElement>().ok()?;
+        let _ = link.focus();
+    }
+    Some(())
+}
+
+/// A button for more of them is the last.
+fn offer_more(results: &Element, has_more: bool) -> Option<()> {
+    let button = results.query_selector(":scope > button").ok()?;
+    match button {
+        Some(button) if !has_more => button.remove(),
+        None if has_more => {
+            let button = make("button", "", words().more)?;
+            button.set_attribute("type", "button").ok()?;
+            results.append_child(&button).ok()?;
+        }
+        _ => {}
     }
     Some(())
 }

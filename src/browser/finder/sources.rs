@@ -17,16 +17,16 @@ pub(super) struct Reader;
 
 impl Sources for Reader {
     fn directory(&self, newness: Newness) -> Getting<String> {
-        let how = match newness {
-            Newness::Here => "",
-            Newness::Good => GOOD,
-            Newness::Asked => ASKED,
-        };
-        ask([how, &File::Directory.path()].concat()).boxed_local()
+        match newness {
+            Newness::Here => self.file(&File::Directory, false),
+            Newness::Good => ask(GOOD.to_owned()).boxed_local(),
+            Newness::Asked => self.file(&File::Directory, true),
+        }
     }
 
-    fn file(&self, file: &File) -> Getting<String> {
-        ask(file.path()).boxed_local()
+    fn file(&self, file: &File, again: bool) -> Getting<String> {
+        let how = if again { ASKED } else { "" };
+        ask([how, &file.path()].concat()).boxed_local()
     }
 
     fn text(&self, slug: &Slug) -> Getting<Text> {

@@ -75,7 +75,10 @@ if (globalThis.WebAssembly) {
 let finder;
 const order = globalThis["quanwen:order"] = (what) => {
   finder ??= import("./§finder§").then((it) => it.default());
-  finder.catch(() => finder = undefined);
+  finder.catch((error) => {
+    finder = undefined;
+    console.error("quanwen: nothing can be searched:", error);
+  });
   return finder.then(() => globalThis["quanwen:find"](what));
 };
 // Whoever is about to write what to look for.

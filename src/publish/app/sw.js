@@ -9,7 +9,7 @@ const NAME = `quanwen ${HOME} `;
 const KEPT = "X-Quanwen-Kept";
 const TYPE = "content-type";
 const MOST = { pages: 100, assets: 300 };
-const PAGE = /^$|^(articles|sections|tags|page)\/.|^(archive|saved|offline)(\/|$)/;
+const PAGE = /^$|^(articles|sections|tags|page)\/.|^(archive|saved|search|offline)(\/|$)/;
 const ASSET = /^(?!content\/).*-([0-9a-f]{12,64})\.\w+$/;
 const SCRIPT = /<script type="module" src="([^"]+).*<\/html>\s*$/s;
 
@@ -17,7 +17,7 @@ let isOff = false;
 let isFull = false;
 
 const open = (kind) => (isOff ? Promise.reject() : caches.open(NAME + kind));
-const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const pause = (ms) => new Promise((ok) => setTimeout(ok, ms));
 const isGone = ({ status }) => /404|410/.test(status);
 const days = (kept) => Math.abs(Date.now() - (kept?.headers.get(KEPT) ?? NaN)) / 864e5;
 const pathOf = (url) => url.slice(HOME.length).split(/[?#]/)[0];
@@ -101,7 +101,7 @@ const put = async (url, body, like) => {
 // What was used least recently, half of it for want of room; but never what every page needs.
 const letGo = async (kind) => {
   const cache = await open(kind);
-  const all = (await cache.keys()).filter(({ url }) => !/^$|^offline|^reader/.test(pathOf(url)));
+  const all = (await cache.keys()).filter(({ url }) => !/^$|^offline|^reader|^finder/.test(pathOf(url)));
   for (const it of all.slice(0, -(isFull ? all.length / 2 : MOST[kind]))) await cache.delete(it);
 };
 
