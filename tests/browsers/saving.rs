@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use crate::stage::browse_kept;
 use crate::stage::content::{PICTURES, document, path, title};
 use crate::stage::fault::Fault;
-use crate::stage::page::Page;
+use crate::stage::page::{Page, SAVES_DATA};
 use crate::stage::site::AT_ROOT;
 use crate::stage::wait::eventually;
+use crate::stage::{browse_kept, browse_kept_with};
 
 const WAY: &str = "document.querySelector('.save .button')";
 const TEXT: &str = "(document.querySelector('.save')?.textContent ?? '')";
@@ -165,9 +165,11 @@ fn what_cannot_be_saved_says_why_and_can_be_tried_again() {
 
 #[test]
 fn a_full_device_says_so_and_loses_nothing() {
-    browse_kept(&AT_ROOT, async |page| {
+    // Nothing is kept ahead meanwhile, and so nothing is let go for it.
+    browse_kept_with(SAVES_DATA, &AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         page.open(&path(60)).await;
+        page.until_kept(&[&document(60), "content/site.json"]).await;
         page.js("(() => {
             Cache.prototype.put = () =>
                 Promise.reject(new DOMException('full', 'QuotaExceededError'));
