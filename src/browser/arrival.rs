@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use crate::browser::navigation::{Landing, Navigation};
+use crate::browser::navigation::{Landing, Navigation, is_at_top};
 use crate::browser::prefetch::Prefetch;
 use crate::browser::{changes, contents, document, search, window};
 use crate::pages::Shell;
@@ -39,7 +39,7 @@ pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<R
 fn leads_to_what_was_sought(landing: Landing) -> bool {
     match landing {
         Landing::First | Landing::Top | Landing::Fragment => true,
-        Landing::Painted(_) => !window().scroll_y().is_ok_and(|it| it > 0.0),
+        Landing::Painted(_) => is_at_top(),
         Landing::Restored(_) | Landing::Here => false,
     }
 }

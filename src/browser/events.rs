@@ -18,8 +18,12 @@ pub(crate) fn listen<E: FromWasmAbi + 'static>(
     }
 }
 
+/// The element an event happened on.
+pub(crate) fn target_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
 /// The link an event happened on or in.
 pub(crate) fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    element.closest("a[href]").ok()??.dyn_into().ok()
+    target_of(event)?.closest("a[href]").ok()??.dyn_into().ok()
 }

@@ -53,6 +53,12 @@ pub(crate) fn document() -> Document {
     window().document().expect("a window has a document")
 }
 
+/// What the interface speaks on this page.
+pub(crate) fn lang() -> Lang {
+    let root = document().document_element();
+    Lang::of(&root.and_then(|it| it.get_attribute("lang")).unwrap_or_default())
+}
+
 /// What the browser says of an error of its own.
 pub(crate) fn message(error: JsValue) -> String {
     js_sys::Error::from(error).message().into()
@@ -70,8 +76,6 @@ fn begin() {
     let site = document().base_uri().ok().flatten().unwrap_or_default();
     let origin = address::resolve("", &site).map(|it| it.origin).unwrap_or_default();
     let base = site.strip_prefix(&origin).unwrap_or("/").to_owned();
-    let root = document().document_element();
-    let lang = root.and_then(|it| it.get_attribute("lang")).unwrap_or_default();
     let endpoint = endpoint(&site);
     let platform = Platform {
         carried: carried(endpoint.clone()),
@@ -91,7 +95,7 @@ fn begin() {
         let owner = Owner::new();
         owner.set();
         let shell = Shell { tools: tools::TOOLS, ..Shell::new(store, route) };
-        let lang = Lang::of(&lang);
+        let lang = lang();
         if let Some((place, made)) = make(shell, lang) {
             later(move || {
                 // Until now the links were the browser's.

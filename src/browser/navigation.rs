@@ -199,7 +199,7 @@ impl Navigation {
     }
 }
 
-fn is_at_top() -> bool {
+pub(crate) fn is_at_top() -> bool {
     !window().scroll_y().is_ok_and(|it| it > 0.0)
 }
 

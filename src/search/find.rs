@@ -71,7 +71,8 @@ impl Index {
         Some(Query::of(typed, self.folding.as_ref()?))
     }
 
-    /// What is found by what was `typed`, once what that takes is there: see [`Self::find`].
+    /// What is found by what was `typed`, at most `most`; `with` says what else it takes. Nothing
+    /// until the directory and the table of spellings are there.
     pub fn search(
         &self,
         typed: &str,
@@ -80,23 +81,27 @@ impl Index {
         with: impl FnOnce(Query) -> Query,
     ) -> Findings {
         let mut findings = Findings::default();
-        if self.ready(&mut findings).is_some()
+        if let Some(directory) = self.ready(&mut findings)
             && let Some(query) = self.query(typed)
         {
-            return self.find(&with(query), order, most);
+            self.find(directory, &with(query), order, most, &mut findings);
         }
         findings
     }
 
-    /// What is found by `query`, at most `most`.
-    pub fn find(&self, query: &Query, order: Order, most: usize) -> Findings {
-        let mut findings = Findings::default();
-        let Some(directory) = self.ready(&mut findings) else { return findings };
+    fn find(
+        &self,
+        directory: &Directory,
+        query: &Query,
+        order: Order,
+        most: usize,
+        findings: &mut Findings,
+    ) {
         if query.patterns.is_empty() {
-            return findings;
+            return;
         }
-        let Some(mut candidates) = self.candidates(directory, query, most, &mut findings) else {
-            return findings;
+        let Some(mut candidates) = self.candidates(directory, query, most, findings) else {
+            return;
         };
         self.check(directory, query, &mut candidates);
         candidates.sort_by_key(|((segment, number, level), _)| {
@@ -107,13 +112,12 @@ impl Index {
         let exact = query.patterns.iter().all(Pattern::is_exact);
         findings.is_exact = exact || candidates.iter().all(|(_, checked)| *checked);
         for (candidate, checked) in candidates.into_iter().take(most) {
-            self.show(directory, query, candidate, checked, exact, &mut findings);
+            self.show(directory, query, candidate, checked, exact, findings);
         }
-        findings
     }
 
     /// What every search takes: the directory and the table of spellings.
-    pub fn ready(&self, findings: &mut Findings) -> Option<&Directory> {
+    fn ready(&self, findings: &mut Findings) -> Option<&Directory> {
         let Some(directory) = &self.directory else {
             self.need(File::Directory, findings);
             return None;

@@ -132,14 +132,12 @@ impl Index {
         match &file {
             File::Directory => {
                 let Some(directory) = Directory::read(text) else { return false };
-                let before = self.directory.replace(directory);
-                if before.map(|it| it.folding)
-                    != self.directory.as_ref().map(|it| it.folding.clone())
-                {
+                if self.directory.as_ref().is_none_or(|it| it.folding != directory.folding) {
                     // Another spelling: nothing that was folded before can be compared.
                     self.folding = None;
                     self.texts.clear();
                 }
+                self.directory = Some(directory);
                 true
             }
             File::Folding(_) => {

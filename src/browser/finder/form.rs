@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
-use crate::browser::events;
+use crate::browser::events::{self, target_of};
 use crate::browser::finder::{Finder, page};
 use crate::browser::{document, window};
 use crate::search::wish::Wish;
@@ -16,9 +15,8 @@ pub(super) fn listen(finder: &Rc<Finder>) {
     let heard = |name: &str, act: fn(&Rc<Finder>, &Event)| {
         let finder = Rc::clone(finder);
         events::listen(&document(), name, move |event: Event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
             let is_own = |it: Element| it.closest(".search, .results").is_ok_and(|it| it.is_some());
-            if target.is_some_and(is_own) {
+            if target_of(&event).is_some_and(is_own) {
                 act(&finder, &event);
             }
         });
@@ -31,8 +29,7 @@ pub(super) fn listen(finder: &Rc<Finder>) {
     heard("compositionstart", Finder::composed);
     heard("compositionend", Finder::composed);
     heard("click", |finder, event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        if target.is_some_and(|it| it.matches(".results button").unwrap_or_default()) {
+        if target_of(event).is_some_and(|it| it.matches(".results button").unwrap_or_default()) {
             finder.look_further();
         }
     });

@@ -4,13 +4,12 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::document;
 use crate::browser::finder::sources::ask;
 use crate::browser::search::{SECTIONS, YEARS};
+use crate::browser::{document, lang};
 use crate::route::Route;
 use crate::search::wish::NEWEST;
 use crate::text::found::Found;
-use crate::text::words::Lang;
 
 /// What a page says that has been attended to.
 const ATTENDED: &str = "data-attended";
@@ -104,11 +103,6 @@ pub(super) fn make(name: &str, class: &str, text: &str) -> Option<Element> {
 
 pub(super) fn find(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
-}
-
-pub(super) fn lang() -> Lang {
-    let root = document().document_element();
-    Lang::of(&root.and_then(|it| it.get_attribute("lang")).unwrap_or_default())
 }
 
 pub(super) fn words() -> &'static Found {

@@ -3,9 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::browser::document;
 use crate::browser::finder::form;
-use crate::browser::finder::page::{find, lang, make, words};
+use crate::browser::finder::page::{find, make, words};
+use crate::browser::{document, lang};
 use crate::model::list::List;
 use crate::route::Route;
 use crate::search::find::{Findings, Hit};

@@ -74,10 +74,10 @@ if (globalThis.WebAssembly) {
 // What searches is another program, for those who do.
 let finder;
 const order = globalThis["quanwen:order"] = (what) => {
-  finder ??= import("./§finder§").then((it) => it.default());
-  finder.catch((error) => {
+  finder ??= import("./§finder§").then((it) => it.default()).catch((error) => {
     finder = undefined;
     console.error("quanwen: nothing can be searched:", error);
+    throw error;
   });
   return finder.then(() => globalThis["quanwen:find"](what));
 };
