@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quanwen::search::armour;
 use quanwen::search::directory::Directory;
-use quanwen::search::find::Findings;
+use quanwen::search::find::Order;
 use quanwen::search::index::{Index, Text};
 use quanwen::search::markup;
 use quanwen::search::piece::full_bytes;
@@ -81,11 +81,7 @@ fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
     ] {
         let mut index = Index::default();
         let hits = loop {
-            let mut findings = Findings::default();
-            if index.ready(&mut findings).is_some() {
-                let query = index.query(typed).unwrap();
-                findings = index.find(&query, quanwen::search::find::Order::Rank, 10);
-            }
+            let findings = index.search(typed, Order::Rank, 10, |it| it);
             if findings.files.is_empty() && findings.articles.is_empty() {
                 break findings.hits;
             }

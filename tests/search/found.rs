@@ -6,11 +6,11 @@ use quanwen::model::slug::Slug;
 use quanwen::publish::search::Article;
 use quanwen::search::find::Order;
 use quanwen::search::piece::Level;
-use quanwen::search::script::is_unspaced;
 
 use crate::search::reader::Reader;
 use crate::search::site::Site;
 use crate::search::text::{Dice, article, articles};
+use crate::search::typed::substring;
 
 /// Articles, and queries, unless an environment variable says otherwise; the benchmark has more.
 const ARTICLES: usize = 200;
@@ -29,20 +29,6 @@ fn fields(article: &Article) -> impl Iterator<Item = &String> {
     [&text.title, &text.body].into_iter().chain(&text.asides)
 }
 
-/// A run of 2 to 8 Han characters out of some article.
-fn substring(articles: &[Article], dice: &mut Dice) -> String {
-    loop {
-        let place = dice.below(articles.len());
-        let chars: Vec<char> = articles[place].text.body.chars().collect();
-        let length = 2 + dice.below(7);
-        let start = dice.below(chars.len());
-        let run = chars.get(start..start + length);
-        if let Some(run) = run.filter(|it| it.iter().all(|it| is_unspaced(*it))) {
-            return run.iter().collect();
-        }
-    }
-}
-
 #[test]
 fn every_article_with_the_characters_is_found_and_no_other() {
     let articles = articles(number("QUANWEN_SEARCH_ARTICLES", ARTICLES));
@@ -51,7 +37,8 @@ fn every_article_with_the_characters_is_found_and_no_other() {
     let mut dice = Dice::new(6);
     let mut total = 0;
     for _ in 0..QUERIES {
-        let typed = substring(&articles, &mut dice);
+        let length = 2 + dice.below(7);
+        let typed = substring(&articles, &mut dice, length);
         let has = |it: &&Article| fields(it).any(|it| it.contains(&typed));
         let expected: BTreeSet<&str> =
             articles.iter().filter(has).map(|it| it.entry.slug.as_str()).collect();

@@ -7,4 +7,5 @@ mod hunting;
 pub(crate) mod reader;
 pub(crate) mod site;
 pub(crate) mod text;
+mod typed;
 mod visit;

@@ -2,7 +2,7 @@
 
 use quanwen::publish::search::Article;
 
-use crate::text::Dice;
+use super::text::Dice;
 
 /// A run of so many Han characters out of some article.
 pub(crate) fn substring(articles: &[Article], dice: &mut Dice, length: usize) -> String {

@@ -47,13 +47,13 @@ pub(crate) async fn columns(indexed: Indexed, queries: &Queries) -> Result<Vec<C
     let browser = WebDriver::new(format!("http://127.0.0.1:{port}"), Capabilities::from(wishes));
     let browser = browser.await.map_err(|error| error.to_string())?;
     browser.set_script_timeout(PATIENCE).await.map_err(|error| error.to_string())?;
-    let mut visitor = Visitor { browser, address, visits: 0 };
+    let mut visitor = Visitor { browser, host: &host, address, queries, visits: 0 };
     let mut columns = Vec::new();
     for (name, dress) in WAYS {
         eprintln!("{name} ...");
         let mut column = Column { name, index, shown, ..Column::default() };
-        visitor.list(&host, queries, dress, &mut column).await?;
-        visitor.show(&host, queries, dress, &mut column).await?;
+        visitor.list(dress, &mut column).await?;
+        visitor.show(dress, &mut column).await?;
         columns.push(column);
     }
     visitor.browser.quit().await.map_err(|error| error.to_string())?;
@@ -61,27 +61,23 @@ pub(crate) async fn columns(indexed: Indexed, queries: &Queries) -> Result<Vec<C
 }
 
 /// Somebody with a browser.
-struct Visitor {
+struct Visitor<'q> {
     browser: WebDriver,
+    host: &'q Host,
     address: SocketAddr,
+    queries: &'q Queries,
     visits: usize,
 }
 
-impl Visitor {
+impl Visitor<'_> {
     /// Asks for what is listed.
-    async fn list(
-        &mut self,
-        host: &Host,
-        queries: &Queries,
-        dress: Dress,
-        column: &mut Column,
-    ) -> Result<(), String> {
+    async fn list(&mut self, dress: Dress, column: &mut Column) -> Result<(), String> {
         self.visit().await?;
-        for turn in queries.found.chunks(TURN) {
+        for turn in self.queries.found.chunks(TURN) {
             let typed: Vec<String> = turn.iter().map(|it| dress(&it.typed)).collect();
             let lists: Vec<Vec<String>> = self.run("list", &[json!(typed)]).await?;
             for (query, list) in turn.iter().zip(lists) {
-                let slug = |id: &String| host.indexed.slugs.get(id).cloned().ok_or(id.clone());
+                let slug = |id: &String| self.host.indexed.slugs.get(id).cloned().ok_or(id.clone());
                 let listed: Result<BTreeSet<String>, String> = list.iter().map(slug).collect();
                 let listed = listed.map_err(|id| format!("{id} is the name of no article"))?;
                 column.listed(query, &listed, list.len());
@@ -91,20 +87,14 @@ impl Visitor {
     }
 
     /// Asks for what it takes.
-    async fn show(
-        &mut self,
-        host: &Host,
-        queries: &Queries,
-        dress: Dress,
-        column: &mut Column,
-    ) -> Result<(), String> {
-        for (length, typed) in &queries.visits {
+    async fn show(&mut self, dress: Dress, column: &mut Column) -> Result<(), String> {
+        for (length, typed) in &self.queries.visits {
             self.visit().await?;
-            host.take_asked();
+            self.host.take_asked();
             let tally = &mut column.lengths[*length];
             for (costs, typed) in [&mut tally.first, &mut tally.second].into_iter().zip(typed) {
                 self.run::<usize>("show", &[json!(dress(typed)), json!(SHOWN)]).await?;
-                let asked = host.take_asked();
+                let asked = self.host.take_asked();
                 let (index, program): (Vec<_>, Vec<_>) =
                     asked.into_iter().partition(|(name, _)| is_index(name));
                 costs.add(index.iter().map(|(_, bytes)| *bytes));

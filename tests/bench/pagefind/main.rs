@@ -39,7 +39,7 @@ mod table; // what it comes to
 mod tally; // how good, and how dear
 #[path = "../../search/text.rs"]
 mod text; // what is looked through
-#[path = "../search/typed.rs"]
+#[path = "../../search/typed.rs"]
 mod typed; // what is looked for
 #[path = "../../search/visit.rs"]
 mod visit; // somebody who searches

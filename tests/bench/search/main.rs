@@ -12,6 +12,7 @@ use rayon::prelude::*;
 mod site;
 #[path = "../../search/text.rs"]
 mod text;
+#[path = "../../search/typed.rs"]
 mod typed; // what is looked for
 #[path = "../../search/visit.rs"]
 mod visit;
