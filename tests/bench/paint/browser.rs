@@ -13,8 +13,6 @@ use crate::process::{self, Process};
 pub(crate) const ROUND_TRIP_MS: u32 = 150;
 /// What comes in.
 pub(crate) const DOWN_KBIT: u32 = 1600;
-/// What goes out.
-pub(crate) const UP_KBIT: u32 = 750;
 /// How many times slower the main thread is than this machine's.
 pub(crate) const CPU: u32 = 4;
 
@@ -91,8 +89,6 @@ async fn measure(browser: &WebDriver, warm_up: &str, url: &str) -> WebDriverResu
     // A reader's browser has found its fonts long before. It is another host, so that neither
     // the process nor anything in a cache is the one of what is measured.
     browser.goto(warm_up).await?;
-    let cdp = browser.cdp();
-    slow_network(&cdp).await?;
     look(browser, url).await
 }
 
@@ -105,18 +101,6 @@ pub(crate) async fn look(browser: &WebDriver, url: &str) -> WebDriverResult<Valu
     browser.goto(url).await?;
     let script = "paint.told.then(arguments[arguments.length - 1])";
     Ok(browser.execute_async(script, Vec::new()).await?.json().clone())
-}
-
-/// Makes of the browser one in a slow network.
-async fn slow_network(cdp: &Cdp) -> WebDriverResult<()> {
-    let bytes = |kbit: u32| kbit * 1000 / 8;
-    let conditions = json!({
-        "offline": false, "latency": ROUND_TRIP_MS,
-        "downloadThroughput": bytes(DOWN_KBIT), "uploadThroughput": bytes(UP_KBIT),
-    });
-    cdp.send_raw("Network.enable", json!({})).await?;
-    cdp.send_raw("Network.emulateNetworkConditions", conditions).await?;
-    Ok(())
 }
 
 /// Makes of the browser one on a slow phone.

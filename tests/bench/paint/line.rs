@@ -7,17 +7,18 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::sync::Mutex;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::browser::{DOWN_KBIT, ROUND_TRIP_MS};
 
-/// As much goes over the line in one turn.
-const TURN_BYTES: usize = 2000;
+/// As much goes over the line in one turn: what a packet holds.
+const TURN_BYTES: usize = 1460;
 
 /// The line to one reader.
 #[derive(Debug, Default)]
 pub(crate) struct Line {
-    turn: Mutex<()>,
+    /// When it is free again.
+    free: Mutex<Option<Instant>>,
     sent: AtomicUsize,
     is_cut: AtomicBool,
 }
@@ -30,14 +31,24 @@ impl Line {
         }
         sleep(Duration::from_millis(ROUND_TRIP_MS.into())).await;
         for part in answer.chunks(TURN_BYTES) {
-            let turn = self.turn.lock().await;
-            let bits = u64::try_from(part.len() * 8).unwrap_or(u64::MAX);
-            sleep(Duration::from_micros(bits * 1000 / u64::from(DOWN_KBIT))).await;
-            drop(turn);
+            self.turn(part.len()).await;
             self.sent.fetch_add(part.len(), Ordering::Relaxed);
             stream.write_all(part).await?;
         }
         Ok(())
+    }
+
+    /// Waits until as many bytes have gone over it. It goes by the clock, as a timer that is late
+    /// must not make the line slower.
+    async fn turn(&self, bytes: usize) {
+        let bits = u64::try_from(bytes * 8).unwrap_or(u64::MAX);
+        let lasts = Duration::from_micros(bits * 1000 / u64::from(DOWN_KBIT));
+        let mut free = self.free.lock().await;
+        let now = Instant::now();
+        let end = free.map_or(now, |it| it.max(now)) + lasts;
+        *free = Some(end);
+        drop(free);
+        sleep_until(end).await;
     }
 
     /// What has gone over it since this was last asked, in thousands of bytes.

@@ -38,8 +38,7 @@ struct Received {
 }
 
 impl Received {
-    /// When its bytes begin to come. The browser's own word for it is of no use: to that, the
-    /// emulated delay comes after.
+    /// When its bytes begin to come: the line knows no other delay.
     fn begins(&self) -> f64 {
         (self.asked + f64::from(ROUND_TRIP_MS)).min(self.ends)
     }
