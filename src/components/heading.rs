@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 /// The one `h1` of a page. Focus moves here after navigation, so that a screen reader says where
-/// one is; hence the `tabindex`, which puts it in no tab order.
+/// one is; hence the `tabindex`, which puts it in no tab order. The first paint of a page waits for
+/// it by its name.
 #[component]
 pub fn Heading(
     /// What it says.
@@ -16,5 +17,5 @@ pub fn Heading(
     quiet: bool,
 ) -> impl IntoView {
     let class = if quiet { "heading quiet" } else { "heading" };
-    view! { <h1 class=class tabindex="-1" lang=language>{text}</h1> }
+    view! { <h1 id="heading" class=class tabindex="-1" lang=language>{text}</h1> }
 }

@@ -39,6 +39,7 @@ pub mod shell; // the application's own page
 mod paint; // pages as they are painted first
 mod schema; // what search engines read
 mod head; // what a page says of itself
+mod urgent; // what it needs first
 mod pages; // finished HTML for every address
 mod record; // what a published site says of itself
 mod tree; // the published directory

@@ -17,6 +17,7 @@ use crate::publish::manifest;
 use crate::publish::paint::{Desk, Painted};
 use crate::publish::record::Offline;
 use crate::publish::shell::{self, Page};
+use crate::publish::urgent::urgent;
 use crate::route::Route;
 
 /// The page a worker shows in the place of one it has not kept: all but its content.
@@ -46,7 +47,7 @@ pub(crate) fn write(
             title: &painted.title,
             description: &head.description,
             base: base.path(),
-            head: &[&*head.markup, &everywhere].concat(),
+            head: &[&urgent(route, painted), &*head.markup, &everywhere].concat(),
             app: &painted.markup,
             crash: &crash,
             documents: &embedded(painted),

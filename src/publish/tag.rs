@@ -31,18 +31,26 @@ pub(crate) fn name(tag: &str) -> &str {
 
 /// Where the value of an attribute stands, with its quotes if it has any.
 pub(crate) fn place(tag: &str, attribute: &str) -> Option<Range<usize>> {
-    let apart = |at: usize| tag[..at].ends_with(SPACE) || tag[..at].ends_with(['"', '\'']);
-    let value = tag
-        .match_indices(attribute)
-        .filter(|(at, _)| apart(*at))
-        .find_map(|(at, it)| tag[at + it.len()..].trim_start().strip_prefix('='))?
-        .trim_start();
-    let start = tag.len() - value.len();
-    let length = match value.chars().next()? {
-        quote @ ('"' | '\'') => value[1..].find(quote)? + 2,
-        _ => value.find(|c| SPACE.contains(&c) || c == '>')?,
-    };
-    Some(start..start + length)
+    let mut at = 1 + name(tag).len();
+    loop {
+        let rest = tag[at..].trim_start_matches(['/', ' ', '\t', '\r', '\n']);
+        let written = rest.find(['=', '/', '>', ' ', '\t', '\r', '\n']).filter(|it| *it > 0)?;
+        let behind = rest[written..].trim_start_matches(SPACE);
+        let Some(value) = behind.strip_prefix('=') else {
+            at = tag.len() - rest.len() + written;
+            continue;
+        };
+        let value = value.trim_start_matches(SPACE);
+        let start = tag.len() - value.len();
+        let length = match value.chars().next()? {
+            quote @ ('"' | '\'') => value[1..].find(quote)? + 2,
+            _ => value.find(|c| SPACE.contains(&c) || c == '>')?,
+        };
+        at = start + length;
+        if &rest[..written] == attribute {
+            return Some(start..at);
+        }
+    }
 }
 
 /// The value of an attribute, as it is written.
@@ -71,6 +79,8 @@ mod tests {
             ("<a data-href=\"x\">", None),
             ("<a href>", None),
             ("<a href=\"x>", None),
+            ("<a alt=\"b href=c\" hidden href=x>", Some("x")),
+            ("<a title='href=\"c\"'/>", None),
         ] {
             assert_eq!(value(tag, "href"), href, "{tag}");
         }

@@ -9,6 +9,7 @@ mod base; // below a path
 mod boot; // how it begins, and where it cannot
 mod errors; // when something is wrong
 mod faults; // when the host or the device fails
+mod first; // what is painted before all else
 mod foreign; // markup nobody has looked at
 mod honest; // what people write
 mod hostile; // what others have thought of

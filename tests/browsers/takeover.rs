@@ -158,12 +158,9 @@ fn the_takeover_changes_no_pixel() {
             open(page, path).await;
             page.until("[...document.images].every((it) => it.loading === 'lazy' || it.complete)")
                 .await;
-            page.settle().await;
-            let before = page.session.screenshot_as_png().await.expect("it can be taken");
+            let before = page.picture().await;
             let_go(page).await;
-            page.settle().await;
-            let after = page.session.screenshot_as_png().await.expect("it can be taken");
-            assert!(before == after, "{path}");
+            assert!(before == page.picture().await, "{path}");
         }
     });
 }

@@ -35,6 +35,8 @@ const load = async () => {
   if (hash && btoa(String.fromCharCode(...new Uint8Array(hash))) !== "§sha256§") {
     throw new Error(`${answer.url} is not what this page was made for`);
   }
+  // The application finds all of the page laid out, also in a window that nobody looks at.
+  delete root.dataset.early;
   await §init§({ module_or_path: module });
 };
 

@@ -1,9 +1,28 @@
 // What the reader has chosen, before anything is painted. What is stored nowhere is chosen anew.
+const { dataset } = document.documentElement;
 for (const choice of ["theme", "size"]) {
-try {
-const value = localStorage.getItem("quanwen:" + choice);
-if (value) document.documentElement.dataset[choice] = value;
-} catch {}
+  try {
+    const value = localStorage.getItem("quanwen:" + choice);
+    if (value) dataset[choice] = value;
+  } catch {}
+}
+
+// Of a page one goes to, the first frame has what is in view: the rest of a long text would keep a slow
+// phone from showing it (style/early.css). What is left out comes when the pictures of that frame are
+// there, in parts, each twice the one before, whenever there is time. A page that may open further
+// down, because it is come back to or its address says so, is laid out at once.
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+const more = () => {
+  if (!(dataset.early < 64)) return delete dataset.early;
+  dataset.early *= 2;
+  whenIdle(more);
+};
+const [visit] = performance.getEntriesByType("navigation");
+if (visit?.type === "navigate" && !visit.name.includes("#")) {
+  dataset.early = 4;
+  const painted = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+  const loaded = new Promise((done) => addEventListener("load", done));
+  Promise.all([painted, loaded]).then(() => requestAnimationFrame(() => whenIdle(more)));
 }
 
 // The worker, and all it keeps of this site, goes. Here, because whoever asks for it may have

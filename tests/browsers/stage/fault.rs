@@ -14,6 +14,8 @@ pub(crate) enum Fault {
     Slow,
     /// Answers as it should, may be kept for an hour, and lets this site read it.
     ReadableBy(String),
+    /// Answers as it should, but after so many bytes of the body nothing comes for half a second.
+    Pausing(usize),
     /// Never answers, and keeps the connection.
     Hang,
     /// Closes the connection at once, with a reset.

@@ -51,6 +51,8 @@ pub(super) struct Answer {
     pub(super) more: Vec<(&'static str, String)>,
     /// Bytes of the body that are sent before the connection closes; all, where it is `None`.
     pub(super) sent: Option<usize>,
+    /// Bytes of the body after which nothing comes for a while.
+    pub(super) pause: Option<usize>,
     /// It goes over a slow line.
     pub(super) is_slow: bool,
 }
@@ -61,6 +63,8 @@ const SLOW_START: Duration = Duration::from_millis(400);
 const TURN_BYTES: usize = 2000;
 /// which takes so long: 400 kbit/s.
 const TURN: Duration = Duration::from_millis(40);
+/// How long nothing comes.
+const PAUSE: Duration = Duration::from_millis(500);
 
 impl Answer {
     pub(super) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
@@ -71,13 +75,14 @@ impl Answer {
             cache: "no-cache",
             more: Vec::new(),
             sent: None,
+            pause: None,
             is_slow: false,
         }
     }
 
     /// Writes it.
     pub(super) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
-        let Self { status, content_type, body, cache, more, sent, is_slow } = self;
+        let Self { status, content_type, body, cache, more, sent, pause, is_slow } = self;
         let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
         let length = body.len().to_string();
         for (name, value) in [
@@ -97,6 +102,11 @@ impl Answer {
             sleep(SLOW_START).await;
         }
         stream.write_all(head.as_bytes()).await?;
+        let (first, body) = body.split_at(pause.unwrap_or_default().min(body.len()));
+        if pause.is_some() {
+            stream.write_all(first).await?;
+            sleep(PAUSE).await;
+        }
         for part in body.chunks(if is_slow { TURN_BYTES } else { body.len().max(1) }) {
             if is_slow {
                 sleep(TURN).await;

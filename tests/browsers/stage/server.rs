@@ -209,6 +209,7 @@ impl Shared {
             None => {}
             Some(Fault::Gated(gate)) => gate.passed().await,
             Some(Fault::Slow) => answer.is_slow = true,
+            Some(Fault::Pausing(bytes)) => answer.pause = Some(bytes),
             Some(Fault::ReadableBy(origin)) => {
                 answer.cache = "max-age=3600";
                 answer.more.push(("Access-Control-Allow-Origin", origin));

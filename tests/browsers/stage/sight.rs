@@ -72,6 +72,16 @@ impl Page {
         .await;
     }
 
+    /// A screenshot, for which the browser draws the whole window anew: what it has drawn part by part
+    /// differs from that by a shade at round corners.
+    pub(crate) async fn picture(&self) -> Vec<u8> {
+        for opacity in ["0.5", "''"] {
+            self.js(&format!("(document.documentElement.style.opacity = {opacity}) && 0")).await;
+            self.settle().await;
+        }
+        self.session.screenshot_as_png().await.expect("it can be taken")
+    }
+
     // --- asking the page itself ---
 
     /// The value of an expression of JavaScript.
