@@ -165,6 +165,11 @@ fn a_worker_that_throws_leaves_the_network() {
             page.server.heal("sw.js");
             page.open("archive/").await;
             page.until_kept(&[""]).await;
+            // It has kept this before it is the one that answers.
+            let note =
+                "navigator.serviceWorker.getRegistration().then((it) => { window.its = it; })";
+            page.js(&format!("void {note}")).await;
+            page.until("window.its && !window.its.installing && !window.its.waiting").await;
             page.open("archive/").await;
             page.until_kept(&["archive/"]).await;
         });
