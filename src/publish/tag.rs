@@ -31,10 +31,12 @@ pub(crate) fn name(tag: &str) -> &str {
 
 /// Where the value of an attribute stands, with its quotes if it has any.
 pub(crate) fn place(tag: &str, attribute: &str) -> Option<Range<usize>> {
+    let between = |it: char| it == '/' || SPACE.contains(&it);
+    let ends = |it: char| between(it) || ['=', '>'].contains(&it);
     let mut at = 1 + name(tag).len();
     loop {
-        let rest = tag[at..].trim_start_matches(['/', ' ', '\t', '\r', '\n']);
-        let written = rest.find(['=', '/', '>', ' ', '\t', '\r', '\n']).filter(|it| *it > 0)?;
+        let rest = tag[at..].trim_start_matches(between);
+        let written = rest.find(ends).filter(|it| *it > 0)?;
         let behind = rest[written..].trim_start_matches(SPACE);
         let Some(value) = behind.strip_prefix('=') else {
             at = tag.len() - rest.len() + written;

@@ -14,10 +14,10 @@ use crate::route::Route;
 /// The picture that leads the page is asked for before the style is read.
 pub(crate) fn urgent(route: &Route, painted: &Painted) -> String {
     let mut markup = String::new();
-    // Writing to a string cannot fail.
     // What is shown at any address has none of its own to point to.
     if *route != Route::NotFound {
         let heading = escaped(&format!("{}#heading", route.href()));
+        // Writing to a string cannot fail.
         let _ = write!(markup, "<link rel=\"expect\" blocking=\"render\" href=\"{heading}\">");
     }
     if let Some(src) = leading(&painted.markup) {

@@ -114,27 +114,28 @@ fn without_network_what_is_here_is_found_and_that_is_said() {
     assert!(!has_more(&findings, 10));
 }
 
+/// What is found at a host, with another directory here.
+fn found_in(now: &Site, mut here: Site, directory: String) -> String {
+    here.files.insert(File::Directory.path(), directory.into_bytes());
+    titles(&search(&Host::of(&here, now, |_| None), "泉水").unwrap())
+}
+
 #[test]
 fn a_directory_of_another_form_is_asked_for_again() {
     let now = site(&[("一", "泉水叮咚")]);
-    let mut here = site(&[]);
     let other = armour::seal("quanwen-search-0\tf\n");
-    here.files.insert(File::Directory.path(), other.into_bytes());
-    let host = Host::of(&here, &now, |_| None);
-    assert_eq!(titles(&search(&host, "泉水").unwrap()), "一");
+    assert_eq!(found_in(&now, site(&[]), other), "一");
 }
 
 #[test]
 fn a_table_of_spellings_that_is_gone_leads_to_the_one_there_is() {
     let now = site(&[("一", "泉水叮咚")]);
-    let mut here = site(&[("一", "泉水叮咚")]);
+    let here = site(&[("一", "泉水叮咚")]);
     let directory = String::from_utf8(here.files[&File::Directory.path()].clone()).unwrap();
     let (head, rest) = armour::open(&directory).unwrap().split_once('\n').unwrap();
     let (form, _) = head.split_once('\t').unwrap();
     let older = armour::seal(&format!("{form}\t0123456789abcdef\n{rest}"));
-    here.files.insert(File::Directory.path(), older.into_bytes());
-    let host = Host::of(&here, &now, |_| None);
-    assert_eq!(titles(&search(&host, "泉水").unwrap()), "一");
+    assert_eq!(found_in(&now, here, older), "一");
 }
 
 #[test]

@@ -46,7 +46,6 @@ mod server; // a good host
 mod site; // what is served
 mod table; // what it comes to
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use again::Visits;
@@ -74,8 +73,10 @@ async fn compare(rounds: usize) -> Result<(), String> {
     let address = serve(None).await.map_err(|error| error.to_string())?;
     let slow = serve(Some(Arc::clone(&line))).await.map_err(|error| error.to_string())?;
     let driver = Driver::start().await;
+    // To a browser another host than the one it is measured with, though it is not.
+    let warm_up = format!("http://localhost:{}/{}", address.port(), site::WARM_UP);
     // The first browser of all comes from the disk.
-    load(&driver, address, address, "").await?;
+    load(&driver, &warm_up, &format!("http://{address}/")).await?;
     let mut visits = Visits::default();
     let mut loads: Vec<[Vec<Load>; 2]> = pairs.iter().map(|_| Default::default()).collect();
     for round in 0..rounds {
@@ -84,14 +85,13 @@ async fn compare(rounds: usize) -> Result<(), String> {
             // Nobody is always first.
             let (turns, paths) = ([round % 2, 1 - round % 2], [quanwen, plain]);
             for turn in turns {
-                match load(&driver, address, slow, paths[turn]).await {
+                match load(&driver, &warm_up, &format!("http://{slow}/{}", paths[turn])).await {
                     Ok(load) => loads[turn].push(load),
                     Err(why) => eprintln!("/{}: {why}", paths[turn]),
                 }
             }
         }
         let url = format!("http://{slow}/{}", pairs[0].quanwen);
-        let warm_up = format!("http://localhost:{}/{}", address.port(), site::WARM_UP);
         if let Err(why) = visits.go(&driver, &line, &warm_up, &url).await {
             eprintln!("/{}, again: {why}", pairs[0].quanwen);
         }
@@ -107,18 +107,8 @@ async fn compare(rounds: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// What a browser sees of the page at a path.
-async fn load(
-    driver: &Driver,
-    address: SocketAddr,
-    slow: SocketAddr,
-    path: &str,
-) -> Result<Load, String> {
-    // To a browser another host than the one it is measured with, though it is not.
-    let warm_up = format!("http://localhost:{}/{}", address.port(), site::WARM_UP);
-    let told = driver
-        .load(&warm_up, &format!("http://{slow}/{path}"))
-        .await
-        .map_err(|error| error.to_string())?;
+/// What a browser that has only seen another host sees of the page at an address.
+async fn load(driver: &Driver, warm_up: &str, url: &str) -> Result<Load, String> {
+    let told = driver.load(warm_up, url).await.map_err(|error| error.to_string())?;
     serde_json::from_value(told).map_err(|error| error.to_string())
 }
