@@ -117,7 +117,8 @@ fn without_network_what_is_here_is_found_and_that_is_said() {
 /// What is found at a host, with another directory here.
 fn found_in(now: &Site, mut here: Site, directory: String) -> String {
     here.files.insert(File::Directory.path(), directory.into_bytes());
-    titles(&search(&Host::of(&here, now, |_| None), "泉水").unwrap())
+    let host = Host::of(&here, now, |_| None);
+    titles(&search(&host, "泉水").expect("the directory is asked for anew"))
 }
 
 #[test]
