@@ -52,6 +52,17 @@ pub(crate) fn items(
     fields.collect()
 }
 
+/// The menu of a site that lists none: its sections.
+pub(crate) fn of(sections: &[Section]) -> Vec<Item> {
+    let entry = |it: &Section| Item {
+        title: it.title.clone(),
+        line: 1,
+        leads: Leads::Section(it.slug.clone()),
+        children: Vec::new(),
+    };
+    sections.iter().map(entry).collect()
+}
+
 fn item(fields: &mut Fields<'_>, sections: &[Section], depth: usize) -> Option<Item> {
     let title = fields.required("title");
     let leads = leads(fields, sections);

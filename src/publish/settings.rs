@@ -88,8 +88,8 @@ fn settings(mut fields: Fields<'_>) -> Settings {
         base_url,
         utc_offset: utc_offset.unwrap_or_else(|| "+00:00".to_owned()),
         icons,
+        menu: if menu.is_empty() { menu::of(&sections) } else { menu },
         sections,
-        menu,
         footer,
         offline,
     }

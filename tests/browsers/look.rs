@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::stage::engine::{ENGINE, Engine, needs};
 use crate::stage::fault::Fault;
 use crate::stage::page::Page;
-use crate::stage::site::AT_ROOT;
+use crate::stage::site::{AT_ROOT, ENGLISH};
 use crate::stage::{browse, browse_with};
 
 /// Notes what moves without the reader's doing.
@@ -109,6 +109,39 @@ fn a_page_is_never_wider_than_the_window() {
             assert_eq!(page.js(fits).await, json!(true), "{address}");
         }
     });
+}
+
+/// Which parts of the head cover another, and where.
+const COVERED: &str = "(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const buttons = ['.way-to-search', '.settings summary', '.menu-button'].map(box);
+    const lines = ['.name', '.tagline'].flatMap((selector) => {
+        const text = document.createRange();
+        text.selectNodeContents(document.querySelector(`.masthead ${selector}`).firstChild);
+        return [...text.getClientRects()];
+    });
+    const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    return buttons.flatMap((it, at) => [...buttons.slice(at + 1), ...lines]
+        .filter((other) => meet(it, other))
+        .map((other) => [it, other]));
+})()";
+
+#[test]
+fn on_a_phone_nothing_in_the_head_covers_another() {
+    let names = [
+        (&AT_ROOT, "泉闻"),
+        (&AT_ROOT, "济南泉水与城市历史新闻资讯"),
+        (&ENGLISH, "The Spring Courier"),
+    ];
+    for (site, name) in names {
+        browse(site, async |page| {
+            page.become_a_phone().await;
+            page.open("").await;
+            page.js(&format!("document.querySelector('.masthead .name').textContent = '{name}'"))
+                .await;
+            assert_eq!(page.js(COVERED).await, json!([]), "{name}");
+        });
+    }
 }
 
 #[test]

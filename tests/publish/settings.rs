@@ -100,3 +100,14 @@ fn the_site_is_read_as_it_was_set() {
     assert_eq!(addresses.collect::<Vec<_>>(), ["/sub/content/feed.json", "https://beian.example/"]);
     assert_eq!((site.footer.copyright.as_str(), &value["schema"]), ("© 泉闻", &Value::from(1)));
 }
+
+#[test]
+fn a_site_that_lists_no_menu_has_its_sections_in_it() {
+    let fixture = site();
+    fixture.build().unwrap();
+    let (value, place) = fixture.document("site.json");
+    let site = Site::read(&value, &place, &mut Losses::default()).unwrap();
+    let targets: Vec<&Target> = site.menu.iter().map(|it| &it.target).collect();
+    assert_eq!(targets, [&Target::Section(slug("yaowen")), &Target::Section(slug("guonei"))]);
+    assert_eq!(site.menu[1].title, "国内");
+}
