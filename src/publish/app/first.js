@@ -7,10 +7,10 @@ for (const choice of ["theme", "size"]) {
   } catch {}
 }
 
-// Of a page one goes to, the first frame of a phone has what is in view: the rest of a long text would keep a slow
-// phone from showing it (style/early.css). What is left out comes when the pictures of that frame are
-// there, in parts, each twice the one before, whenever there is time. A page that may open further
-// down, because it is come back to or its address says so, is laid out at once.
+// Of a page one goes to, the first frame on a phone has what is in view: the rest of a long text
+// would keep a slow one from showing it (style/early.css). What is left out comes when the pictures
+// of that frame are there, in parts, each twice the one before, whenever there is time. A page that
+// may open further down, because it is come back to or its address says so, is laid out at once.
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 const more = () => {
   if (!(dataset.early < 64)) return delete dataset.early;

@@ -21,7 +21,7 @@ fn on_a_slow_line_and_a_slow_device_pages_are_read_and_lead_on_before_the_applic
         }
         page.see("articles/long/").await;
         page.heading(LONG).await;
-        assert!(page.main_text().await.contains("泉水从石缝里涌出来"));
+        page.until("document.querySelector('main').innerText.includes('泉水从石缝里涌出来')").await;
         page.js("(window.isLeft = true) && 0").await;
         page.follow("国内").await;
         page.until("window.isLeft === undefined").await;
