@@ -168,7 +168,7 @@ fn a_worker_that_throws_leaves_the_network() {
             // It has kept this before it is the one that answers.
             let note =
                 "navigator.serviceWorker.getRegistration().then((it) => { window.its = it; })";
-            page.js(&format!("void {note}")).await;
+            page.promise(note).await;
             page.until("window.its && !window.its.installing && !window.its.waiting").await;
             page.open("archive/").await;
             page.until_kept(&["archive/"]).await;
