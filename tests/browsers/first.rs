@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::stage::browse_with;
 use crate::stage::engine::{Engine, needs};
 use crate::stage::fault::Fault;
 use crate::stage::page::Page;
 use crate::stage::site::AT_ROOT;
-use crate::stage::{browse, browse_with};
 
 const LONG: &str = "articles/long/";
 
@@ -61,11 +61,15 @@ fn a_page_that_may_open_further_down_is_laid_out_at_once() {
     });
 }
 
-/// Where everything stands that is in the window.
+/// Where everything stands that is in the window, and in no fold that is closed.
 const IN_VIEW: &str = "JSON.stringify([...document.querySelectorAll('header *, main *, footer *')]
+    .filter((it) => it.checkVisibility())
     .map((it) => it.getBoundingClientRect())
     .filter((it) => it.width > 0 && it.top < innerHeight && it.bottom > 0)
     .map(({ x, y, right, bottom }) => [x, y, right, Math.min(bottom, innerHeight)]))";
+
+/// A browser without a moment to spare: while a test looks, nothing changes but what it changes.
+const BUSY: &str = "window.requestIdleCallback = () => 0;";
 
 /// Where it stands, and then again with what the first frame leaves out taking its place unseen.
 async fn before_and_after(page: &Page, path: &str) -> [Value; 2] {
@@ -81,7 +85,7 @@ async fn before_and_after(page: &Page, path: &str) -> [Value; 2] {
 
 #[test]
 fn on_a_phone_nothing_in_view_moves_from_the_first_frame_to_the_others() {
-    browse(&AT_ROOT, async |page| {
+    browse_with(BUSY, &AT_ROOT, async |page| {
         page.become_a_phone().await;
         for path in ["", LONG, "articles/pictures/", "archive/"] {
             let [before, after] = before_and_after(page, path).await;
@@ -95,7 +99,7 @@ fn what_takes_its_place_unseen_is_as_large_when_it_is_seen() {
     if needs(Engine::Chromium, "no other window is higher than its screen") {
         return;
     }
-    browse(&AT_ROOT, async |page| {
+    browse_with(BUSY, &AT_ROOT, async |page| {
         let size = json!({ "width": 600, "height": 6000, "deviceScaleFactor": 1, "mobile": false });
         page.devtools("Emulation.setDeviceMetricsOverride", size).await;
         for path in ["", LONG] {
