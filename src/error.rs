@@ -26,7 +26,7 @@ pub enum LoadError {
 
 /// The words a reader is given; one for each thing a reader can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Trouble {
+pub enum ErrorKind {
     /// Wait for the network.
     Offline,
     /// Go somewhere else.
@@ -41,13 +41,13 @@ pub enum Trouble {
 
 impl LoadError {
     /// What it means for the reader.
-    pub const fn trouble(&self) -> Trouble {
+    pub const fn kind(&self) -> ErrorKind {
         match self {
-            Self::Offline => Trouble::Offline,
-            Self::Missing => Trouble::Missing,
-            Self::Unreachable(_) | Self::Refused { .. } => Trouble::Server,
-            Self::Malformed(_) => Trouble::Malformed,
-            Self::TooNew => Trouble::TooNew,
+            Self::Offline => ErrorKind::Offline,
+            Self::Missing => ErrorKind::Missing,
+            Self::Unreachable(_) | Self::Refused { .. } => ErrorKind::Server,
+            Self::Malformed(_) => ErrorKind::Malformed,
+            Self::TooNew => ErrorKind::TooNew,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::model::archive::Archive;
 use crate::model::article::Article;
@@ -10,15 +10,15 @@ use crate::model::json::Json;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::json::native;
 use crate::model::list::ListPage;
-use crate::model::losses::Losses;
+use crate::model::losses::ParseWarnings;
 use crate::model::site::{self, Site};
-use crate::model::url::Place;
+use crate::model::url::UrlBase;
 use crate::route::Route;
 use crate::search::armour;
 
 /// What came back for a request.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct DocumentResponse {
     /// HTTP status.
     pub status: u16,
     /// The whole body as text.
@@ -27,13 +27,13 @@ pub struct Answer {
     pub retry_after: Option<u32>,
     /// When it was sent, where that was before the page was opened: milliseconds since 1970 by
     /// the device's clock.
-    pub seen: Option<f64>,
+    pub validated_at: Option<f64>,
 }
 
-impl Answer {
+impl DocumentResponse {
     /// What has just come.
     pub fn new(status: u16, body: String) -> Self {
-        Self { status, body, retry_after: None, seen: None }
+        Self { status, body, retry_after: None, validated_at: None }
     }
 }
 
@@ -84,61 +84,62 @@ impl Document {
 ///
 /// # Errors
 /// Says what it is instead.
-pub fn document<J: Json>(
-    endpoint: &Endpoint,
-    answer: &Answer,
-    place: &Place,
-    losses: &mut Losses,
+pub fn decode<J: Json>(
+    endpoint: &DocumentId,
+    answer: &DocumentResponse,
+    place: &UrlBase,
+    losses: &mut ParseWarnings,
     parse: impl FnOnce(&str) -> Result<J, String>,
 ) -> Result<Document, LoadError> {
-    let body = judge(answer)?;
-    if let Endpoint::Search(_) = endpoint {
+    let body = check_status(answer)?;
+    if let DocumentId::Search(_) = endpoint {
         let wrong = "it is no whole part of an index";
-        let is_one = armour::open(body).map(|_| Document::Search(body.into()));
+        let is_one = armour::verify_checksum(body).map(|_| Document::Search(body.into()));
         return is_one.ok_or_else(|| LoadError::Malformed(wrong.to_owned()));
     }
     if !body.starts_with(['{', '[']) {
         return Err(LoadError::Malformed("it is no JSON".to_owned()));
     }
     let value = &parse(body).map_err(LoadError::Malformed)?;
-    if site::is_newer(value) {
+    if site::is_unsupported(value) {
         return Err(LoadError::TooNew);
     }
     let read = match endpoint {
-        Endpoint::Site => Site::read(value, place, losses).map(Arc::new).map(Document::Site),
-        Endpoint::List(..) | Endpoint::Month(_) => {
+        DocumentId::Site => Site::read(value, place, losses).map(Arc::new).map(Document::Site),
+        DocumentId::List(..) | DocumentId::Month(_) => {
             ListPage::read(value, place, losses).map(Arc::new).map(Document::List)
         }
-        Endpoint::Article(slug) => {
+        DocumentId::Article(slug) => {
             let page = Route::Article(slug.clone()).path();
             Article::read(value, place, &page, losses).map(Arc::new).map(Document::Article)
         }
-        Endpoint::Archive => Archive::read(value, losses).map(Arc::new).map(Document::Archive),
-        Endpoint::Search(_) => None,
+        DocumentId::Archive => Archive::read(value, losses).map(Arc::new).map(Document::Archive),
+        DocumentId::Search(_) => None,
     };
     read.ok_or_else(|| LoadError::Malformed("what makes it this document is missing".to_owned()))
 }
 
 /// What the store is lent to read with: [`document`] with somebody's parser.
-pub type Read = fn(&Endpoint, &Answer, &Place, &mut Losses) -> Result<Document, LoadError>;
+pub type Decode =
+    fn(&DocumentId, &DocumentResponse, &UrlBase, &mut ParseWarnings) -> Result<Document, LoadError>;
 
 /// [`document`] with the native parser.
 ///
 /// # Errors
 /// As [`document`].
 #[cfg(not(target_arch = "wasm32"))]
-pub fn native(
-    endpoint: &Endpoint,
-    answer: &Answer,
-    place: &Place,
-    losses: &mut Losses,
+pub fn decode_native(
+    endpoint: &DocumentId,
+    answer: &DocumentResponse,
+    place: &UrlBase,
+    losses: &mut ParseWarnings,
 ) -> Result<Document, LoadError> {
-    document(endpoint, answer, place, losses, native::parse)
+    decode(endpoint, answer, place, losses, native::parse)
 }
 
 /// Looks at status and beginning before anything is parsed: a host that answers for a missing
 /// file with its home page and status 200 has said "not found", not something unreadable.
-fn judge(answer: &Answer) -> Result<&str, LoadError> {
+fn check_status(answer: &DocumentResponse) -> Result<&str, LoadError> {
     match answer.status {
         200..=299 => {}
         404 | 410 => return Err(LoadError::Missing),

@@ -2,31 +2,31 @@
 
 use crate::error::LoadError;
 
-const FIRST_MS: u32 = 500;
-const LONGEST_MS: u32 = 60_000;
+const INITIAL_BACKOFF_MS: u32 = 500;
+const MAX_BACKOFF_MS: u32 = 60_000;
 /// Nobody waits for longer than a day.
-const DAY_S: u32 = 86_400;
+const MAX_RETRY_AFTER_S: u32 = 86_400;
 
 /// Milliseconds until the next attempt after so many `failures`, at least 1; `None` where asking
 /// again is of no use. Each pause is twice the one before, up to a minute, and up to a half longer
 /// by `chance`, so that many readers do not come back at once. What the endpoint asks for
 /// (`Retry-After`, RFC 9110, section 10.2.3) is kept to.
-pub fn pause(error: &LoadError, failures: u32, chance: u8) -> Option<u32> {
+pub fn backoff_ms(error: &LoadError, failures: u32, jitter: u8) -> Option<u32> {
     let asked = match error {
         LoadError::Offline | LoadError::Unreachable(_) => 0,
         LoadError::Refused { status: 408 | 429 | 500..=599, retry_after } => {
-            retry_after.unwrap_or(0).min(DAY_S) * 1000
+            retry_after.unwrap_or(0).min(MAX_RETRY_AFTER_S) * 1000
         }
         _ => return None,
     };
-    let doubled = FIRST_MS << failures.saturating_sub(1).min(10);
-    let pause = asked.max(doubled.min(LONGEST_MS));
-    Some(pause + pause / 512 * u32::from(chance))
+    let doubled = INITIAL_BACKOFF_MS << failures.saturating_sub(1).min(10);
+    let pause = asked.max(doubled.min(MAX_BACKOFF_MS));
+    Some(pause + pause / 512 * u32::from(jitter))
 }
 
 /// Whether the first failure is kept from the reader: most of this kind are over by the next
 /// attempt.
-pub fn is_brief(error: &LoadError) -> bool {
+pub fn is_transient(error: &LoadError) -> bool {
     matches!(
         error,
         LoadError::Unreachable(_) | LoadError::Refused { status: 500..=599, retry_after: None }
@@ -42,34 +42,34 @@ mod tests {
     }
 
     #[test]
-    fn pauses_grow_to_a_minute() {
-        let pauses = (1..9).map(|failures| pause(&LoadError::Offline, failures, 0));
+    fn backoff_grows_to_a_minute() {
+        let pauses = (1..9).map(|failures| backoff_ms(&LoadError::Offline, failures, 0));
         let expected = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000];
         assert!(pauses.eq(expected.map(Some)));
-        assert_eq!(pause(&LoadError::Offline, u32::MAX, 255), Some(89_835));
+        assert_eq!(backoff_ms(&LoadError::Offline, u32::MAX, 255), Some(89_835));
     }
 
     #[test]
-    fn no_two_readers_wait_equally_long() {
-        assert_eq!(pause(&refused(503, None), 9, 128), Some(74_976));
+    fn jitter_spreads_the_retries() {
+        assert_eq!(backoff_ms(&refused(503, None), 9, 128), Some(74_976));
     }
 
     #[test]
-    fn the_endpoint_is_not_asked_before_it_wants_to_be() {
-        assert_eq!(pause(&refused(429, Some(30)), 1, 0), Some(30_000));
-        assert_eq!(pause(&refused(503, Some(1)), 9, 0), Some(60_000));
-        assert!(!is_brief(&refused(503, Some(30))));
+    fn retry_after_is_respected() {
+        assert_eq!(backoff_ms(&refused(429, Some(30)), 1, 0), Some(30_000));
+        assert_eq!(backoff_ms(&refused(503, Some(1)), 9, 0), Some(60_000));
+        assert!(!is_transient(&refused(503, Some(30))));
     }
 
     #[test]
-    fn what_asking_cannot_mend_is_not_asked_again() {
+    fn permanent_errors_are_not_retried() {
         for error in [
             LoadError::Missing,
             LoadError::TooNew,
             LoadError::Malformed(String::new()),
             refused(403, None),
         ] {
-            assert_eq!(pause(&error, 1, 0), None, "{error}");
+            assert_eq!(backoff_ms(&error, 1, 0), None, "{error}");
         }
     }
 }

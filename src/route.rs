@@ -54,8 +54,8 @@ impl Route {
             ["search"] => return Some(Self::Search),
             ["saved"] => return Some(Self::Saved),
             ["archive", year, month] if month.len() == 2 => {
-                let month = count(month.strip_prefix('0').unwrap_or(month))?;
-                return Month::new(count(year)?, month).map(Self::Month);
+                let month = parse_number(month.strip_prefix('0').unwrap_or(month))?;
+                return Month::new(parse_number(year)?, month).map(Self::Month);
             }
             ["sections", name, rest @ ..] => (List::Section(slug(name)?), rest),
             ["tags", name, rest @ ..] => (List::Tag(slug(name)?), rest),
@@ -65,7 +65,7 @@ impl Route {
             [] => Some(Self::List(list, None)),
             // Of every page there is a next one to link to.
             ["page", number] => {
-                Some(Self::List(list, Some(count(number).filter(|it| *it < u32::MAX)?)))
+                Some(Self::List(list, Some(parse_number(number).filter(|it| *it < u32::MAX)?)))
             }
             _ => None,
         }
@@ -73,15 +73,15 @@ impl Route {
 
     /// The path, relative to the site, percent-encoded; empty for the home page.
     pub fn path(&self) -> String {
-        self.write(segment)
+        self.format_path(encode_segment)
     }
 
     /// The directory that holds the page, or for what is not found the file.
     pub fn file(&self) -> String {
-        self.write(Slug::to_string)
+        self.format_path(Slug::to_string)
     }
 
-    fn write(&self, segment: impl Fn(&Slug) -> String) -> String {
+    fn format_path(&self, segment: impl Fn(&Slug) -> String) -> String {
         match self {
             Self::List(list, page) => {
                 let list = match list {
@@ -107,18 +107,18 @@ impl Route {
 }
 
 /// A number without sign or leading zero, from 1.
-fn count(text: &str) -> Option<u32> {
+fn parse_number(text: &str) -> Option<u32> {
     let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
     plain.then(|| text.parse().ok())?
 }
 
-pub(crate) fn segment(slug: &Slug) -> String {
+pub(crate) fn encode_segment(slug: &Slug) -> String {
     utf8_percent_encode(slug.as_str(), SEGMENT).to_string()
 }
 
 /// What remains of `path` inside the site at `base`, matched by whole segments: `/app/x` is in
 /// `/app/`, `/apple` is not. `None` outside.
-pub fn inside<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+pub fn strip_base<'a>(path: &'a str, base: &str) -> Option<&'a str> {
     let base = base.trim_end_matches('/');
     let rest = path.strip_prefix(base)?;
     if rest.is_empty() { Some(rest) } else { rest.strip_prefix('/') }
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_map_of_the_site() {
+    fn every_route_has_its_path() {
         for (path, route) in [
             ("", Route::HOME),
             ("page/41/", Route::List(List::All, Some(41))),
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_page_is_not_found() {
+    fn unknown_paths_are_not_found() {
         for path in [
             "feed.xml",
             "articles/",
@@ -186,7 +186,7 @@ mod tests {
             ("/x", "/", Some("x")),
             ("/", "/", Some("")),
         ] {
-            assert_eq!(inside(path, base), rest, "{path} in {base}");
+            assert_eq!(strip_base(path, base), rest, "{path} in {base}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Documents that are not what they should be, and what remains of them.
 
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::archive::Archive;
-use quanwen::model::article::{Article, Reading, Teaser};
+use quanwen::model::article::{Article, ArticleUrl, Teaser};
 use quanwen::model::list::ListPage;
-use quanwen::model::losses::Losses;
+use quanwen::model::losses::ParseWarnings;
 use quanwen::model::site::{MenuEntry, Site, Target};
-use quanwen::reading::{self, Answer, Document};
+use quanwen::reading::{self, Document, DocumentResponse};
 use serde_json::{Value, json};
 
 use crate::host::place;
@@ -16,19 +16,19 @@ mod any; // of any shape at all
 pub(crate) mod spoilt; // each part wrong in turn
 
 fn site(value: &Value) -> Option<Site> {
-    Site::read(value, &place("site.json"), &mut Losses::default())
+    Site::read(value, &place("site.json"), &mut ParseWarnings::default())
 }
 
 fn list(value: &Value) -> Option<ListPage> {
-    ListPage::read(value, &place("feed.json"), &mut Losses::default())
+    ListPage::read(value, &place("feed.json"), &mut ParseWarnings::default())
 }
 
 fn article(value: &Value) -> Option<Article> {
-    Article::read(value, &place("articles/a.json"), "articles/a/", &mut Losses::default())
+    Article::read(value, &place("articles/a.json"), "articles/a/", &mut ParseWarnings::default())
 }
 
 fn teaser(value: &Value) -> Option<Teaser> {
-    Teaser::read(value, &place("feed.json"), &mut Losses::default())
+    Teaser::read(value, &place("feed.json"), &mut ParseWarnings::default())
 }
 
 /// An item that can be read, with these members as well.
@@ -95,9 +95,9 @@ fn a_foreign_feed_is_a_list_of_links_to_its_site() {
     });
     let page = list(&feed).unwrap();
     let [one, two] = page.items.as_slice() else { panic!("{:?}", page.items) };
-    let address = |teaser: &Teaser| match &teaser.target {
-        Reading::Elsewhere(url) => url.to_string(),
-        Reading::Here(slug) => panic!("{slug} is not here"),
+    let address = |teaser: &Teaser| match &teaser.url {
+        ArticleUrl::External(url) => url.to_string(),
+        ArticleUrl::Internal(slug) => panic!("{slug} is not here"),
     };
     assert_eq!((address(one).as_str(), one.title.as_str()), ("https://other.example/1", "One"));
     assert_eq!((address(two).as_str(), two.title.as_str()), ("https://third.example/", "No title"));
@@ -115,7 +115,7 @@ fn an_article_from_elsewhere_may_be_plain_text() {
 fn numbers_are_taken_for_the_text_other_systems_mean_by_them() {
     let read = teaser(&json!({"title": 2026, "_quanwen": {"slug": 7, "section": 1}})).unwrap();
     assert_eq!(read.title, "2026");
-    assert!(matches!(read.target, Reading::Here(slug) if slug.as_str() == "7"));
+    assert!(matches!(read.url, ArticleUrl::Internal(slug) if slug.as_str() == "7"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn an_address_that_runs_or_hides_is_none() {
         })));
         let read = read.unwrap();
         assert_eq!(read.picture, None, "{address}");
-        assert_eq!(read.source.map(|it| (it.name, it.address)), Some(("源".to_owned(), None)));
+        assert_eq!(read.source.map(|it| (it.name, it.url)), Some(("源".to_owned(), None)));
         assert_eq!(teaser(&json!({"title": "题", "url": address})), None, "{address}");
     }
 }
@@ -214,8 +214,8 @@ fn deep(levels: usize) -> String {
 }
 
 fn came(body: String) -> Result<Document, LoadError> {
-    let (answer, mut losses) = (Answer::new(200, body), Losses::default());
-    reading::native(&Endpoint::Site, &answer, &place("site.json"), &mut losses)
+    let (answer, mut losses) = (DocumentResponse::new(200, body), ParseWarnings::default());
+    reading::decode_native(&DocumentId::Site, &answer, &place("site.json"), &mut losses)
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn a_heading_nobody_can_go_to_is_left_out_of_the_contents() {
         {"id": "q-c", "title": "三", "level": 7}, {"id": "q-d", "level": 2}, "q-e",
     ]);
     let read = article(&item(&json!({"content_html": "文", "_quanwen": {"contents": headings}})));
-    let ids: Vec<String> = read.unwrap().contents.into_iter().map(|it| it.id).collect();
+    let ids: Vec<String> = read.unwrap().headings.into_iter().map(|it| it.id).collect();
     assert_eq!(ids, ["q-a"]);
 }
 
@@ -269,7 +269,7 @@ fn a_month_that_is_none_is_left_out_of_the_archive() {
         {"year": 2026, "month": 0, "articles": 1}, {"year": 2026, "month": 1},
         {"year": "2026", "month": 1, "articles": 1}, {"year": 2026, "month": 2, "articles": 3},
     ]});
-    let months = Archive::read(&months, &mut Losses::default()).unwrap().months;
+    let months = Archive::read(&months, &mut ParseWarnings::default()).unwrap().months;
     assert_eq!(months.len(), 1);
     assert_eq!((months[0].month.month, months[0].articles), (2, 3));
 }

@@ -9,11 +9,11 @@ use futures::FutureExt;
 use futures::future::{LocalBoxFuture, poll_fn, ready};
 use percent_encoding::percent_decode_str;
 use quanwen::error::LoadError;
-use quanwen::freshness::Now;
-use quanwen::model::url::Place;
+use quanwen::freshness::Clocks;
+use quanwen::model::url::UrlBase;
 use quanwen::publish::address;
-use quanwen::reading::{self, Answer};
-use quanwen::store::{Bounds, Disk, Loading, NoDisk, Platform, Store};
+use quanwen::reading::{self, DocumentResponse};
+use quanwen::store::{CacheLimits, DocumentCache, LoadFuture, NullCache, Platform, Store};
 
 pub(crate) const SITE: &str = "https://news.example/sub/";
 pub(crate) const ENDPOINT: &str = "https://news.example/sub/content/";
@@ -23,13 +23,13 @@ pub(crate) const ENDPOINT: &str = "https://news.example/sub/content/";
 pub(crate) enum Says {
     #[default]
     Nothing,
-    Answers(Answer),
+    Answers(DocumentResponse),
     Fails(LoadError),
 }
 
 thread_local! {
     /// What the clocks say.
-    pub(crate) static NOW: Cell<Now> = const { Cell::new(Now { wall: 1.79e12, running: 0.0 }) };
+    pub(crate) static NOW: Cell<Clocks> = const { Cell::new(Clocks { wall: 1.79e12, monotonic: 0.0 }) };
     static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -43,23 +43,25 @@ pub(crate) struct Host {
 
 /// A device: what it keeps, by address.
 #[derive(Clone, Default)]
-pub(crate) struct Device(pub(crate) Rc<RefCell<BTreeMap<String, Answer>>>);
+pub(crate) struct Device(pub(crate) Rc<RefCell<BTreeMap<String, DocumentResponse>>>);
 
-impl Disk for Device {
-    fn find(&self, address: &str) -> LocalBoxFuture<'static, Option<Answer>> {
+impl DocumentCache for Device {
+    fn get(&self, address: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>> {
         ready(self.0.borrow().get(address).cloned()).boxed_local()
     }
 
-    fn keep(&self, address: &str, answer: &Answer) {
-        let seen = answer.seen.or(Some(NOW.get().wall));
-        self.0.borrow_mut().insert(address.to_owned(), Answer { seen, ..answer.clone() });
+    fn put(&self, address: &str, answer: &DocumentResponse) {
+        let seen = answer.validated_at.or(Some(NOW.get().wall));
+        self.0
+            .borrow_mut()
+            .insert(address.to_owned(), DocumentResponse { validated_at: seen, ..answer.clone() });
     }
 
-    fn let_go(&self, address: &str) {
+    fn delete(&self, address: &str) {
         self.0.borrow_mut().remove(address);
     }
 
-    fn has_room(&self) -> LocalBoxFuture<'static, bool> {
+    fn can_store(&self) -> LocalBoxFuture<'static, bool> {
         ready(true).boxed_local()
     }
 }
@@ -87,29 +89,33 @@ impl Host {
     }
 
     /// A store that asks here, on a device that keeps nothing.
-    pub(crate) fn store(&self, bounds: Bounds) -> Store {
-        self.store_on(NoDisk, bounds)
+    pub(crate) fn store(&self, bounds: CacheLimits) -> Store {
+        self.store_on(NullCache, bounds)
     }
 
     /// A store that asks here, on this device.
-    pub(crate) fn store_on(&self, disk: impl Disk + 'static, bounds: Bounds) -> Store {
+    pub(crate) fn store_on(
+        &self,
+        disk: impl DocumentCache + 'static,
+        bounds: CacheLimits,
+    ) -> Store {
         let host = self.clone();
         let platform = Platform {
-            carried: Rc::new(|_| None),
+            embedded: Rc::new(|_| None),
             fetch: Rc::new(move |address, _| host.fetch(&address)),
-            disk: Rc::new(disk),
+            document_cache: Rc::new(disk),
             now: || NOW.get(),
-            read: reading::native,
+            decode: reading::decode_native,
             resolve: address::resolve,
-            endpoint: ENDPOINT.into(),
-            site: SITE.into(),
-            tell_owner: |message| TOLD.with_borrow_mut(|told| told.push(message.to_owned())),
+            content_url: ENDPOINT.into(),
+            site_url: SITE.into(),
+            log_error: |message| TOLD.with_borrow_mut(|told| told.push(message.to_owned())),
         };
         Store::new(platform, bounds)
     }
 
     /// Like the browser's: nothing is sent before somebody waits for it.
-    fn fetch(&self, address: &str) -> Loading<Answer> {
+    fn fetch(&self, address: &str) -> LoadFuture<DocumentResponse> {
         let (host, mut sent) = (self.clone(), false);
         let path = address.strip_prefix(ENDPOINT).expect("the store keeps to the endpoint");
         let path = path.to_owned();
@@ -141,14 +147,14 @@ pub(crate) fn told() -> Vec<String> {
 
 /// It answers with this status and body.
 pub(crate) fn answer(status: u16, body: impl ToString) -> Says {
-    Says::Answers(Answer::new(status, body.to_string()))
+    Says::Answers(DocumentResponse::new(status, body.to_string()))
 }
 
 /// Where a document of the endpoint lies.
-pub(crate) fn place(path: &str) -> Place {
-    Place {
-        document: format!("{ENDPOINT}{path}").into(),
-        site: SITE.into(),
+pub(crate) fn place(path: &str) -> UrlBase {
+    UrlBase {
+        document_url: format!("{ENDPOINT}{path}").into(),
+        site_url: SITE.into(),
         resolve: address::resolve,
     }
 }

@@ -1,22 +1,22 @@
 //! What cannot be read of a document: its owner is told, its readers are not held up.
 
 use futures::FutureExt;
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::model::list::List;
 use quanwen::model::slug::Slug;
-use quanwen::store::{Bounds, Store};
+use quanwen::store::{CacheLimits, Store};
 use serde_json::{Value, json};
 
 use crate::host::{Device, ENDPOINT, Host, answer, told};
 
-const FEED: Endpoint = Endpoint::List(List::All, None);
+const FEED: DocumentId = DocumentId::List(List::All, None);
 
 fn item(slug: &str) -> Value {
     json!({"title": "题", "_quanwen": {"slug": slug}})
 }
 
-fn ask(store: &Store, endpoint: Endpoint) -> usize {
-    let document = store.ask(endpoint).now_or_never().expect("it has come");
+fn ask(store: &Store, endpoint: DocumentId) -> usize {
+    let document = store.load(endpoint).now_or_never().expect("it has come");
     document.expect("it can be read").list().expect("it is a list").items.len()
 }
 
@@ -26,7 +26,7 @@ fn the_owner_is_told_in_one_line_what_was_left_out_and_why() {
     let items = json!([item("a"), 7, {"title": "x"}, item("../b"), item("c")]);
     let pinned = json!({"pinned": [{}], "sealed": 0});
     host.says("feed.json", answer(200, json!({"items": items, "_quanwen": pinned})));
-    assert_eq!(ask(&host.store(Bounds::default()), FEED), 2);
+    assert_eq!(ask(&host.store(CacheLimits::default()), FEED), 2);
     let line = "left out 3 of 5 items (no title, or nowhere to read it), \
         1 of 1 pinned (no title, or nowhere to read it)";
     assert_eq!(told(), [format!("{ENDPOINT}feed.json: {line}")]);
@@ -38,8 +38,8 @@ fn the_owner_is_told_once_however_often_the_document_is_read() {
     host.says("feed.json", answer(200, json!({"items": [item("a"), 7]})));
     host.says("sections/a/feed.json", answer(200, json!({"items": []})));
     // With room for one, each is asked for anew.
-    let store = host.store(Bounds { documents: 1, bytes: 0 });
-    let section = Endpoint::List(List::Section(Slug::new("a").unwrap()), None);
+    let store = host.store(CacheLimits { documents: 1, bytes: 0 });
+    let section = DocumentId::List(List::Section(Slug::new("a").unwrap()), None);
     for endpoint in [FEED, section, FEED] {
         ask(&store, endpoint);
     }
@@ -50,8 +50,8 @@ fn the_owner_is_told_once_however_often_the_document_is_read() {
 fn what_was_kept_was_told_of_when_it_came() {
     let (host, device) = (Host::new(), Device::default());
     host.says("feed.json", answer(200, json!({"items": [item("a"), 7]})));
-    ask(&host.store_on(device.clone(), Bounds::default()), FEED);
-    ask(&host.store_on(device, Bounds::default()), FEED);
+    ask(&host.store_on(device.clone(), CacheLimits::default()), FEED);
+    ask(&host.store_on(device, CacheLimits::default()), FEED);
     assert_eq!(told().len(), 1, "{:?}", told());
 }
 
@@ -59,7 +59,7 @@ fn what_was_kept_was_told_of_when_it_came() {
 fn a_whole_document_is_not_spoken_of() {
     let host = Host::new();
     host.says("feed.json", answer(200, json!({"items": [item("a")], "next_url": "feed.json"})));
-    assert_eq!(ask(&host.store(Bounds::default()), FEED), 1);
+    assert_eq!(ask(&host.store(CacheLimits::default()), FEED), 1);
     assert_eq!(told(), [""; 0]);
 }
 
@@ -76,8 +76,8 @@ fn a_menu_that_is_too_long_or_too_deep_is_cut_and_said_to_be() {
     ] {
         let host = Host::new();
         host.says("site.json", answer(200, json!({"title": "泉闻", "menu": menu})));
-        let store = host.store(Bounds::default());
-        assert!(store.ask(Endpoint::Site).now_or_never().expect("it has come").is_ok());
+        let store = host.store(CacheLimits::default());
+        assert!(store.load(DocumentId::Site).now_or_never().expect("it has come").is_ok());
         assert_eq!(told(), [format!("{ENDPOINT}site.json: {line}")]);
     }
 }
@@ -87,7 +87,8 @@ fn a_week_of(sealed: u32, items: &Value) -> (usize, usize) {
     let host = Host::new();
     let page = json!({"items": items, "_quanwen": {"sealed": sealed}});
     host.says_otherwise(answer(200, page));
-    let week = host.store(Bounds::default()).week().now_or_never().expect("it has come");
+    let week =
+        host.store(CacheLimits::default()).last_seven_days().now_or_never().expect("it has come");
     (week.list().expect("it is a list").items.len(), host.asked().len())
 }
 

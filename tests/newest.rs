@@ -2,8 +2,8 @@
 
 use futures::FutureExt;
 use quanwen::error::LoadError;
-use quanwen::freshness::Now;
-use quanwen::store::{Bounds, Store};
+use quanwen::freshness::Clocks;
+use quanwen::store::{CacheLimits, Store};
 
 use crate::host::{Device, Host, NOW, Says, answer, told};
 
@@ -23,7 +23,7 @@ fn path(number: usize) -> String {
 /// An endpoint with twelve articles.
 fn host() -> Host {
     let host = Host::new();
-    NOW.set(Now { wall: 1.79e12, running: 0.0 });
+    NOW.set(Clocks { wall: 1.79e12, monotonic: 0.0 });
     publish(&host, |_| "1");
     host
 }
@@ -40,13 +40,13 @@ fn publish(host: &Host, revision: impl Fn(usize) -> &'static str) {
 }
 
 fn keep(store: &Store) -> Option<Result<(), LoadError>> {
-    store.keep_newest(|| true).now_or_never()
+    store.precache_newest(|| true).now_or_never()
 }
 
 #[test]
 fn the_newest_articles_are_kept_one_after_the_other() {
     let (host, device) = (host(), Device::default());
-    let store = host.store_on(device.clone(), Bounds::default());
+    let store = host.store_on(device.clone(), CacheLimits::default());
     assert_eq!(keep(&store), Some(Ok(())));
     let mut wanted = vec!["feed.json".to_owned()];
     wanted.extend((1..=KEPT).map(path));
@@ -57,12 +57,12 @@ fn the_newest_articles_are_kept_one_after_the_other() {
 #[test]
 fn what_is_here_as_the_list_has_it_is_not_asked_for_again() {
     let (host, device) = (host(), Device::default());
-    assert_eq!(keep(&host.store_on(device.clone(), Bounds::default())), Some(Ok(())));
+    assert_eq!(keep(&host.store_on(device.clone(), CacheLimits::default())), Some(Ok(())));
     let asked = host.asked().len();
     // The next day, in another tab.
-    NOW.set(Now { wall: 1.79e12 + 864e5, running: 0.0 });
+    NOW.set(Clocks { wall: 1.79e12 + 864e5, monotonic: 0.0 });
     publish(&host, |number| if number == 7 { "2" } else { "1" });
-    let store = host.store_on(device.clone(), Bounds::default());
+    let store = host.store_on(device.clone(), CacheLimits::default());
     assert_eq!(keep(&store), Some(Ok(())));
     assert_eq!(host.asked()[asked..], ["feed.json".to_owned(), path(7)]);
     assert_eq!(keep(&store), Some(Ok(())));
@@ -72,9 +72,9 @@ fn what_is_here_as_the_list_has_it_is_not_asked_for_again() {
 #[test]
 fn nothing_is_asked_for_where_nothing_can_be_kept_or_its_reader_does_not_want_it() {
     let host = host();
-    assert_eq!(keep(&host.store(Bounds::default())), Some(Ok(())));
-    let store = host.store_on(Device::default(), Bounds::default());
-    assert_eq!(store.keep_newest(|| false).now_or_never(), Some(Ok(())));
+    assert_eq!(keep(&host.store(CacheLimits::default())), Some(Ok(())));
+    let store = host.store_on(Device::default(), CacheLimits::default());
+    assert_eq!(store.precache_newest(|| false).now_or_never(), Some(Ok(())));
     assert_eq!(host.asked(), [""; 0]);
 }
 
@@ -82,7 +82,7 @@ fn nothing_is_asked_for_where_nothing_can_be_kept_or_its_reader_does_not_want_it
 fn after_the_first_that_cannot_be_had_nothing_more_is_asked_for() {
     let host = host();
     host.says(&path(3), Says::Fails(LoadError::Offline));
-    let store = host.store_on(Device::default(), Bounds::default());
+    let store = host.store_on(Device::default(), CacheLimits::default());
     assert_eq!(keep(&store), Some(Err(LoadError::Offline)));
     assert_eq!(host.asked(), ["feed.json".to_owned(), path(1), path(2), path(3)]);
     assert_eq!(told(), [""; 0], "the reader may just have left");

@@ -1,25 +1,25 @@
 //! What has been kept: shown however old, renewed behind, never replaced by what is worse.
 
 use futures::FutureExt;
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
-use quanwen::freshness::Now;
+use quanwen::freshness::Clocks;
 use quanwen::model::list::List;
 use quanwen::model::slug::Slug;
-use quanwen::reading::{Answer, Document};
-use quanwen::store::{Bounds, Store};
+use quanwen::reading::{Document, DocumentResponse};
+use quanwen::store::{CacheLimits, Store};
 
 use crate::host::{Device, ENDPOINT, Host, NOW, Says, answer};
 
 const MINUTE_MS: f64 = 60_000.0;
-const HOME: Endpoint = Endpoint::List(List::All, None);
+const HOME: DocumentId = DocumentId::List(List::All, None);
 
 fn slug() -> Slug {
     Slug::new("a").expect("it is one")
 }
 
-fn article() -> Endpoint {
-    Endpoint::Article(slug())
+fn article() -> DocumentId {
+    DocumentId::Article(slug())
 }
 
 fn document(title: &str, revision: &str) -> String {
@@ -36,7 +36,7 @@ fn list(revision: &str) -> String {
 /// An endpoint with an article, and the device of its reader.
 fn with(title: &str) -> (Host, Device) {
     let host = Host::new();
-    let now = Now { wall: 1.79e12, running: 0.0 };
+    let now = Clocks { wall: 1.79e12, monotonic: 0.0 };
     NOW.set(now);
     host.says("articles/a.json", answer(200, document(title, "1")));
     host.says("site.json", answer(200, r#"{"title":"泉闻"}"#));
@@ -44,23 +44,23 @@ fn with(title: &str) -> (Host, Device) {
 }
 
 fn store(host: &Host, device: &Device) -> Store {
-    host.store_on(device.clone(), Bounds::default())
+    host.store_on(device.clone(), CacheLimits::default())
 }
 
 fn later(minutes: f64) {
     let now = NOW.get();
     let time_ms = minutes * MINUTE_MS;
-    NOW.set(Now { wall: now.wall + time_ms, running: now.running + time_ms });
+    NOW.set(Clocks { wall: now.wall + time_ms, monotonic: now.monotonic + time_ms });
 }
 
 /// What is here of the article, or why not.
 fn ask(store: &Store) -> String {
-    told(store.ask(article()).now_or_never())
+    told(store.load(article()).now_or_never())
 }
 
 /// What comes of renewing it, or that it is good.
 fn renew(store: &Store) -> String {
-    match store.renew(&article()) {
+    match store.revalidate(&article()) {
         None => "good".to_owned(),
         Some(loading) => told(loading.now_or_never()),
     }
@@ -99,7 +99,7 @@ fn what_is_kept_is_shown_first_and_what_it_has_become_when_one_comes_back() {
     assert_eq!(ask(&store), "old");
     assert_eq!(renew(&store), "new");
     assert_eq!(ask(&store), "old", "not under the reader's eyes");
-    store.accept(&article());
+    store.apply_update(&article());
     assert_eq!(ask(&store), "new");
     assert!(device.0.borrow()[&format!("{ENDPOINT}articles/a.json")].body.contains("new"));
 }
@@ -123,10 +123,10 @@ fn a_copy_whose_revision_a_list_confirms_is_not_asked_for() {
         later(7.0 * 24.0 * 60.0);
         host.says("feed.json", answer(200, list(revision)));
         let store = store(&host, &device);
-        assert!(store.ask(HOME).now_or_never().is_some_and(|it| it.is_ok()));
+        assert!(store.load(HOME).now_or_never().is_some_and(|it| it.is_ok()));
         assert_eq!(ask(&store), "a");
         assert_eq!(renew(&store), outcome, "the list says {revision}");
-        store.accept(&article());
+        store.apply_update(&article());
         // An old list confirms nothing.
         later(10.0);
         assert_eq!(renew(&store), "a");
@@ -164,7 +164,7 @@ fn what_the_site_has_taken_away_is_let_go_unless_all_of_it_is_gone() {
         host.says("site.json", site);
         let said = renew(&store);
         assert!(said.starts_with(if left { "Unreachable" } else { "Missing" }), "{said}");
-        assert_eq!(store.kept(&article()).is_some(), left);
+        assert_eq!(store.cached(&article()).is_some(), left);
         assert_eq!(device.0.borrow().len(), usize::from(left));
     }
 }
@@ -183,7 +183,7 @@ fn a_page_in_the_place_of_an_article_says_that_it_is_gone_and_takes_nothing_away
         host.says("site.json", site);
         let told = renew(&store);
         assert!(told.starts_with(said), "{told}");
-        assert!(store.kept(&article()).is_some());
+        assert!(store.cached(&article()).is_some());
         assert_eq!(device.0.borrow().len(), 1);
     }
 }
@@ -192,7 +192,7 @@ fn a_page_in_the_place_of_an_article_says_that_it_is_gone_and_takes_nothing_away
 fn a_copy_that_cannot_be_read_any_more_is_asked_for() {
     let (host, device) = with("a");
     let address = format!("{ENDPOINT}articles/a.json");
-    device.0.borrow_mut().insert(address, Answer::new(200, "{".to_owned()));
+    device.0.borrow_mut().insert(address, DocumentResponse::new(200, "{".to_owned()));
     assert_eq!(ask(&store(&host, &device)), "a");
 }
 
@@ -201,7 +201,7 @@ fn a_clock_that_is_set_makes_nothing_fresh_for_ever() {
     let (host, device) = with("a");
     ask(&store(&host, &device));
     let now = NOW.get();
-    NOW.set(Now { wall: now.wall - 1e11, ..now });
+    NOW.set(Clocks { wall: now.wall - 1e11, ..now });
     let store = store(&host, &device);
     assert_eq!(ask(&store), "a");
     assert_eq!(store.age(&article()), None);
@@ -213,7 +213,7 @@ fn a_clock_that_is_set_makes_nothing_fresh_for_ever() {
 fn of_an_article_that_is_not_here_its_lists_tell() {
     let (host, device) = with("a");
     host.says("feed.json", answer(200, list("1")));
-    drop(store(&host, &device).ask(HOME).now_or_never());
+    drop(store(&host, &device).load(HOME).now_or_never());
     // The front page is on the device only.
     let store = store(&host, &device);
     let teaser = store.teaser(&slug()).now_or_never().flatten();

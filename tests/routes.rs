@@ -2,14 +2,14 @@
 
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::model::archive::Month;
 use quanwen::model::list::List;
-use quanwen::model::slug::{LONGEST_BYTES, Slug};
+use quanwen::model::slug::{MAX_BYTES, Slug};
 use quanwen::model::time::Timestamp;
 use quanwen::model::url::SafeUrl;
 use quanwen::publish::address::resolve;
-use quanwen::route::{Route, inside};
+use quanwen::route::{Route, strip_base};
 
 use crate::host::{SITE, place};
 
@@ -24,7 +24,7 @@ fn slug() -> impl Strategy<Value = Slug> {
     let may_stand = |c: &char| Slug::new(&format!("a{c}")).is_ok();
     let any = any::<char>().prop_map(move |c| Some(c).filter(may_stand).unwrap_or('泉'));
     // At four bytes each, so many fit.
-    let text = proptest::collection::vec(prop_oneof![latin, han, any], 0..=LONGEST_BYTES / 4 - 1);
+    let text = proptest::collection::vec(prop_oneof![latin, han, any], 0..=MAX_BYTES / 4 - 1);
     text.prop_map(|text| {
         let text: String = text.into_iter().collect();
         let behind_a_letter = |_| Slug::new(&format!("a{text}"));
@@ -52,13 +52,13 @@ fn page() -> impl Strategy<Value = Route> {
     ]
 }
 
-fn endpoint() -> impl Strategy<Value = Endpoint> {
+fn endpoint() -> impl Strategy<Value = DocumentId> {
     prop_oneof![
-        Just(Endpoint::Site),
-        list().prop_map(|(list, page)| Endpoint::List(list, page)),
-        slug().prop_map(Endpoint::Article),
-        Just(Endpoint::Archive),
-        month().prop_map(Endpoint::Month),
+        Just(DocumentId::Site),
+        list().prop_map(|(list, page)| DocumentId::List(list, page)),
+        slug().prop_map(DocumentId::Article),
+        Just(DocumentId::Archive),
+        month().prop_map(DocumentId::Month),
     ]
 }
 
@@ -122,7 +122,7 @@ proptest! {
     fn a_link_to_a_page_leads_there_from_everywhere(page in page()) {
         let link = resolve(&page.href(), SITE).unwrap();
         let path = link.href.strip_prefix(&link.origin).unwrap();
-        prop_assert_eq!(inside(path, "/sub/").map(Route::from_path), Some(page));
+        prop_assert_eq!(strip_base(path, "/sub/").map(Route::from_path), Some(page));
     }
 
     #[test]
@@ -160,7 +160,7 @@ proptest! {
     fn the_longest_label_gives_a_slug(label in "[泉a é🌊-]{100,400}") {
         let slug = Slug::from_label(&label);
         if let Some(slug) = slug {
-            prop_assert!(slug.as_str().len() <= LONGEST_BYTES);
+            prop_assert!(slug.as_str().len() <= MAX_BYTES);
             prop_assert_eq!(Slug::from_label(slug.as_str()), Some(slug));
         }
     }
@@ -184,14 +184,14 @@ proptest! {
     #[test]
     fn a_path_is_inside_a_base_by_whole_segments(base in "(/[a-z]{1,3}){0,3}/?", rest in "[a-z/]{0,8}") {
         let whole = format!("{}/{rest}", base.trim_end_matches('/'));
-        prop_assert_eq!(inside(&whole, &base), Some(rest.as_str()));
+        prop_assert_eq!(strip_base(&whole, &base), Some(rest.as_str()));
         let longer = format!("{}x{rest}", base.trim_end_matches('/'));
-        prop_assert_eq!(inside(&longer, &base), None);
+        prop_assert_eq!(strip_base(&longer, &base), None);
     }
 
     #[test]
     fn what_is_inside_is_the_end_of_the_path(path in any::<String>(), base in any::<String>()) {
-        if let Some(rest) = inside(&path, &base) {
+        if let Some(rest) = strip_base(&path, &base) {
             prop_assert!(path.ends_with(rest));
         }
     }
@@ -203,7 +203,7 @@ proptest! {
     ) {
         let (said, place) = (format!("{before}{rest}"), place("articles/a.json"));
         if let Some(link) = SafeUrl::link(&said, &place) {
-            let meant = resolve(&said, &place.document).map(|it| it.href);
+            let meant = resolve(&said, &place.document_url).map(|it| it.href);
             prop_assert_eq!(resolve(link.as_str(), SITE).map(|it| it.href), meant);
         }
     }

@@ -1,24 +1,24 @@
 //! One request for a document, whoever asks; what is kept, and what is let go.
 
 use futures::FutureExt;
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::list::List;
 use quanwen::model::slug::Slug;
 use quanwen::reading::Document;
 use quanwen::route::Route;
-use quanwen::store::{Bounds, Store};
+use quanwen::store::{CacheLimits, Store};
 
 use crate::host::{ENDPOINT, Host, Says, answer, told};
 
-const PLENTY: Bounds = Bounds { documents: 100, bytes: 1 << 20 };
+const PLENTY: CacheLimits = CacheLimits { documents: 100, bytes: 1 << 20 };
 
 fn slug(name: &str) -> Slug {
     Slug::new(name).expect("names in tests are slugs")
 }
 
-fn article(name: &str) -> Endpoint {
-    Endpoint::Article(slug(name))
+fn article(name: &str) -> DocumentId {
+    DocumentId::Article(slug(name))
 }
 
 fn document(name: &str) -> String {
@@ -26,7 +26,7 @@ fn document(name: &str) -> String {
 }
 
 /// An endpoint with articles of these names, and its store.
-fn with(names: &[&str], bounds: Bounds) -> (Host, Store) {
+fn with(names: &[&str], bounds: CacheLimits) -> (Host, Store) {
     let host = Host::new();
     for name in names {
         host.says(&format!("articles/{name}.json"), answer(200, document(name)));
@@ -37,7 +37,7 @@ fn with(names: &[&str], bounds: Bounds) -> (Host, Store) {
 
 /// What is known of this article as soon as it is asked for: its title, or why not.
 fn ask(store: &Store, name: &str) -> String {
-    match store.ask(article(name)).now_or_never() {
+    match store.load(article(name)).now_or_never() {
         None => "nothing yet".to_owned(),
         Some(Ok(document)) => title(&document),
         Some(Err(error)) => format!("{error:?}"),
@@ -59,8 +59,8 @@ fn what_is_here_is_not_asked_for_again() {
 #[test]
 fn two_who_ask_share_one_request_that_is_under_way() {
     let (host, store) = with(&[], PLENTY);
-    let mut first = store.ask(article("a"));
-    let mut second = store.ask(article("a"));
+    let mut first = store.load(article("a"));
+    let mut second = store.load(article("a"));
     assert!((&mut first).now_or_never().is_none());
     assert!((&mut second).now_or_never().is_none());
     host.says("articles/a.json", answer(200, document("a")));
@@ -129,7 +129,7 @@ fn kept(host: &Host, store: &Store, names: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_least_recently_used_document_is_let_go_when_there_are_too_many() {
-    let (host, store) = with(&["a", "b", "c"], Bounds { documents: 2, ..PLENTY });
+    let (host, store) = with(&["a", "b", "c"], CacheLimits { documents: 2, ..PLENTY });
     for name in ["a", "b", "a", "c"] {
         assert_eq!(ask(&store, name), name);
     }
@@ -140,7 +140,7 @@ fn the_least_recently_used_document_is_let_go_when_there_are_too_many() {
 #[test]
 fn the_least_recently_used_document_is_let_go_when_they_are_too_large() {
     let room_for_two = document("a").len() * 2;
-    let (host, store) = with(&["a", "b", "c"], Bounds { bytes: room_for_two, ..PLENTY });
+    let (host, store) = with(&["a", "b", "c"], CacheLimits { bytes: room_for_two, ..PLENTY });
     for name in ["a", "b", "a", "c", "c"] {
         assert_eq!(ask(&store, name), name);
     }
@@ -150,7 +150,7 @@ fn the_least_recently_used_document_is_let_go_when_they_are_too_large() {
 
 #[test]
 fn what_was_just_asked_for_stays_however_large_it_is() {
-    let (host, store) = with(&["a"], Bounds { documents: 0, bytes: 0 });
+    let (host, store) = with(&["a"], CacheLimits { documents: 0, bytes: 0 });
     for _ in 0..3 {
         assert_eq!(ask(&store, "a"), "a");
     }
@@ -161,7 +161,7 @@ fn what_was_just_asked_for_stays_however_large_it_is() {
 fn the_owner_is_told_once_what_failed_and_where() {
     let (host, store) = with(&["a"], PLENTY);
     host.says("articles/b.json", answer(503, ""));
-    let mut askers = [store.ask(article("b")), store.ask(article("b"))];
+    let mut askers = [store.load(article("b")), store.load(article("b"))];
     for asker in &mut askers {
         assert!(asker.now_or_never().is_some());
     }

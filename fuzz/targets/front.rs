@@ -6,6 +6,6 @@ use quanwen::publish::alone;
 
 fuzz_target!(|text: &str| {
     let alone = alone::article(&format!("---\n{text}\n---\n泉。\n"));
-    assert!(alone.html.is_some() || !alone.mistakes.is_empty());
-    assert!(alone.mistakes.iter().all(|it| it.line > 0), "{:?}", alone.mistakes);
+    assert!(alone.html.is_some() || !alone.diagnostics.is_empty());
+    assert!(alone.diagnostics.iter().all(|it| it.line > 0), "{:?}", alone.diagnostics);
 });

@@ -2,16 +2,16 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::model::archive::Month;
-use quanwen::model::json::MOST_ELEMENTS;
+use quanwen::model::json::MAX_ELEMENTS;
 use quanwen::model::list::List;
-use quanwen::model::losses::Losses;
+use quanwen::model::losses::ParseWarnings;
 use quanwen::model::site::MenuEntry;
 use quanwen::model::slug::Slug;
-use quanwen::model::url::Place;
+use quanwen::model::url::UrlBase;
 use quanwen::publish::address;
-use quanwen::reading::{self, Answer, Document};
+use quanwen::reading::{self, DocumentResponse, Document};
 
 fn levels(menu: &[MenuEntry]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
@@ -20,24 +20,25 @@ fn levels(menu: &[MenuEntry]) -> usize {
 fuzz_target!(|bytes: &[u8]| {
     let Some((which, body)) = bytes.split_first() else { return };
     let endpoint = match which % 5 {
-        0 => Endpoint::Site,
-        1 => Endpoint::List(List::All, None),
-        2 => Endpoint::Article(Slug::new("a").expect("it is one")),
-        3 => Endpoint::Archive,
-        _ => Endpoint::Month(Month { year: 2026, month: 11 }),
+        0 => DocumentId::Site,
+        1 => DocumentId::List(List::All, None),
+        2 => DocumentId::Article(Slug::new("a").expect("it is one")),
+        3 => DocumentId::Archive,
+        _ => DocumentId::Month(Month { year: 2026, month: 11 }),
     };
-    let place = Place {
-        document: "https://news.example/sub/content/a.json".into(),
-        site: "https://news.example/sub/".into(),
+    let place = UrlBase {
+        document_url: "https://news.example/sub/content/a.json".into(),
+        site_url: "https://news.example/sub/".into(),
         resolve: address::resolve,
     };
-    let answer = Answer::new(200, String::from_utf8_lossy(body).into_owned());
-    let mut losses = Losses::default();
-    let Ok(document) = reading::native(&endpoint, &answer, &place, &mut losses) else { return };
+    let answer = DocumentResponse::new(200, String::from_utf8_lossy(body).into_owned());
+    let mut losses = ParseWarnings::default();
+    let Ok(document) = reading::decode_native(&endpoint, &answer, &place, &mut losses) else { return };
     assert!(losses.to_string().len() < 4096, "the owner has a line to read, not a book");
     match document {
         Document::Site(site) => assert!(!site.title.is_empty() && levels(&site.menu) <= 4),
-        Document::List(list) => assert!(list.teasers().len() <= 2 * MOST_ELEMENTS),
+        Document::List(list) => assert!(list.teasers().len() <= 2 * MAX_ELEMENTS),
+        Document::Search(_) => unreachable!("no file of the index was asked for"),
         Document::Article(article) => assert!(!article.teaser.title.is_empty()),
         Document::Archive(archive) => {
             let months: usize = archive.years().iter().map(|(_, months)| months.len()).sum();

@@ -2,18 +2,18 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quanwen::endpoint::Endpoint;
-use quanwen::model::slug::{LONGEST_BYTES, Slug};
+use quanwen::endpoint::DocumentId;
+use quanwen::model::slug::{MAX_BYTES, Slug};
 use quanwen::model::time::Timestamp;
 
 fuzz_target!(|text: &str| {
     let label = Slug::from_label(text);
     if let Ok(slug) = Slug::new(text) {
-        let endpoint = Endpoint::Article(slug);
-        assert_eq!(Endpoint::article_at(&endpoint.path()), Some(endpoint));
+        let endpoint = DocumentId::Article(slug);
+        assert_eq!(DocumentId::article_from_path(&endpoint.path()), Some(endpoint));
     }
     if let Some(slug) = label {
-        assert!(slug.as_str().len() <= LONGEST_BYTES);
+        assert!(slug.as_str().len() <= MAX_BYTES);
         assert_eq!(Slug::from_label(slug.as_str()), Some(slug.clone()));
         assert_eq!(Slug::new(slug.as_str()), Ok(slug));
     }

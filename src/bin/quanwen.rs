@@ -14,8 +14,8 @@ mod native {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
-    use quanwen::publish::failure::Failure;
-    use quanwen::publish::progress::Bar;
+    use quanwen::publish::failure::PublishError;
+    use quanwen::publish::progress::TerminalProgress;
     use quanwen::publish::size;
     use quanwen::publish::{self, Options};
 
@@ -90,19 +90,20 @@ mod native {
         }
     }
 
-    fn run(command: Command) -> Result<String, Failure> {
+    fn run(command: Command) -> Result<String, PublishError> {
         match command {
             Command::Build { content, app, out, base_url, drafts, precompress } => {
                 let options = Options { content, app, out, base_url, drafts, precompress };
-                publish::build(&options, &Bar::default()).map(|report| report.to_string())
+                publish::build(&options, &TerminalProgress::default())
+                    .map(|report| report.to_string())
             }
             Command::Check { content, drafts } => match publish::check(&content, drafts)? {
                 mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),
-                mistakes => Err(Failure::Mistakes(mistakes)),
+                mistakes => Err(PublishError::InvalidContent(mistakes)),
             },
             Command::Size { site } => size::measure(&site).map(|sizes| sizes.to_string()),
             Command::New { title, content, section } => {
-                publish::skeleton(&content, &title, section.as_deref())
+                publish::new_article(&content, &title, section.as_deref())
                     .map(|path| path.display().to_string())
             }
         }

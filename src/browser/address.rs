@@ -2,12 +2,12 @@
 
 use web_sys::Url;
 
-use crate::model::url::Parsed;
+use crate::model::url::ParsedUrl;
 
 /// The reader's [`crate::model::url::Resolve`].
-pub fn resolve(address: &str, base: &str) -> Option<Parsed> {
+pub fn resolve(address: &str, base: &str) -> Option<ParsedUrl> {
     let url = Url::new_with_base(address, base).ok()?;
-    Some(Parsed {
+    Some(ParsedUrl {
         href: url.href(),
         protocol: url.protocol(),
         origin: url.origin(),

@@ -7,72 +7,72 @@ use percent_encoding::percent_decode_str;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-use crate::browser::navigation::{Landing, Navigation, is_at_top};
+use crate::browser::navigation::{Navigation, ScrollTarget, is_at_top};
 use crate::browser::prefetch::Prefetch;
 use crate::browser::{changes, contents, document, search, window};
-use crate::pages::Shell;
+use crate::pages::AppContext;
 
 /// Keeps the title, and lands each time a page says that its content is on the screen.
-pub(crate) fn watch(shell: Shell, navigation: Rc<Navigation>, prefetch: Option<Rc<Prefetch>>) {
+pub(crate) fn watch(shell: AppContext, navigation: Rc<Navigation>, prefetch: Option<Rc<Prefetch>>) {
     Effect::new(move || {
         document().set_title(&shell.document_title());
-        if shell.head.with_untracked(|head| head.arrived) {
+        if shell.page_status.with_untracked(|head| head.is_ready) {
             contents::watch();
-            let landing = navigation.land();
-            land(landing);
-            search::attend(shell, leads_to_what_was_sought(landing));
-            changes::mark();
+            let landing = navigation.take_scroll_target();
+            apply_scroll_target(landing);
+            search::handle_search_url(shell, should_show_match(landing));
+            changes::highlight_new();
             if let Some(prefetch) = &prefetch {
                 prefetch.watch_headlines();
             }
         } else {
-            if navigation.leads_to_the_top() {
+            if navigation.targets_top() {
                 // Where the shape of what comes begins.
                 scroll_to(0.0);
             }
-            search::attend(shell, false);
+            search::handle_search_url(shell, false);
         }
     });
 }
 
 /// Who comes by a link, or opens the page at its top, wants to see what the link was about.
-fn leads_to_what_was_sought(landing: Landing) -> bool {
+fn should_show_match(landing: ScrollTarget) -> bool {
     match landing {
-        Landing::First | Landing::Top | Landing::Fragment => true,
-        Landing::Painted(_) => is_at_top(),
-        Landing::Restored(_) | Landing::Here => false,
+        ScrollTarget::Initial | ScrollTarget::Top | ScrollTarget::Fragment => true,
+        ScrollTarget::Prerendered(_) => is_at_top(),
+        ScrollTarget::Restored(_) | ScrollTarget::Keep => false,
     }
 }
 
 /// Puts scroll and focus where they belong.
-pub(crate) fn land(landing: Landing) {
+pub(crate) fn apply_scroll_target(landing: ScrollTarget) {
     match landing {
-        Landing::First => {
+        ScrollTarget::Initial => {
             if let Some(target) = fragment_target() {
                 target.scroll_into_view();
             }
         }
-        Landing::Top => {
+        ScrollTarget::Top => {
             scroll_to(0.0);
             // Whoever goes to the search wants to write.
-            focus(search::field().or_else(heading));
+            focus(search::search_input().or_else(heading));
         }
-        Landing::Fragment => match fragment_target() {
+        ScrollTarget::Fragment => match fragment_target() {
             Some(target) => {
                 target.scroll_into_view();
                 make_focusable(&target);
                 focus(Some(target));
             }
-            None => land(Landing::Top),
+            None => apply_scroll_target(ScrollTarget::Top),
         },
         // Somebody writes already.
-        Landing::Restored(_) | Landing::Here if is_writing() => {}
-        Landing::Restored(y) => {
+        ScrollTarget::Restored(_) | ScrollTarget::Keep if is_writing() => {}
+        ScrollTarget::Restored(y) => {
             scroll_to(y);
             focus(heading());
         }
-        Landing::Here => focus(heading()),
-        Landing::Painted(y) => y.into_iter().for_each(scroll_to),
+        ScrollTarget::Keep => focus(heading()),
+        ScrollTarget::Prerendered(y) => y.into_iter().for_each(scroll_to),
     }
 }
 

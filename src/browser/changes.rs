@@ -8,18 +8,18 @@ use crate::browser::document;
 
 thread_local! {
     /// The blocks of the article that is about to be replaced, by their text.
-    static BEFORE: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+    static REMEMBERED_BLOCKS: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
 }
 
 /// Looks at the article before it is replaced.
-pub(crate) fn before() {
+pub(crate) fn remember_blocks() {
     let texts = blocks().iter().filter_map(|it| it.text_content()).collect();
-    BEFORE.replace(Some(texts));
+    REMEMBERED_BLOCKS.replace(Some(texts));
 }
 
 /// Marks what was not there before, and goes to the first of it.
-pub(crate) fn mark() {
-    let Some(before) = BEFORE.take() else { return };
+pub(crate) fn highlight_new() {
+    let Some(before) = REMEMBERED_BLOCKS.take() else { return };
     let is_new = |it: &Element| !before.contains(&it.text_content().unwrap_or_default());
     let new: Vec<Element> = blocks().into_iter().filter(is_new).collect();
     for block in &new {

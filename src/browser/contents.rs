@@ -11,34 +11,34 @@ use web_sys::{Element, HtmlAnchorElement, IntersectionObserver, IntersectionObse
 use crate::browser::{document, window};
 
 /// A heading is current from the moment it has passed this part of the window's height.
-const LINE: f64 = 0.3;
+const ACTIVATION_LINE: f64 = 0.3;
 
-struct Watching {
+struct Scrollspy {
     observer: IntersectionObserver,
     /// Kept for as long as the observer may call it.
-    _seen: Closure<dyn FnMut(Array)>,
+    _callback: Closure<dyn FnMut(Array)>,
 }
 
-impl Drop for Watching {
+impl Drop for Scrollspy {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
 }
 
 thread_local! {
-    static WATCHING: RefCell<Option<Watching>> = const { RefCell::new(None) };
+    static SCROLLSPY: RefCell<Option<Scrollspy>> = const { RefCell::new(None) };
 }
 
 /// Follows the headings of the page that has just arrived, and none of the one before.
 pub(crate) fn watch() {
     let entries = entries();
     let watching = if entries.is_empty() { None } else { observe(entries) };
-    WATCHING.set(watching);
+    SCROLLSPY.set(watching);
 }
 
-fn observe(entries: Vec<(HtmlAnchorElement, Element)>) -> Option<Watching> {
+fn observe(entries: Vec<(HtmlAnchorElement, Element)>) -> Option<Scrollspy> {
     let headings: Vec<Element> = entries.iter().map(|(_, heading)| heading.clone()).collect();
-    let seen = Closure::<dyn FnMut(Array)>::new(move |_| mark(&entries));
+    let seen = Closure::<dyn FnMut(Array)>::new(move |_| update_current(&entries));
     let options = IntersectionObserverInit::new();
     options.set_root_margin("0px 0px -70% 0px");
     let callback = seen.as_ref().unchecked_ref();
@@ -46,7 +46,7 @@ fn observe(entries: Vec<(HtmlAnchorElement, Element)>) -> Option<Watching> {
     for heading in &headings {
         observer.observe(heading);
     }
-    Some(Watching { observer, _seen: seen })
+    Some(Scrollspy { observer, _callback: seen })
 }
 
 /// The links of the table of contents, each with the heading it leads to.
@@ -62,9 +62,9 @@ fn entries() -> Vec<(HtmlAnchorElement, Element)> {
     (0..links.length()).filter_map(entry).collect()
 }
 
-fn mark(entries: &[(HtmlAnchorElement, Element)]) {
+fn update_current(entries: &[(HtmlAnchorElement, Element)]) {
     let height = window().inner_height().ok().and_then(|it| it.as_f64()).unwrap_or(0.0);
-    let line = height * LINE;
+    let line = height * ACTIVATION_LINE;
     let passed = |heading: &Element| heading.get_bounding_client_rect().top() <= line;
     // At the top of the page one has passed nothing, and the page painted before marks nothing.
     let moved = window().scroll_y().is_ok_and(|y| y > 0.0);

@@ -4,7 +4,7 @@
 //! says where it stopped. What a reader is left with is the business of `publish/app/boot.js`.
 
 /// From now on a panic is told to the console.
-pub(crate) fn watch() {
+pub(crate) fn install() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&format!("quanwen: {panic}").into());
     }));

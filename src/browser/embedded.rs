@@ -11,27 +11,27 @@ pub(crate) fn documents() -> Vec<(String, String)> {
     let found = document().query_selector_all("script[data-document]");
     let Ok(found) = found else { return Vec::new() };
     let element = |place| found.item(place)?.dyn_into::<Element>().ok();
-    (0..found.length()).filter_map(element).filter_map(|it| read(&it)).collect()
+    (0..found.length()).filter_map(element).filter_map(|it| read_script(&it)).collect()
 }
 
 /// Since when the page has been on this device, where the worker says so: milliseconds since 1970.
-pub(crate) fn kept_since() -> Option<f64> {
+pub(crate) fn cached_since() -> Option<f64> {
     let kept = document().document_element()?.get_attribute("data-kept")?;
     Some(Number::parse_float(&kept))
 }
 
 /// Somebody else has been at the page before, such as a translator: what it says is not what was
 /// published.
-pub(crate) fn is_altered() -> bool {
+pub(crate) fn is_translated() -> bool {
     document().query_selector("#app .prose font").is_ok_and(|it| it.is_some())
 }
 
-fn read(script: &Element) -> Option<(String, String)> {
+fn read_script(script: &Element) -> Option<(String, String)> {
     let address = script.get_attribute("data-document")?;
     let text = script.text_content()?;
     // The body of an article stands in the page once already.
     let text = match text.strip_prefix("{\"content_html\":0") {
-        Some(rest) => ["{\"content_html\":", &painted_body()?, rest].concat(),
+        Some(rest) => ["{\"content_html\":", &prerendered_body()?, rest].concat(),
         None => text,
     };
     Some((address, text))
@@ -39,7 +39,7 @@ fn read(script: &Element) -> Option<(String, String)> {
 
 /// The body of the article as it was painted, as JSON. It came from the same document, through
 /// the same gate, and goes through that gate again.
-fn painted_body() -> Option<String> {
+fn prerendered_body() -> Option<String> {
     let body = document().query_selector("#app .prose").ok()??;
     // Links within the page are relative to the site there, and to the document here.
     let links = body.query_selector_all("a[href^='./']").ok()?;

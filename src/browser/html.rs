@@ -10,15 +10,15 @@ use web_sys::{Element, HtmlFormElement, Node};
 
 use crate::browser::{document, inert};
 use crate::model::allow;
-use crate::model::html::Html;
+use crate::model::html::UntrustedHtml;
 use crate::model::url::SafeUrl;
 
-const DEEPEST: usize = 256;
-const MOST_NODES: usize = 50_000;
+const MAX_DEPTH: usize = 256;
+const MAX_NODES: usize = 50_000;
 const HTML_NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
 /// Builds `html` anew inside `target`, which is empty.
-pub fn rebuild(target: &Element, html: &Html) {
+pub fn sanitize_into(target: &Element, html: &UntrustedHtml) {
     let Some(parsed) = inert::parse(&html.source) else { return };
     // A walker, since a node may say of itself what a field within it is called.
     let Ok(walker) = document().create_tree_walker(&parsed) else { return };
@@ -26,10 +26,10 @@ pub fn rebuild(target: &Element, html: &Html) {
     let mut next = walker.first_child().ok().flatten();
     while let (Some(from), Some(to)) = (next, places.last()) {
         nodes += 1;
-        if nodes > MOST_NODES {
+        if nodes > MAX_NODES {
             return;
         }
-        let inside = copy(&from, to, html).filter(|_| places.len() <= DEEPEST);
+        let inside = copy_node(&from, to, html).filter(|_| places.len() <= MAX_DEPTH);
         next = inside.and_then(|inside| {
             let child = walker.first_child().ok().flatten()?;
             places.push(inside);
@@ -46,14 +46,14 @@ pub fn rebuild(target: &Element, html: &Html) {
 }
 
 /// Makes the counterpart of one node under `to`, and says where that node's children go.
-fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
+fn copy_node(from: &Node, to: &Node, html: &UntrustedHtml) -> Option<Node> {
     // Nothing it says of itself is to be believed: its fields may have any name.
     if from.is_instance_of::<HtmlFormElement>() {
         return Some(to.clone());
     }
     match from.node_type() {
         Node::TEXT_NODE => {
-            let text = inert::plain(from.node_value().unwrap_or_default());
+            let text = inert::strip_marker(from.node_value().unwrap_or_default());
             let text = document().create_text_node(&text);
             to.append_child(&text).ok();
             None
@@ -66,24 +66,24 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
             {
                 return None;
             }
-            if let Some((_, attribute)) = allow::EMBEDDED.iter().find(|it| it.0 == name) {
-                link_to(from, attribute, to, html);
+            if let Some((_, attribute)) = allow::EMBED_ELEMENTS.iter().find(|it| it.0 == name) {
+                link_to_embed(from, attribute, to, html);
                 return None;
             }
-            let name = allow::renamed(&name);
+            let name = allow::resolve_alias(&name);
             if !allow::ELEMENTS.contains(&name) {
                 return Some(to.clone());
             }
             let made = document().create_element(name).ok()?;
-            let value = |attribute: &str| from.get_attribute(attribute).map(inert::plain);
+            let value = |attribute: &str| from.get_attribute(attribute).map(inert::strip_marker);
             for attribute in allow::attributes_of(name).filter(|it| *it != "src") {
                 if let Some(value) = value(attribute) {
-                    put(&made, attribute, &value, html);
+                    set_attribute(&made, attribute, &value, html);
                 }
             }
             if name == "img"
-                && let Some(address) = allow::addresses(value)
-                    .find_map(|address| SafeUrl::picture(&address, &html.place))
+                && let Some(address) = allow::image_candidates(value)
+                    .find_map(|address| SafeUrl::picture(&address, &html.base))
             {
                 let _ = made.set_attribute("src", address.as_str());
             }
@@ -94,24 +94,25 @@ fn copy(from: &Node, to: &Node, html: &Html) -> Option<Node> {
 }
 
 /// Puts a link in the place of a player or a frame that says under `attribute` what it shows.
-fn link_to(from: &Element, attribute: &str, to: &Node, html: &Html) {
+fn link_to_embed(from: &Element, attribute: &str, to: &Node, html: &UntrustedHtml) {
     let source = || from.query_selector("source[src]").ok()??.get_attribute("src");
-    let own = [attribute, allow::LATE[0]].into_iter().filter_map(|it| from.get_attribute(it));
-    let mut addresses = own.chain(source()).map(inert::plain);
-    let address = addresses.find(|it| SafeUrl::link(it, &html.place).is_some());
-    let title = from.get_attribute("title").map(inert::plain).filter(|it| !it.trim().is_empty());
+    let own = [attribute, allow::LAZY_SRC[0]].into_iter().filter_map(|it| from.get_attribute(it));
+    let mut addresses = own.chain(source()).map(inert::strip_marker);
+    let address = addresses.find(|it| SafeUrl::link(it, &html.base).is_some());
+    let title =
+        from.get_attribute("title").map(inert::strip_marker).filter(|it| !it.trim().is_empty());
     let (Some(address), Ok(link)) = (address, document().create_element("a")) else { return };
-    put(&link, "href", &address, html);
-    link.set_text_content(Some(title.as_deref().unwrap_or_else(|| allow::embedded_name(&address))));
+    set_attribute(&link, "href", &address, html);
+    link.set_text_content(Some(title.as_deref().unwrap_or_else(|| allow::embed_label(&address))));
     // It has a parent: what it is made for is in the page.
     let _ = to.append_child(&link);
 }
 
 /// Sets one attribute to what may stand in it; nothing where nothing may.
-fn put(element: &Element, attribute: &str, value: &str, html: &Html) {
+fn set_attribute(element: &Element, attribute: &str, value: &str, html: &UntrustedHtml) {
     let value = match attribute {
-        "class" => allow::classes(value),
-        "id" => Some(allow::prefixed(value)),
+        "class" => allow::filter_classes(value),
+        "id" => Some(allow::prefix_id(value)),
         "href" => href(element, value, html),
         _ => Some(value.to_owned()),
     };
@@ -121,13 +122,13 @@ fn put(element: &Element, attribute: &str, value: &str, html: &Html) {
     }
 }
 
-fn href(element: &Element, value: &str, html: &Html) -> Option<String> {
+fn href(element: &Element, value: &str, html: &UntrustedHtml) -> Option<String> {
     if let Some(fragment) = value.trim_start().strip_prefix('#') {
         // With the page's own path: a fragment alone would mean the document's base.
-        return Some(format!("./{}#{}", html.page, allow::prefixed(fragment)));
+        return Some(format!("./{}#{}", html.page_path, allow::prefix_id(fragment)));
     }
-    let link = SafeUrl::link(value, &html.place)?;
-    if link.is_outside() {
+    let link = SafeUrl::link(value, &html.base)?;
+    if link.is_external() {
         let _ = element.set_attribute("rel", "noopener noreferrer");
     }
     Some(link.to_string())

@@ -10,28 +10,29 @@ use crate::browser::document;
 /// Where to put a sign, so that a name is none that anybody knows: attributes that a policy for
 /// content is asked about even where they can do nothing, since Chromium would report each of them,
 /// and the addresses of captions.
-const SIGNED: &str = r#"([\s"'/](?=on[a-z])|[\s"'](?=style)|[^<]/(?=style)|</(?=style/)|</?track)"#;
+const MARKED_NAMES: &str =
+    r#"([\s"'/](?=on[a-z])|[\s"'](?=style)|[^<]/(?=style)|</(?=style/)|</?track)"#;
 /// The sign: not a character, so that no text has it.
-const SIGN: char = '\u{fdd0}';
+const MARKER: char = '\u{fdd0}';
 
 /// The root of what was read, in a document of its own that no window shows.
 pub(super) fn parse(source: &str) -> Option<Element> {
     let shelf = document().implementation().ok()?.create_html_document_with_title("").ok()?;
     let root = shelf.create_element("div").ok()?;
-    let signed =
-        JsString::from(source).replace_by_pattern(&RegExp::new(SIGNED, "gi"), &format!("$1{SIGN}"));
-    root.unchecked_ref::<Root>().set_markup(&vouched_for(&signed));
+    let signed = JsString::from(source)
+        .replace_by_pattern(&RegExp::new(MARKED_NAMES, "gi"), &format!("$1{MARKER}"));
+    root.unchecked_ref::<InertElement>().set_markup(&trusted_html(&signed));
     Some(root)
 }
 
 /// The text without the sign.
-pub(super) fn plain(text: String) -> String {
-    if text.contains(SIGN) { text.replace(SIGN, "") } else { text }
+pub(super) fn strip_marker(text: String) -> String {
+    if text.contains(MARKER) { text.replace(MARKER, "") } else { text }
 }
 
 /// Where the browser wants every markup vouched for (Trusted Types, W3C), this is: it goes into
 /// no page. There is no other place that does so.
-fn vouched_for(markup: &JsString) -> JsValue {
+fn trusted_html(markup: &JsString) -> JsValue {
     thread_local! { static POLICY: Option<Policy> = policy() }
     POLICY.with(|it| it.as_ref().map_or_else(|| markup.into(), |it| it.create_html(markup)))
 }
@@ -56,8 +57,8 @@ extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = String)]
     static STRING: Function;
 
-    type Root;
+    type InertElement;
 
     #[wasm_bindgen(method, setter, js_name = innerHTML)]
-    fn set_markup(this: &Root, markup: &JsValue);
+    fn set_markup(this: &InertElement, markup: &JsValue);
 }

@@ -3,25 +3,27 @@
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::browser::message;
-use crate::endpoint::Endpoint;
+use crate::browser::error_message;
+use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::model::json::{Json, MOST_ELEMENTS};
-use crate::model::losses::Losses;
-use crate::model::url::Place;
-use crate::reading::{self, Answer, Document};
+use crate::model::json::{Json, MAX_ELEMENTS};
+use crate::model::losses::ParseWarnings;
+use crate::model::url::UrlBase;
+use crate::reading::{self, Document, DocumentResponse};
 
 /// [`reading::document`] with the browser's parser.
 ///
 /// # Errors
 /// As there.
-pub fn read(
-    endpoint: &Endpoint,
-    answer: &Answer,
-    place: &Place,
-    losses: &mut Losses,
+pub fn decode(
+    endpoint: &DocumentId,
+    answer: &DocumentResponse,
+    place: &UrlBase,
+    losses: &mut ParseWarnings,
 ) -> Result<Document, LoadError> {
-    reading::document(endpoint, answer, place, losses, |body| JSON::parse(body).map_err(message))
+    reading::decode(endpoint, answer, place, losses, |body| {
+        JSON::parse(body).map_err(error_message)
+    })
 }
 
 impl Json for JsValue {
@@ -40,7 +42,7 @@ impl Json for JsValue {
 
     fn elements(&self) -> Vec<Self> {
         let array = self.dyn_ref::<Array>();
-        array.map(|it| it.iter().take(MOST_ELEMENTS).collect()).unwrap_or_default()
+        array.map(|it| it.iter().take(MAX_ELEMENTS).collect()).unwrap_or_default()
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 10^15")]

@@ -13,11 +13,11 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 use crate::app::App;
 use crate::browser::navigation::Navigation;
-use crate::components::prose::Door;
-use crate::endpoint::Endpoint;
-use crate::pages::Shell;
-use crate::reading::Answer;
-use crate::store::{Bounds, Carried, Platform, Store};
+use crate::components::prose::HtmlSanitizer;
+use crate::endpoint::DocumentId;
+use crate::pages::AppContext;
+use crate::reading::DocumentResponse;
+use crate::store::{CacheLimits, Embedded, Platform, Store};
 use crate::text::words::Lang;
 
 pub mod address; // the browser's own parser for addresses
@@ -60,96 +60,97 @@ pub(crate) fn lang() -> Lang {
 }
 
 /// What the browser says of an error of its own.
-pub(crate) fn message(error: JsValue) -> String {
+pub(crate) fn error_message(error: JsValue) -> String {
     js_sys::Error::from(error).message().into()
 }
 
 /// Takes over the page.
 pub fn start() {
-    later(begin);
+    in_new_task(boot);
 }
 
-fn begin() {
+fn boot() {
     #[cfg(debug_assertions)]
-    crash::watch();
+    crash::install();
     menu::watch();
     let site = document().base_uri().ok().flatten().unwrap_or_default();
     let origin = address::resolve("", &site).map(|it| it.origin).unwrap_or_default();
     let base = site.strip_prefix(&origin).unwrap_or("/").to_owned();
-    let endpoint = endpoint(&site);
+    let endpoint = content_url(&site);
     let platform = Platform {
-        carried: carried(endpoint.clone()),
+        embedded: embedded_documents(endpoint.clone()),
         fetch: Rc::new(fetch::get),
-        disk: Rc::new(disk::Kept::new(&site)),
+        document_cache: Rc::new(disk::CacheStorageDocuments::new(&site)),
         now: tools::now,
-        read: json::read,
+        decode: json::decode,
         resolve: address::resolve,
-        endpoint: endpoint.into(),
-        site: site.into(),
-        tell_owner: |message| web_sys::console::error_1(&format!("quanwen: {message}").into()),
+        content_url: endpoint.into(),
+        site_url: site.into(),
+        log_error: |message| web_sys::console::error_1(&format!("quanwen: {message}").into()),
     };
-    let (store, route) = (Store::new(platform, Bounds::default()), navigation::route_here(&base));
+    let (store, route) =
+        (Store::new(platform, CacheLimits::default()), navigation::route_here(&base));
     // What came with the page is read before anything is made from it.
-    drop((store.ask(Endpoint::Site), store.prefetch(route.clone())));
-    later(move || {
+    drop((store.load(DocumentId::Site), store.prefetch(route.clone())));
+    in_new_task(move || {
         let owner = Owner::new();
         owner.set();
-        let shell = Shell { tools: tools::TOOLS, ..Shell::new(store, route) };
+        let shell = AppContext { effects: tools::PAGE_EFFECTS, ..AppContext::new(store, route) };
         let lang = lang();
-        if let Some((place, made)) = make(shell, lang) {
-            later(move || {
+        if let Some((place, made)) = mount_offscreen(shell, lang) {
+            in_new_task(move || {
                 // Until now the links were the browser's.
                 let navigation = navigation::start(origin, base, shell);
                 takeover::take_over(&place, &made);
-                later(move || attend(shell, lang, owner, navigation));
+                in_new_task(move || attach(shell, lang, owner, navigation));
             });
         }
     });
 }
 
 /// From now on the application listens to what happens around it, for as long as the page lives.
-fn attend(shell: Shell, lang: Lang, owner: Owner, navigation: Rc<Navigation>) {
+fn attach(shell: AppContext, lang: Lang, owner: Owner, navigation: Rc<Navigation>) {
     owner.with(|| {
         let prefetch = prefetch::start(shell.store, Rc::clone(&navigation));
         arrival::watch(shell, navigation, prefetch);
         wake::watch(shell, lang);
-        search::watch(shell, lang);
-        newest::keep(shell);
+        search::serve_finder(shell, lang);
+        newest::schedule_precache(shell);
     });
     std::mem::forget(owner);
 }
 
 /// In a task of its own, so that a slow device can answer its reader in between.
-fn later(work: impl FnOnce() + 'static) {
+fn in_new_task(work: impl FnOnce() + 'static) {
     set_timeout(work, Duration::ZERO);
 }
 
 /// Where the application goes, and the application, made but not yet seen.
-fn make(shell: Shell, lang: Lang) -> Option<(Element, HtmlElement)> {
+fn mount_offscreen(shell: AppContext, lang: Lang) -> Option<(Element, HtmlElement)> {
     let place = document().get_element_by_id("app")?;
     let made: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
     made.set_id("app");
-    takeover::expect(&place);
-    let door = Door(takeover::door);
-    mount_to(made.clone(), move || view! { <App shell door lang /> }).forget();
+    takeover::prepare(&place);
+    let door = HtmlSanitizer(takeover::sanitizer);
+    mount_to(made.clone(), move || view! { <App app=shell sanitizer=door lang /> }).forget();
     Some((place, made))
 }
 
 /// What came with the page answers the first request for it.
-fn carried(endpoint: String) -> Carried {
-    let altered = embedded::is_altered().then_some(f64::NAN);
-    let seen = altered.or_else(embedded::kept_since);
+fn embedded_documents(endpoint: String) -> Embedded {
+    let altered = embedded::is_translated().then_some(f64::NAN);
+    let seen = altered.or_else(embedded::cached_since);
     let embedded = RefCell::new(embedded::documents());
     Rc::new(move |address| {
         let path = address.strip_prefix(&endpoint)?;
         let place = embedded.borrow().iter().position(|(it, _)| it == path)?;
         let (_, body) = embedded.borrow_mut().swap_remove(place);
-        Some(Answer { seen, ..Answer::new(200, body) })
+        Some(DocumentResponse { validated_at: seen, ..DocumentResponse::new(200, body) })
     })
 }
 
 /// Where the documents lie: said by the page, relative to its base; never by the address bar.
-fn endpoint(base: &str) -> String {
+fn content_url(base: &str) -> String {
     let said = document()
         .query_selector("meta[name='quanwen:endpoint']")
         .ok()

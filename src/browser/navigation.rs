@@ -9,15 +9,15 @@ use web_sys::{HtmlAnchorElement, MouseEvent, PageTransitionEvent, PopStateEvent}
 use crate::browser::events::{link_of, listen};
 use crate::browser::history::History;
 use crate::browser::{arrival, document, window};
-use crate::pages::Shell;
-use crate::route::{Route, inside};
+use crate::pages::AppContext;
+use crate::route::{Route, strip_base};
 
 /// Where to be once the content of a page is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) enum Landing {
+pub(crate) enum ScrollTarget {
     /// The page has just been opened: the browser has put the focus where it belongs.
     #[default]
-    First,
+    Initial,
     /// At the heading, which is at the top.
     Top,
     /// At what the fragment names.
@@ -25,10 +25,10 @@ pub(crate) enum Landing {
     /// At this distance from the top, in pixels.
     Restored(f64),
     /// Where one is, at the heading.
-    Here,
+    Keep,
     /// Where one is, on a page that was painted before; or, if its reader has not moved on it, at
     /// this distance from the top.
-    Painted(Option<f64>),
+    Prerendered(Option<f64>),
 }
 
 /// Decides which page is shown.
@@ -37,40 +37,46 @@ pub(crate) struct Navigation {
     origin: String,
     /// The path of the site, with a slash at the end.
     base: String,
-    shown: RwSignal<Route>,
+    current: RwSignal<Route>,
     /// The reader is on the way back.
-    returns: StoredValue<bool>,
+    is_back_navigation: StoredValue<bool>,
     history: History,
-    landing: Cell<Landing>,
+    scroll_target: Cell<ScrollTarget>,
 }
 
 /// The page that the address bar names. `base` is the path of the site.
 pub(crate) fn route_here(base: &str) -> Route {
     let path = window().location().pathname().unwrap_or_default();
-    inside(&path, base).map_or(Route::NotFound, Route::from_path)
+    strip_base(&path, base).map_or(Route::NotFound, Route::from_path)
 }
 
 /// Listens to links and to the history, and changes the page that is `shown`.
-pub(crate) fn start(origin: String, base: String, shell: Shell) -> Rc<Navigation> {
-    let (shown, returns) = (shell.here.route, shell.returns);
+pub(crate) fn start(origin: String, base: String, shell: AppContext) -> Rc<Navigation> {
+    let (shown, returns) = (shell.current_page.route, shell.is_back_navigation);
     let (history, left_at) = History::start();
     let landing = match left_at {
         // Asked before anything on the page changes: afterwards all of it would have to be laid
         // out for the answer.
-        known if is_painted() => Landing::Painted(known.filter(|_| is_at_top())),
-        Some(y) => Landing::Restored(y),
-        None => Landing::First,
+        known if is_prerendered() => ScrollTarget::Prerendered(known.filter(|_| is_at_top())),
+        Some(y) => ScrollTarget::Restored(y),
+        None => ScrollTarget::Initial,
     };
-    let navigation =
-        Rc::new(Navigation { shown, returns, origin, base, history, landing: Cell::new(landing) });
+    let navigation = Rc::new(Navigation {
+        current: shown,
+        is_back_navigation: returns,
+        origin,
+        base,
+        history,
+        scroll_target: Cell::new(landing),
+    });
     let this = Rc::clone(&navigation);
-    listen(&document(), "click", move |event: MouseEvent| this.clicked(&event));
+    listen(&document(), "click", move |event: MouseEvent| this.on_click(&event));
     let this = Rc::clone(&navigation);
-    listen(&window(), "popstate", move |event: PopStateEvent| this.went(&event));
+    listen(&window(), "popstate", move |event: PopStateEvent| this.on_popstate(&event));
     let this = Rc::clone(&navigation);
     listen(&window(), "pagehide", move |_: PageTransitionEvent| {
         this.save();
-        this.history.store();
+        this.history.persist();
     });
     let this = Rc::clone(&navigation);
     listen(&window(), "pageshow", move |event: PageTransitionEvent| {
@@ -86,19 +92,19 @@ pub(crate) fn start(origin: String, base: String, shell: Shell) -> Rc<Navigation
 
 impl Navigation {
     /// The page that is shown.
-    pub(crate) fn shown(&self) -> RwSignal<Route> {
-        self.shown
+    pub(crate) fn current(&self) -> RwSignal<Route> {
+        self.current
     }
 
     /// Where to be, now that the content is there. A later arrival on the same page, after a
     /// retry, leaves the scroll alone.
-    pub(crate) fn land(&self) -> Landing {
-        self.landing.replace(Landing::Here)
+    pub(crate) fn take_scroll_target(&self) -> ScrollTarget {
+        self.scroll_target.replace(ScrollTarget::Keep)
     }
 
     /// What comes will be at its top.
-    pub(crate) fn leads_to_the_top(&self) -> bool {
-        self.landing.get() == Landing::Top
+    pub(crate) fn targets_top(&self) -> bool {
+        self.scroll_target.get() == ScrollTarget::Top
     }
 
     /// The page of this site that a link leads to; `None` for files, other sites and everything
@@ -114,11 +120,11 @@ impl Navigation {
         if elsewhere {
             return None;
         }
-        let route = Route::from_path(inside(&link.pathname(), &self.base)?);
+        let route = Route::from_path(strip_base(&link.pathname(), &self.base)?);
         (route != Route::NotFound).then_some(route)
     }
 
-    fn clicked(&self, event: &MouseEvent) {
+    fn on_click(&self, event: &MouseEvent) {
         let plain = event.button() == 0
             && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
         if !plain || event.default_prevented() {
@@ -133,7 +139,7 @@ impl Navigation {
         }
         let Some(route) = self.page_of(&link) else { return };
         self.save();
-        let same_page = route == self.shown.get_untracked();
+        let same_page = route == self.current.get_untracked();
         if same_page && !link.hash().is_empty() {
             // The browser moves within a page by itself, if the path is the same to the letter.
             let location = window().location();
@@ -144,28 +150,29 @@ impl Navigation {
             return;
         }
         event.prevent_default();
-        let landing = if link.hash().is_empty() { Landing::Top } else { Landing::Fragment };
-        self.landing.set(landing);
+        let landing =
+            if link.hash().is_empty() { ScrollTarget::Top } else { ScrollTarget::Fragment };
+        self.scroll_target.set(landing);
         if same_page {
-            self.arrive_at_once();
+            self.land_now();
         } else {
             self.history.push(&link.href());
-            self.returns.set_value(false);
-            self.shown.set(route);
+            self.is_back_navigation.set_value(false);
+            self.current.set(route);
         }
     }
 
-    fn went(&self, event: &PopStateEvent) {
+    fn on_popstate(&self, event: &PopStateEvent) {
         let route = route_here(&self.base);
-        let same_page = route == self.shown.get_untracked();
+        let same_page = route == self.current.get_untracked();
         let state = event.state();
-        if History::wrote(&state) {
+        if History::is_own_entry(&state) {
             self.save();
-            self.history.went_to(&state);
+            self.history.set_current(&state);
         } else {
             // The browser has moved within the page by itself, and has scrolled already: where
             // one was is known since the click.
-            self.history.name_entry();
+            self.history.ensure_key();
             if same_page {
                 return;
             }
@@ -177,25 +184,25 @@ impl Navigation {
             return;
         }
         let fragment = window().location().hash().is_ok_and(|it| !it.is_empty());
-        let without = if fragment { Landing::Fragment } else { Landing::Top };
-        self.landing.set(position.map_or(without, Landing::Restored));
+        let without = if fragment { ScrollTarget::Fragment } else { ScrollTarget::Top };
+        self.scroll_target.set(position.map_or(without, ScrollTarget::Restored));
         if same_page {
-            self.arrive_at_once();
+            self.land_now();
         } else {
-            self.returns.set_value(position.is_some());
-            self.shown.set(route);
+            self.is_back_navigation.set_value(position.is_some());
+            self.current.set(route);
         }
     }
 
     /// Remembers the scroll position, unless the content it will belong to is still to come.
     fn save(&self) {
-        if self.landing.get() == Landing::Here {
+        if self.scroll_target.get() == ScrollTarget::Keep {
             self.history.save();
         }
     }
 
-    fn arrive_at_once(&self) {
-        arrival::land(self.land());
+    fn land_now(&self) {
+        arrival::apply_scroll_target(self.take_scroll_target());
     }
 }
 
@@ -204,6 +211,6 @@ pub(crate) fn is_at_top() -> bool {
 }
 
 /// The page stands there already, painted by the publisher.
-fn is_painted() -> bool {
+fn is_prerendered() -> bool {
     document().get_element_by_id("app").is_some_and(|it| it.child_element_count() > 0)
 }

@@ -9,34 +9,34 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use crate::browser::prefetch::is_frugal;
-use crate::browser::tools::TOOLS;
+use crate::browser::prefetch::saves_data;
+use crate::browser::tools::PAGE_EFFECTS;
 use crate::browser::{embedded, window};
-use crate::pages::Shell;
+use crate::pages::AppContext;
 
 /// A browser that cannot say when it is idle has been so by then.
-const LATER: Duration = Duration::from_secs(2);
+const IDLE_FALLBACK_DELAY: Duration = Duration::from_secs(2);
 
 /// Keeps them, unless the worker has answered in the place of a host that is better let be.
-pub(crate) fn keep(shell: Shell) {
-    if embedded::kept_since().is_none() {
-        idle(move || {
+pub(crate) fn schedule_precache(shell: AppContext) {
+    if embedded::cached_since().is_none() {
+        when_idle(move || {
             let store = shell.store.get_value();
-            let work = async move { store.keep_newest(is_welcome).await };
+            let work = async move { store.precache_newest(may_precache).await };
             spawn_local(work.map(drop).boxed_local());
         });
     }
 }
 
 /// The reader is looking, and does not save data.
-fn is_welcome() -> bool {
-    !is_frugal() && !(TOOLS.is_hidden)()
+fn may_precache() -> bool {
+    !saves_data() && !(PAGE_EFFECTS.is_hidden)()
 }
 
-fn idle(work: impl FnOnce() + 'static) {
+fn when_idle(work: impl FnOnce() + 'static) {
     let idle = Reflect::get(&window(), &"requestIdleCallback".into());
     match idle.map(JsCast::dyn_into::<Function>) {
         Ok(Ok(idle)) => drop(idle.call1(&window(), &Closure::once_into_js(work))),
-        _ => set_timeout(work, LATER),
+        _ => set_timeout(work, IDLE_FALLBACK_DELAY),
     }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Prefetch {
     store: SharedStore,
     navigation: Rc<Navigation>,
     observer: IntersectionObserver,
-    waiting: RefCell<VecDeque<Route>>,
+    queue: RefCell<VecDeque<Route>>,
     busy: Cell<bool>,
     /// What this page asked for ahead could not be had: it asks for nothing more.
     failed: Cell<bool>,
@@ -39,16 +39,16 @@ pub(crate) fn start(store: SharedStore, navigation: Rc<Navigation>) -> Option<Rc
     let seen: Rc<RefCell<Option<Rc<Prefetch>>>> = Rc::default();
     let this = Rc::clone(&seen);
     let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        this.borrow().iter().for_each(|it| it.came_into_view(&entries));
+        this.borrow().iter().for_each(|it| it.on_visible(&entries));
     });
     let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
     callback.forget();
     let (waiting, busy, failed) = Default::default();
-    let this = Rc::new(Prefetch { store, navigation, observer, waiting, busy, failed });
+    let this = Rc::new(Prefetch { store, navigation, observer, queue: waiting, busy, failed });
     seen.replace(Some(Rc::clone(&this)));
     for name in ["pointerover", "focusin", "touchstart"] {
         let this = Rc::clone(&this);
-        listen(&document(), name, move |event: Event| this.touched(&event));
+        listen(&document(), name, move |event: Event| this.on_hover(&event));
     }
     Some(this)
 }
@@ -57,7 +57,7 @@ impl Prefetch {
     /// Watches the headlines of the page that has just arrived, and none of the one before.
     pub(crate) fn watch_headlines(&self) {
         self.observer.disconnect();
-        self.waiting.borrow_mut().clear();
+        self.queue.borrow_mut().clear();
         self.failed.set(false);
         let Ok(links) = document().query_selector_all("main h2 a[href]") else { return };
         for link in (0..links.length()).filter_map(|index| links.item(index)?.dyn_into().ok()) {
@@ -65,17 +65,17 @@ impl Prefetch {
         }
     }
 
-    fn touched(self: &Rc<Self>, event: &Event) {
+    fn on_hover(self: &Rc<Self>, event: &Event) {
         let Some(route) = link_of(event).and_then(|link| self.navigation.page_of(&link)) else {
             return;
         };
-        if !is_frugal() && route != self.navigation.shown().get_untracked() {
+        if !saves_data() && route != self.navigation.current().get_untracked() {
             let this = Rc::clone(self);
-            spawn_local(async move { this.ask(route).await }.boxed_local());
+            spawn_local(async move { this.load_ahead(route).await }.boxed_local());
         }
     }
 
-    fn came_into_view(self: &Rc<Self>, entries: &Array) {
+    fn on_visible(self: &Rc<Self>, entries: &Array) {
         for entry in entries.iter().filter_map(|it| it.dyn_into::<IntersectionObserverEntry>().ok())
         {
             let link = entry.target();
@@ -83,26 +83,26 @@ impl Prefetch {
                 self.observer.unobserve(&link);
                 let link = link.dyn_into::<HtmlAnchorElement>().ok();
                 let route = link.and_then(|link| self.navigation.page_of(&link));
-                self.waiting.borrow_mut().extend(route);
+                self.queue.borrow_mut().extend(route);
             }
         }
-        if !is_frugal() && !self.busy.replace(true) {
+        if !saves_data() && !self.busy.replace(true) {
             let this = Rc::clone(self);
-            spawn_local(async move { this.work().await }.boxed_local());
+            spawn_local(async move { this.drain_queue().await }.boxed_local());
         }
     }
 
     /// One request at a time, so that what the reader asks for never queues behind guesses.
-    async fn work(&self) {
+    async fn drain_queue(&self) {
         loop {
-            let next = self.waiting.borrow_mut().pop_front();
+            let next = self.queue.borrow_mut().pop_front();
             let Some(route) = next else { break };
-            self.ask(route).await;
+            self.load_ahead(route).await;
         }
         self.busy.set(false);
     }
 
-    async fn ask(&self, route: Route) {
+    async fn load_ahead(&self, route: Route) {
         if self.failed.get() {
             return;
         }
@@ -110,14 +110,14 @@ impl Prefetch {
         let Some(asked) = asked else { return };
         // One document that is missing says nothing of the others.
         if asked.await.is_err_and(|error| error != LoadError::Missing) {
-            self.waiting.borrow_mut().clear();
+            self.queue.borrow_mut().clear();
             self.failed.set(true);
         }
     }
 }
 
 /// The reader saves data, or the network is of the second generation.
-pub(super) fn is_frugal() -> bool {
+pub(super) fn saves_data() -> bool {
     let get = |object: &_, name: &str| Reflect::get(object, &name.into()).ok();
     let Some(connection) = get(&window().navigator(), "connection") else { return false };
     let saves = get(&connection, "saveData").and_then(|it| it.as_bool()).unwrap_or(false);

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, Node, Text};
 
 use crate::browser::{document, html, window};
-use crate::model::html::Html;
+use crate::model::html::UntrustedHtml;
 
 /// Holds the body of an article.
 const BODY: &str = ".prose";
@@ -24,28 +24,28 @@ thread_local! {
 }
 
 /// Says that what is built next takes over `old`.
-pub(crate) fn expect(old: &Element) {
+pub(crate) fn prepare(old: &Element) {
     MOVES_BODY.set(old.query_selector(BODY).is_ok_and(|it| it.is_some()));
 }
 
 /// The door for markup; what will be moved need not be built.
-pub(crate) fn door(target: &Element, html: &Html) {
+pub(crate) fn sanitizer(target: &Element, html: &UntrustedHtml) {
     if !MOVES_BODY.take() {
-        html::rebuild(target, html);
+        html::sanitize_into(target, html);
     }
 }
 
 /// Puts `new` in the place of `old`.
 pub(crate) fn take_over(old: &Element, new: &Element) {
-    let focus = document().active_element().and_then(|it| path(old, it.into()));
-    let selection = Selected::within(old);
+    let focus = document().active_element().and_then(|it| node_path(old, it.into()));
+    let selection = SavedSelection::within(old);
     MOVES_BODY.set(false);
-    keep_parts(old, new);
-    keep_pictures(old, new);
-    keep_folds(old, new);
+    move_body(old, new);
+    move_pictures(old, new);
+    copy_open_state(old, new);
     let _ = old.replace_with_with_node_1(new);
-    keep_menu(old, new);
-    let focused = focus.and_then(|path| walk(new, &path)?.dyn_into::<HtmlElement>().ok());
+    copy_menu_state(old, new);
+    let focused = focus.and_then(|path| resolve_path(new, &path)?.dyn_into::<HtmlElement>().ok());
     if let Some(element) = focused {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -59,7 +59,7 @@ pub(crate) fn take_over(old: &Element, new: &Element) {
 
 /// The body of an article is moved, not made again: both were made by the same rules from the
 /// same document. A page to search on has what may have been written on it already.
-fn keep_parts(old: &Element, new: &Element) {
+fn move_body(old: &Element, new: &Element) {
     for part in [BODY, ".search-page"] {
         let part = |root: &Element| root.query_selector(part).ok().flatten();
         if let (Some(from), Some(to)) = (part(old), part(new)) {
@@ -72,17 +72,17 @@ fn keep_parts(old: &Element, new: &Element) {
 }
 
 /// A picture that is there is moved, so that it is neither fetched nor decoded twice.
-fn keep_pictures(old: &Element, new: &Element) {
+fn move_pictures(old: &Element, new: &Element) {
     let outside = ".story img, .lead img";
-    for (from, to) in all(old, outside).into_iter().zip(all(new, outside)) {
+    for (from, to) in query_all(old, outside).into_iter().zip(query_all(new, outside)) {
         if from.get_attribute("src") == to.get_attribute("src") {
             let _ = to.replace_with_with_node_1(&from);
         }
     }
 }
 
-fn keep_folds(old: &Element, new: &Element) {
-    for (from, to) in all(old, FOLDS).into_iter().zip(all(new, FOLDS)) {
+fn copy_open_state(old: &Element, new: &Element) {
+    for (from, to) in query_all(old, FOLDS).into_iter().zip(query_all(new, FOLDS)) {
         if from.has_attribute("open") {
             let _ = to.set_attribute("open", "");
         }
@@ -90,8 +90,9 @@ fn keep_folds(old: &Element, new: &Element) {
 }
 
 /// A part of the menu that was unfolded before the application was there is unfolded by it too.
-fn keep_menu(old: &Element, new: &Element) {
-    for (from, to) in all(old, ".menu button").into_iter().zip(all(new, ".menu button")) {
+fn copy_menu_state(old: &Element, new: &Element) {
+    for (from, to) in query_all(old, ".menu button").into_iter().zip(query_all(new, ".menu button"))
+    {
         if from.get_attribute("aria-expanded").as_deref() == Some("true")
             && let Ok(button) = to.dyn_into::<HtmlElement>()
         {
@@ -100,14 +101,14 @@ fn keep_menu(old: &Element, new: &Element) {
     }
 }
 
-fn all(root: &Element, selector: &str) -> Vec<Element> {
+fn query_all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect()
 }
 
 /// Where a node is in its tree: from the root, the place of each element among its brothers.
 /// `None` outside `root`.
-fn path(root: &Element, node: Node) -> Option<Vec<u32>> {
+fn node_path(root: &Element, node: Node) -> Option<Vec<u32>> {
     let mut path = Vec::new();
     let mut element = node.dyn_into::<Element>().ok()?;
     while element != *root {
@@ -124,29 +125,29 @@ fn path(root: &Element, node: Node) -> Option<Vec<u32>> {
     Some(path)
 }
 
-fn walk(root: &Element, path: &[u32]) -> Option<Element> {
+fn resolve_path(root: &Element, path: &[u32]) -> Option<Element> {
     path.iter().try_fold(root.clone(), |it, place| it.children().item(*place))
 }
 
 /// One end of a selection: an element, and how many characters into its text.
-struct End {
+struct SelectionPoint {
     path: Vec<u32>,
     characters: u32,
 }
 
 /// What is selected, told so that it can be found again among other nodes.
-struct Selected {
-    from: End,
-    to: End,
+struct SavedSelection {
+    from: SelectionPoint,
+    to: SelectionPoint,
 }
 
-impl Selected {
+impl SavedSelection {
     fn within(root: &Element) -> Option<Self> {
         let selection = window().get_selection().ok()??;
         if selection.is_collapsed() {
             return None;
         }
-        let end = |node: Option<Node>, offset| End::at(root, &node?, offset);
+        let end = |node: Option<Node>, offset| SelectionPoint::at(root, &node?, offset);
         Some(Self {
             from: end(selection.anchor_node(), selection.anchor_offset())?,
             to: end(selection.focus_node(), selection.focus_offset())?,
@@ -161,7 +162,7 @@ impl Selected {
     }
 }
 
-impl End {
+impl SelectionPoint {
     fn at(root: &Element, node: &Node, offset: u32) -> Option<Self> {
         let holder = if node.node_type() == Node::TEXT_NODE {
             Node::from(node.parent_element()?)
@@ -177,13 +178,13 @@ impl End {
                 before = sibling.previous_sibling();
             }
         }
-        Some(Self { path: path(root, holder)?, characters })
+        Some(Self { path: node_path(root, holder)?, characters })
     }
 
     /// The text node, and the place in it.
     fn find(&self, root: &Element) -> Option<(Node, u32)> {
         let mut rest = self.characters;
-        let element = walk(root, &self.path)?;
+        let element = resolve_path(root, &self.path)?;
         let mut child = element.first_child();
         while let Some(node) = child {
             let length = text_length(&node);

@@ -7,31 +7,31 @@ use leptos::prelude::set_timeout;
 use web_sys::VisibilityState;
 
 use crate::browser::{arrival, changes, document, search, window};
-use crate::freshness::Now;
-use crate::pages::Tools;
+use crate::freshness::Clocks;
+use crate::pages::PageEffects;
 
 /// What pages do to the world around them.
-pub(crate) const TOOLS: Tools = Tools {
-    after: Some(after),
-    chance,
+pub(crate) const PAGE_EFFECTS: PageEffects = PageEffects {
+    schedule: Some(schedule),
+    jitter,
     is_hidden,
-    before_change: changes::before,
-    to_top,
+    before_change: changes::remember_blocks,
+    scroll_to_top,
     reload,
-    is_sought: search::is_sought,
+    has_search_query: search::has_search_query,
 };
 
 /// What the clocks say.
-pub(crate) fn now() -> Now {
-    Now { wall: Date::now(), running: window().performance().map_or(0.0, |it| it.now()) }
+pub(crate) fn now() -> Clocks {
+    Clocks { wall: Date::now(), monotonic: window().performance().map_or(0.0, |it| it.now()) }
 }
 
-fn after(pause_ms: u32, act: Box<dyn FnOnce()>) {
+fn schedule(pause_ms: u32, act: Box<dyn FnOnce()>) {
     set_timeout(act, Duration::from_millis(pause_ms.into()));
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is below 256")]
-fn chance() -> u8 {
+fn jitter() -> u8 {
     (Math::random() * 256.0) as u8
 }
 
@@ -39,7 +39,7 @@ fn is_hidden() -> bool {
     document().visibility_state() == VisibilityState::Hidden
 }
 
-fn to_top() {
+fn scroll_to_top() {
     arrival::scroll_to(0.0);
 }
 

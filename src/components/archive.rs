@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::entry::{entry, line, way};
-use crate::components::words;
+use crate::components::entry::{article_href, headline_item, list_item};
+use crate::components::messages;
 use crate::model::archive::{Archive, MonthCount};
 use crate::model::article::Teaser;
 use crate::route::Route;
 use crate::text::date;
-use crate::text::words::{fill, thousands};
+use crate::text::words::{group_digits, interpolate};
 
 /// All months that have articles, by year.
 #[component]
@@ -18,14 +18,14 @@ pub fn ArchiveView(
     /// Already loaded.
     archive: Arc<Archive>,
 ) -> impl IntoView {
-    let lang = words().lang;
-    let count = |articles: u32| fill(words().articles, &thousands(articles));
+    let lang = messages().lang;
+    let count = |articles: u32| interpolate(messages().articles, &group_digits(articles));
     let month = move |MonthCount { month, articles }| {
         let link = view! {
             <a href=Route::Month(month).href()>{date::month(month, lang)}</a>
             <span class="count">{count(articles)}</span>
         };
-        entry(link.into_any())
+        list_item(link.into_any())
     };
     let year = move |(year, months): (u16, Vec<MonthCount>)| {
         view! {
@@ -46,8 +46,9 @@ pub fn MonthView(
     /// Newest first.
     teasers: Vec<Teaser>,
 ) -> impl IntoView {
-    let line =
-        |teaser: Teaser| line(way(&teaser.target), teaser.title, teaser.language, teaser.published);
+    let line = |teaser: Teaser| {
+        headline_item(article_href(&teaser.url), teaser.title, teaser.language, teaser.published)
+    };
     let lines: Vec<AnyView> = teasers.into_iter().map(line).collect();
     view! { <ul class="month">{lines}</ul> }
 }

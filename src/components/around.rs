@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::entry::{entry, line};
-use crate::components::words;
-use crate::model::article::Neighbour;
+use crate::components::entry::{headline_item, list_item};
+use crate::components::messages;
+use crate::model::article::ArticleLink;
 use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::route::Route;
@@ -16,7 +16,7 @@ pub fn Tags(
     tags: Vec<String>,
 ) -> impl IntoView {
     let links = tags.into_iter().map(|tag| {
-        entry(match Slug::from_label(&tag) {
+        list_item(match Slug::from_label(&tag) {
             None => tag.into_any(),
             Some(slug) => {
                 let href = Route::List(List::Tag(slug), None).href();
@@ -26,21 +26,21 @@ pub fn Tags(
     });
     let links = links.collect::<Vec<_>>();
     (!links.is_empty())
-        .then(|| view! { <ul class="tags" aria-label=words().tags>{links}</ul> }.into_any())
+        .then(|| view! { <ul class="tags" aria-label=messages().tags>{links}</ul> }.into_any())
 }
 
 /// The articles published just before and just after.
 #[component]
-pub fn Around(
+pub fn PrevNext(
     /// Before.
-    older: Option<Neighbour>,
+    previous: Option<ArticleLink>,
     /// After.
-    newer: Option<Neighbour>,
+    next: Option<ArticleLink>,
 ) -> impl IntoView {
-    let words = words();
-    let some = older.is_some() || newer.is_some();
-    let side = |rel: &'static str, label: &'static str, neighbour: Option<Neighbour>| {
-        let Neighbour { slug, title, language, .. } = neighbour?;
+    let words = messages();
+    let some = previous.is_some() || next.is_some();
+    let side = |rel: &'static str, label: &'static str, neighbour: Option<ArticleLink>| {
+        let ArticleLink { slug, title, language, .. } = neighbour?;
         let view = view! {
             <a rel=rel href=Route::Article(slug).href()>
                 <small>{label}</small>
@@ -51,8 +51,8 @@ pub fn Around(
     };
     some.then(|| {
         view! {
-            <nav class="around" aria-label=words.around>
-                {side("prev", words.previous, older)} {side("next", words.next, newer)}
+            <nav class="around" aria-label=words.prev_next>
+                {side("prev", words.previous, previous)} {side("next", words.next, next)}
             </nav>
         }
         .into_any()
@@ -63,17 +63,17 @@ pub fn Around(
 #[component]
 pub fn Related(
     /// Best first.
-    articles: Vec<Neighbour>,
+    articles: Vec<ArticleLink>,
 ) -> impl IntoView {
     let some = !articles.is_empty();
-    let entry = |it: Neighbour| {
-        line((Route::Article(it.slug).href(), None), it.title, it.language, it.published)
+    let entry = |it: ArticleLink| {
+        headline_item((Route::Article(it.slug).href(), None), it.title, it.language, it.published)
     };
     let entries: Vec<AnyView> = articles.into_iter().map(entry).collect();
     some.then(|| {
         view! {
             <section class="related">
-                <h2>{words().related}</h2>
+                <h2>{messages().related}</h2>
                 <ul>{entries}</ul>
             </section>
         }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::around::{Around, Related, Tags};
-use crate::components::contents::Contents;
-use crate::components::heading::Heading;
-use crate::components::image::Image;
+use crate::components::around::{PrevNext, Related, Tags};
+use crate::components::contents::TableOfContents;
+use crate::components::heading::PageHeading;
+use crate::components::image::ImageView;
 use crate::components::meta::{Byline, translations};
 use crate::components::prose::Prose;
 use crate::components::story::section_label;
@@ -29,12 +29,12 @@ pub fn ArticleView(
     let news = article.kind == Kind::Article;
     let slug = teaser.slug().cloned();
     let contents = slug.map(|slug| {
-        let (headings, language) = (article.contents.clone(), teaser.language.clone());
-        view! { <Contents slug headings language /> }.into_any()
+        let (headings, language) = (article.headings.clone(), teaser.language.clone());
+        view! { <TableOfContents slug headings language /> }.into_any()
     });
     let section = section.filter(|_| news).map(section_label);
     let lead = teaser.picture.clone().map(|picture| {
-        view! { <figure class="lead" lang=teaser.language.clone()><Image picture leading=true /></figure> }.into_any()
+        view! { <figure class="lead" lang=teaser.language.clone()><ImageView picture leading=true /></figure> }.into_any()
     });
     let others = article.translations.clone();
     let byline = if news {
@@ -43,11 +43,11 @@ pub fn ArticleView(
         translations(&others).map(|it| view! { <div class="meta byline">{it}</div> }.into_any())
     };
     let tags = news.then(|| view! { <Tags tags=teaser.tags.clone() /> }.into_any());
-    let around = news.then(|| around(&article));
+    let around = news.then(|| further_reading(&article));
     view! {
         <article class="article">
             {section}
-            <Heading text=teaser.title.clone() language=teaser.language.clone() />
+            <PageHeading text=teaser.title.clone() language=teaser.language.clone() />
             {byline} {contents} {lead}
             <Prose html=article.body.clone() language=teaser.language.clone() />
             {tags}
@@ -57,9 +57,9 @@ pub fn ArticleView(
     }
 }
 
-fn around(article: &Article) -> AnyView {
+fn further_reading(article: &Article) -> AnyView {
     view! {
-        <Around older=article.older.clone() newer=article.newer.clone() />
+        <PrevNext previous=article.previous.clone() next=article.next.clone() />
         <Related articles=article.related.clone() />
     }
     .into_any()

@@ -2,19 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::components::entry::entry;
-use crate::components::words;
+use crate::components::entry::list_item;
+use crate::components::messages;
 use crate::model::article::Heading;
 use crate::model::slug::Slug;
 use crate::route::Route;
 
 /// Fewer headings than this are found by reading.
-const FEWEST: usize = 3;
+const MIN_HEADINGS: usize = 3;
 
 /// Table of contents, for an article with enough headings to get lost in. It folds above the
 /// text, and stands open beside it where there is room.
 #[component]
-pub fn Contents(
+pub fn TableOfContents(
     /// The article they belong to.
     slug: Slug,
     /// In order.
@@ -24,7 +24,7 @@ pub fn Contents(
 ) -> impl IntoView {
     let page = Route::Article(slug).href();
     let shown: Vec<Heading> = headings.into_iter().filter(|it| it.level <= 3).collect();
-    (shown.len() >= FEWEST).then(|| {
+    (shown.len() >= MIN_HEADINGS).then(|| {
         let entries = shown.into_iter().map(|Heading { id, title, level }| {
             // With the page's own path: `#id` alone would mean the document's base.
             let href = format!("{page}#{id}");
@@ -32,13 +32,13 @@ pub fn Contents(
             if level > 2 {
                 view! { <li class="level-3">{link}</li> }.into_any()
             } else {
-                entry(link)
+                list_item(link)
             }
         });
         view! {
-            <nav class="contents" aria-label=words().contents>
+            <nav class="contents" aria-label=messages().contents>
                 <details class="contents-fold">
-                    <summary>{words().contents}</summary>
+                    <summary>{messages().contents}</summary>
                     <ol lang=language>{entries.collect::<Vec<AnyView>>()}</ol>
                 </details>
             </nav>

@@ -5,16 +5,16 @@
 
 use leptos::prelude::*;
 
-use crate::components::words;
+use crate::components::messages;
 use crate::text::painted;
 
 /// The bar, hidden.
 #[component]
 pub fn CrashBar() -> impl IntoView {
-    let words = words();
+    let words = messages();
     view! {
         <div id="crash" class="crash" role="alert" hidden>
-            <p>{painted::crashed(words.lang)}</p>
+            <p>{painted::crash_message(words.lang)}</p>
             <button type="button">{words.reload}</button>
         </div>
     }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::entry::entry;
-use crate::components::menu::{Here, link};
+use crate::components::entry::list_item;
+use crate::components::menu::{CurrentPage, link};
 use crate::model::site::{Footer, MenuEntry};
 
 /// Copyright, links and registrations.
@@ -12,10 +12,10 @@ pub fn FooterView(
     /// Already loaded.
     footer: Footer,
     /// Marks the current link.
-    here: Here,
+    current_page: CurrentPage,
 ) -> impl IntoView {
     let Footer { copyright, links, registrations } = footer;
-    let entry = |it: &MenuEntry| entry(link(it, here));
+    let entry = |it: &MenuEntry| list_item(link(it, current_page));
     let entries: Vec<AnyView> = links.iter().chain(&registrations).map(entry).collect();
     view! {
         <footer class="footer">

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// one is; hence the `tabindex`, which puts it in no tab order. The first paint of a page waits for
 /// it by its name.
 #[component]
-pub fn Heading(
+pub fn PageHeading(
     /// What it says.
     text: String,
     /// BCP 47 tag, where it is not the site's language.
@@ -14,8 +14,8 @@ pub fn Heading(
     language: Option<String>,
     /// It is said but not shown: the page speaks for itself.
     #[prop(optional)]
-    quiet: bool,
+    visually_hidden: bool,
 ) -> impl IntoView {
-    let class = if quiet { "heading quiet" } else { "heading" };
+    let class = if visually_hidden { "heading quiet" } else { "heading" };
     view! { <h1 id="heading" class=class tabindex="-1" lang=language>{text}</h1> }
 }

@@ -6,7 +6,7 @@ use crate::model::article::Picture;
 
 /// A picture. Its size stands in the markup, so nothing moves when it arrives.
 #[component]
-pub fn Image(
+pub fn ImageView(
     /// What to show.
     picture: Picture,
     /// It leads the page: the browser asks for it at once, and first.
@@ -16,7 +16,7 @@ pub fn Image(
     #[prop(optional)]
     decorative: bool,
 ) -> impl IntoView {
-    let Picture { address, alt, width, height } = picture;
+    let Picture { url, alt, width, height } = picture;
     let size = |pixels: u32| (pixels > 0).then(|| pixels.to_string());
     view! {
         <img
@@ -27,7 +27,7 @@ pub fn Image(
             fetchpriority=leading.then_some("high")
             decoding="async"
             // Last, so that what is said above holds when the request goes out.
-            src=address.to_string()
+            src=url.to_string()
         />
     }
 }

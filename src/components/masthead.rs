@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::words;
+use crate::components::messages;
 use crate::model::site::Site;
 use crate::model::time::Timestamp;
 use crate::route::Route;
-use crate::text::{date, words::fill};
+use crate::text::{date, words::interpolate};
 
 /// Title and tagline. Nothing here changes with an article, so that publishing one does not
 /// change every page.
@@ -26,10 +26,11 @@ pub fn Masthead(
 }
 
 /// The day of the newest article. It belongs to the front page, and stands beside the masthead.
-pub(crate) fn today(newest: &Timestamp) -> AnyView {
-    let lang = words().lang;
-    let clock = fill(words().updated, &format!("{:02}:{:02}", newest.hour, newest.minute));
-    let day = format!("{} {}", date::day(newest, lang), date::weekday(newest, lang));
+pub(crate) fn edition_date(newest: &Timestamp) -> AnyView {
+    let lang = messages().lang;
+    let clock =
+        interpolate(messages().updated, &format!("{:02}:{:02}", newest.hour, newest.minute));
+    let day = format!("{} {}", date::date(newest, lang), date::weekday(newest, lang));
     view! {
         <p class="today">
             <time datetime=newest.text.clone()>{day}</time>

@@ -2,22 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::components::words;
-use crate::model::article::{Neighbour, Source, Teaser};
+use crate::components::messages;
+use crate::model::article::{ArticleLink, Source, Teaser};
 use crate::model::time::Timestamp;
 use crate::route::Route;
 use crate::text::date;
-use crate::text::words::{fill, thousands};
+use crate::text::words::{group_digits, interpolate};
 
 /// The line under a headline in a list: source first, then time, then length.
 #[component]
-pub fn Brief(
+pub fn TeaserMeta(
     /// The article it is about.
     teaser: Teaser,
 ) -> impl IntoView {
-    let pinned = teaser.pinned.then(|| marked("pinned", words().pinned.to_owned()));
-    let source = teaser.source.map(|it| marked("source", it.name));
-    let published = teaser.published.map(|it| moment(&it, "{}"));
+    let pinned = teaser.pinned.then(|| classed_span("pinned", messages().pinned.to_owned()));
+    let source = teaser.source.map(|it| classed_span("source", it.name));
+    let published = teaser.published.map(|it| date_time_element(&it, "{}"));
     view! { <p class="meta">{pinned} {source} {published} {minutes(teaser.minutes)}</p> }
 }
 
@@ -27,62 +27,62 @@ pub fn Byline(
     /// The article it is about.
     teaser: Teaser,
     /// The same in other languages.
-    others: Vec<Neighbour>,
+    others: Vec<ArticleLink>,
 ) -> impl IntoView {
-    let authors = teaser.authors.join(words().list_comma);
-    let authors = (!authors.is_empty()).then(|| said(authors));
-    let length = fill(words().length, &thousands(teaser.length));
-    let length = (teaser.length > 0).then(|| said(length));
+    let authors = teaser.authors.join(messages().list_comma);
+    let authors = (!authors.is_empty()).then(|| span(authors));
+    let length = interpolate(messages().length, &group_digits(teaser.length));
+    let length = (teaser.length > 0).then(|| span(length));
     view! {
         <div class="meta byline">
-            {teaser.source.map(source)} {authors} {teaser.published.map(|it| moment(&it, "{}"))}
-            {teaser.updated.map(|it| moment(&it, words().updated))} {length}
+            {teaser.source.map(source)} {authors} {teaser.published.map(|it| date_time_element(&it, "{}"))}
+            {teaser.updated.map(|it| date_time_element(&it, messages().updated))} {length}
             {minutes(teaser.minutes)} {translations(&others)}
         </div>
     }
 }
 
 /// The other languages an article can be read in.
-pub(crate) fn translations(others: &[Neighbour]) -> Option<AnyView> {
-    let link = |it: &Neighbour| {
-        let Neighbour { slug, title, language, .. } = it.clone();
+pub(crate) fn translations(others: &[ArticleLink]) -> Option<AnyView> {
+    let link = |it: &ArticleLink| {
+        let ArticleLink { slug, title, language, .. } = it.clone();
         let href = Route::Article(slug).href();
         view! { <a href=href hreflang=language.clone() lang=language>{title}</a> " " }.into_any()
     };
     let links: Vec<AnyView> = others.iter().map(link).collect();
     (!links.is_empty()).then(|| {
-        view! { <span class="translations">{words().translations}{links}</span> }.into_any()
+        view! { <span class="translations">{messages().translations}{links}</span> }.into_any()
     })
 }
 
-fn said(text: String) -> AnyView {
+fn span(text: String) -> AnyView {
     view! { <span>{text}</span> }.into_any()
 }
 
 /// The same, for what looks different.
-fn marked(class: &'static str, text: String) -> AnyView {
+fn classed_span(class: &'static str, text: String) -> AnyView {
     view! { <span class=class>{text}</span> }.into_any()
 }
 
 fn source(source: Source) -> AnyView {
-    let Source { name, address } = source;
-    let Some(address) = address else { return marked("source", name) };
-    let rel = address.is_outside().then_some("noopener noreferrer");
+    let Source { name, url: address } = source;
+    let Some(address) = address else { return classed_span("source", name) };
+    let rel = address.is_external().then_some("noopener noreferrer");
     view! { <a class="source" href=address.to_string() rel=rel>{name}</a> }.into_any()
 }
 
 /// The day something was published, at the end of a line.
-pub(crate) fn day(time: Option<Timestamp>) -> Option<AnyView> {
+pub(crate) fn date_element(time: Option<Timestamp>) -> Option<AnyView> {
     let time = time?;
-    let said = date::day(&time, words().lang);
+    let said = date::date(&time, messages().lang);
     Some(view! { <time datetime=time.text>{said}</time> }.into_any())
 }
 
-fn moment(time: &Timestamp, template: &str) -> AnyView {
-    let said = fill(template, &date::minute(time, words().lang));
+fn date_time_element(time: &Timestamp, template: &str) -> AnyView {
+    let said = interpolate(template, &date::date_time(time, messages().lang));
     view! { <time datetime=time.text.clone()>{said}</time> }.into_any()
 }
 
 fn minutes(minutes: u32) -> Option<AnyView> {
-    (minutes > 0).then(|| said(fill(words().minutes, &minutes.to_string())))
+    (minutes > 0).then(|| span(interpolate(messages().minutes, &minutes.to_string())))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::text::words::{Lang, Words};
+use crate::text::words::{Lang, Messages};
 
 pub mod heading; // what the page is called
 pub mod masthead; // the name of the paper
@@ -27,6 +27,6 @@ pub mod settings; // what the reader chooses
 pub mod crash; // when the application has ended
 
 /// What the interface says here. Simplified Chinese where nobody has said otherwise.
-pub fn words() -> &'static Words {
-    use_context::<Lang>().unwrap_or(Lang::Hans).words()
+pub fn messages() -> &'static Messages {
+    use_context::<Lang>().unwrap_or(Lang::Hans).messages()
 }

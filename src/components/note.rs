@@ -4,12 +4,12 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::components::notice::Retry;
-use crate::components::words;
+use crate::components::messages;
+use crate::components::notice::ActionFn;
 
 /// A line, and what one can do about it.
 #[derive(Clone, Default)]
-pub struct Note {
+pub struct StatusMessage {
     /// What it says; may be empty.
     pub text: String,
     /// So many of so many are done; meanwhile nothing else can be.
@@ -19,12 +19,12 @@ pub struct Note {
     /// Where that leads as long as the application cannot do it.
     pub href: String,
     /// Does it; else it is a link like any other.
-    pub act: Option<Retry>,
+    pub action: Option<ActionFn>,
 }
 
-impl Note {
+impl StatusMessage {
     /// A line that only says something.
-    pub fn saying(text: String) -> Self {
+    pub fn text_only(text: String) -> Self {
         Self { text, ..Self::default() }
     }
 }
@@ -32,10 +32,10 @@ impl Note {
 /// Where a note is shown, as `class`. What it says is spoken, so that place is there before there
 /// is a note; what it offers stands beside it, and stays the same element whatever it offers, so
 /// that the focus stays on it.
-pub(crate) fn notes(class: &'static str, note: RwSignal<Option<Note>>) -> AnyView {
-    let saving = words().saving;
+pub(crate) fn status_bar(class: &'static str, note: RwSignal<Option<StatusMessage>>) -> AnyView {
+    let saving = messages().saving;
     let said = move || {
-        let Note { text, progress, .. } = note.get()?;
+        let StatusMessage { text, progress, .. } = note.get()?;
         let progress = progress.map(|(done, of)| {
             let (done, of) = (done.to_string(), of.to_string());
             view! { <progress aria-label=saving max=of value=done></progress> }.into_any()
@@ -44,7 +44,7 @@ pub(crate) fn notes(class: &'static str, note: RwSignal<Option<Note>>) -> AnyVie
         Some(view! { {text} {progress} })
     };
     let way = move || {
-        let Note { progress, label, href, act, .. } = note.get()?;
+        let StatusMessage { progress, label, href, action: act, .. } = note.get()?;
         if label.is_empty() {
             return None;
         }

@@ -4,34 +4,34 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::heading::Heading;
-use crate::components::words;
-use crate::error::Trouble;
+use crate::components::heading::PageHeading;
+use crate::components::messages;
+use crate::error::ErrorKind;
 use crate::model::article::Teaser;
 use crate::route::Route;
 
 /// Asks once more.
-pub type Retry = Arc<dyn Fn() + Send + Sync>;
+pub type ActionFn = Arc<dyn Fn() + Send + Sync>;
 
 /// A sentence, and what one can do.
 #[component]
-pub fn Notice(
+pub fn ErrorNotice(
     /// What went wrong.
-    trouble: Trouble,
+    kind: ErrorKind,
     /// Where this page is.
     page: String,
     /// Asks once more.
-    on_retry: Retry,
+    on_retry: ActionFn,
     /// The article that is not here, as far as its lists tell.
     #[prop(optional_no_strip)]
-    known: Option<Teaser>,
+    fallback_teaser: Option<Teaser>,
 ) -> impl IntoView {
-    let words = words();
-    let (title, text) = words.trouble(trouble);
-    let retry = match trouble {
-        Trouble::Missing => None,
+    let words = messages();
+    let (title, text) = words.error_message(kind);
+    let retry = match kind {
+        ErrorKind::Missing => None,
         // An ordinary link to this very page: what loads it anew also works without this program.
-        Trouble::TooNew => {
+        ErrorKind::TooNew => {
             Some(view! { <a class="button" href=page rel="external">{words.reload}</a> }.into_any())
         }
         _ => {
@@ -39,10 +39,10 @@ pub fn Notice(
             Some(view! { <button type="button" on:click=again>{words.retry}</button> }.into_any())
         }
     };
-    let heading = match known {
-        None => view! { <Heading text=title.to_owned() /> }.into_any(),
+    let heading = match fallback_teaser {
+        None => view! { <PageHeading text=title.to_owned() /> }.into_any(),
         Some(Teaser { title: name, summary, language, .. }) => view! {
-            <Heading text=name language=language.clone() />
+            <PageHeading text=name language=language.clone() />
             <p lang=language>{summary}</p>
             <p class="why">{title}</p>
         }

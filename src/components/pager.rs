@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::words;
+use crate::components::messages;
 use crate::model::list::List;
 use crate::route::Route;
-use crate::text::words::fill;
+use crate::text::words::interpolate;
 
 /// Links to the pages of a list before and after this one, and where one is.
 ///
@@ -21,7 +21,7 @@ pub fn Pager(
     /// How many sealed pages the head says there are.
     sealed: u32,
 ) -> impl IntoView {
-    let words = words();
+    let words = messages();
     let older = match page {
         None => (sealed > 0).then_some(sealed),
         Some(number) => (number > 1).then(|| number - 1),
@@ -29,10 +29,10 @@ pub fn Pager(
     let newer = page.map(|number| number + 1);
     let href = |page| Route::List(list.clone(), page).href();
     let newer = newer
-        .map(|to| view! { <a rel="prev" href=href(Some(to))>"← "{words.newer}</a> }.into_any());
+        .map(|to| view! { <a rel="prev" href=href(Some(to))>"← "{words.later}</a> }.into_any());
     let older = older
-        .map(|to| view! { <a rel="next" href=href(Some(to))>{words.older}" →"</a> }.into_any());
-    let here = page.map(|number| fill(words.page, &number.to_string()));
+        .map(|to| view! { <a rel="next" href=href(Some(to))>{words.earlier}" →"</a> }.into_any());
+    let here = page.map(|number| interpolate(words.page, &number.to_string()));
     (sealed > 0 || page.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=words.pages>

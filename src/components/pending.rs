@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use crate::components::heading::Heading;
-use crate::components::words;
+use crate::components::heading::PageHeading;
+use crate::components::messages;
 
 /// Which shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum SkeletonKind {
     /// A list of articles.
     List,
     /// An article.
@@ -17,19 +17,19 @@ pub enum Shape {
 
 /// Stands where content will.
 #[component]
-pub fn Pending(
+pub fn Skeleton(
     /// What will come.
-    shape: Shape,
+    kind: SkeletonKind,
 ) -> impl IntoView {
-    let (class, bars) = match shape {
-        Shape::List => ("pending pending-list", 6),
-        Shape::Article => ("pending pending-article", 8),
+    let (class, bars) = match kind {
+        SkeletonKind::List => ("pending pending-list", 6),
+        SkeletonKind::Article => ("pending pending-article", 8),
     };
     let bars = (0..bars).map(|_| view! { <div class="bar"></div> }.into_any());
     let bars: Vec<AnyView> = bars.collect();
     view! {
         <div class=class aria-busy="true">
-            <Heading text=words().loading.to_owned() quiet=true />
+            <PageHeading text=messages().loading.to_owned() visually_hidden=true />
             <div aria-hidden="true">{bars}</div>
         </div>
     }

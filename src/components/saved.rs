@@ -4,58 +4,60 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::entry::way;
-use crate::components::meta::day;
+use crate::components::entry::article_href;
+use crate::components::meta::date_element;
 use crate::model::article::Teaser;
 use crate::model::slug::Slug;
-use crate::text::size::size;
-use crate::text::words::{Words, fill};
+use crate::text::size::byte_size;
+use crate::text::words::{Messages, interpolate};
 
 /// Takes these away.
-pub(crate) type Removal = Arc<dyn Fn(Vec<Slug>) + Send + Sync>;
+pub(crate) type OnRemove = Arc<dyn Fn(Vec<Slug>) + Send + Sync>;
 
 /// All of them, in order, with the bytes each takes; or that there are none.
 pub(crate) fn saved_list(
-    words: &'static Words,
+    words: &'static Messages,
     articles: &[Teaser],
-    on_remove: &Removal,
+    on_remove: &OnRemove,
 ) -> AnyView {
     if articles.is_empty() {
         return view! { <p class="list-about">{words.saved_none}</p> }.into_any();
     }
     let bytes = articles.iter().fold(0, |sum: u32, it| sum.saturating_add(it.bytes));
-    let sum = fill(&fill(words.saved_sum, &articles.len().to_string()), &size(bytes));
+    let sum =
+        interpolate(&interpolate(words.saved_sum, &articles.len().to_string()), &byte_size(bytes));
     let all = articles.iter().filter_map(Teaser::slug).cloned().collect();
-    let entries: Vec<AnyView> = articles.iter().map(|it| one(words, it, on_remove)).collect();
+    let entries: Vec<AnyView> =
+        articles.iter().map(|it| saved_item(words, it, on_remove)).collect();
     view! {
         <ul class="saved">{entries}</ul>
         <div class="save">
             <span>{sum}</span>
-            {button(words.remove_all, None, all, on_remove)}
+            {remove_button(words.remove_all, None, all, on_remove)}
         </div>
     }
     .into_any()
 }
 
-fn one(words: &Words, teaser: &Teaser, on_remove: &Removal) -> AnyView {
-    let Teaser { target, title, language, published, bytes, .. } = teaser.clone();
+fn saved_item(words: &Messages, teaser: &Teaser, on_remove: &OnRemove) -> AnyView {
+    let Teaser { url: target, title, language, published, bytes, .. } = teaser.clone();
     let of = [words.remove, " ", &title].concat();
     let slugs = teaser.slug().into_iter().cloned().collect();
     view! {
         <li>
-            <a href=way(&target).0 lang=language>{title}</a>
-            {day(published)} <span>{size(bytes)}</span>
-            {button(words.remove, Some(of), slugs, on_remove)}
+            <a href=article_href(&target).0 lang=language>{title}</a>
+            {date_element(published)} <span>{byte_size(bytes)}</span>
+            {remove_button(words.remove, Some(of), slugs, on_remove)}
         </li>
     }
     .into_any()
 }
 
-fn button(
+fn remove_button(
     text: &'static str,
     label: Option<String>,
     slugs: Vec<Slug>,
-    on_remove: &Removal,
+    on_remove: &OnRemove,
 ) -> AnyView {
     let remove = Arc::clone(on_remove);
     let act = move |_| remove(slugs.clone());

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::components::heading::Heading;
-use crate::components::words;
+use crate::components::heading::PageHeading;
+use crate::components::messages;
 use crate::route::Route;
 
 /// The way to the search, in the header; a key leads there as well (`publish/app/boot.js`).
-pub(crate) fn way_to_search() -> AnyView {
+pub(crate) fn search_link() -> AnyView {
     let href = Route::Search.href();
     view! {
         <a class="way-to-search" href=href>
-            <span>{words().search}</span>
+            <span>{messages().search}</span>
         </a>
     }
     .into_any()
@@ -20,10 +20,10 @@ pub(crate) fn way_to_search() -> AnyView {
 /// A field to write in at once; the rest of the page is made around it by another program
 /// (`browser/finder/page.rs`), as it is painted by the publisher (`publish/search/page.rs`).
 pub(crate) fn search_field() -> AnyView {
-    let label = words().search;
+    let label = messages().search;
     view! {
         <div class="search-page">
-            <Heading text=label.to_owned() />
+            <PageHeading text=label.to_owned() />
             <form class="search">
                 <input type="search" name="q" aria-label=label />
             </form>

@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::words;
+use crate::components::messages;
 use crate::route::Route;
 
 /// Values of the choices, as the stylesheet knows them; the empty one is what the browser does.
@@ -15,12 +15,12 @@ const THEMES: [&str; 3] = ["", "light", "dark"];
 
 /// The choices, folded; and a way to what is saved where the site has that.
 pub(crate) fn settings(offline: bool) -> AnyView {
-    let words = words();
+    let words = messages();
     let saved = offline.then(|| {
         let href = Route::Saved.href();
         view! {
             <a class="button" href=href>{words.saved_title}</a>
-            <p>{words.unkept}</p>
+            <p>{words.saving_disabled}</p>
         }
         .into_any()
     });
@@ -30,8 +30,8 @@ pub(crate) fn settings(offline: bool) -> AnyView {
                 <span>{words.settings}</span>
             </summary>
             <div>
-                {choice("size", words.size, &SIZES, &words.sizes)}
-                {choice("theme", words.theme, &THEMES, &words.themes)}
+                {radio_group("size", words.size, &SIZES, &words.sizes)}
+                {radio_group("theme", words.theme, &THEMES, &words.themes)}
                 {saved}
             </div>
         </details>
@@ -39,7 +39,7 @@ pub(crate) fn settings(offline: bool) -> AnyView {
     .into_any()
 }
 
-fn choice(
+fn radio_group(
     name: &'static str,
     label: &'static str,
     values: &'static [&'static str],

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::entry::way;
-use crate::components::image::Image;
-use crate::components::meta::Brief;
-use crate::components::words;
+use crate::components::entry::article_href;
+use crate::components::image::ImageView;
+use crate::components::messages;
+use crate::components::meta::TeaserMeta;
 use crate::model::article::Teaser;
 use crate::model::list::List;
 use crate::model::site::Section;
@@ -14,30 +14,30 @@ use crate::route::Route;
 
 /// Articles in order. The first is set larger where it `leads`; above each headline stands what
 /// `section` knows of the article's own.
-pub fn stories(
+pub fn teaser_list(
     teasers: Vec<Teaser>,
-    leads: bool,
+    has_lead: bool,
     section: impl Fn(&Slug) -> Option<Section>,
 ) -> AnyView {
     if teasers.is_empty() {
-        return view! { <p class="empty">{words().empty}</p> }.into_any();
+        return view! { <p class="empty">{messages().empty}</p> }.into_any();
     }
     let story = |(place, teaser): (usize, Teaser)| {
         let section = teaser.section.as_ref().and_then(&section);
-        view! { <Story teaser section leading=leads && place == 0 /> }.into_any()
+        view! { <TeaserCard teaser section leading=has_lead && place == 0 /> }.into_any()
     };
     let stories: Vec<AnyView> = teasers.into_iter().enumerate().map(story).collect();
-    let class = if leads { "stories led" } else { "stories" };
+    let class = if has_lead { "stories led" } else { "stories" };
     view! { <div class=class>{stories}</div> }.into_any()
 }
 
 /// One article in a list.
 #[component]
-fn Story(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoView {
-    let (href, rel) = way(&teaser.target);
+fn TeaserCard(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoView {
+    let (href, rel) = article_href(&teaser.url);
     let picture = teaser.picture.clone();
     let picture =
-        picture.map(|picture| view! { <Image picture leading decorative=true /> }.into_any());
+        picture.map(|picture| view! { <ImageView picture leading decorative=true /> }.into_any());
     let summary = Some(teaser.summary.clone()).filter(|it| !it.is_empty());
     let language = teaser.language.clone();
     let summary = summary.map(|it| view! { <p class="summary" lang=language>{it}</p> }.into_any());
@@ -47,7 +47,7 @@ fn Story(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoVi
             <h2 lang=teaser.language.clone()>
                 <a href=href rel=rel>{teaser.title.clone()}</a>
             </h2>
-            {summary} <Brief teaser />
+            {summary} <TeaserMeta teaser />
         </article>
     }
 }

@@ -72,7 +72,7 @@ pub const ELEMENTS: &[&str] = &[
 
 /// Elements that stay under another name: a body has no heading of the page and no landmarks, but
 /// what is a block is not to run into the next, and what is struck out not to be read as meant.
-pub const RENAMED: &[(&str, &str)] = &[
+pub const ELEMENT_ALIASES: &[(&str, &str)] = &[
     ("address", "div"),
     ("article", "div"),
     ("center", "div"),
@@ -105,15 +105,15 @@ pub const DROPPED_WHOLE: &[&str] = &[
 
 /// Players and frames, and the attribute that says what they would load. A page holds none of
 /// them, but a link in its place: what a reader has not asked for is not fetched.
-pub const EMBEDDED: &[(&str, &str)] =
+pub const EMBED_ELEMENTS: &[(&str, &str)] =
     &[("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src"), ("object", "data")];
 
 /// Where a picture's address stands while a script has yet to load it. What `src` names until then
 /// only holds its place.
-pub const LATE: &[&str] = &["data-src", "data-original", "data-lazy-src"];
+pub const LAZY_SRC: &[&str] = &["data-src", "data-original", "data-lazy-src"];
 
 /// Where several sizes of a picture are named: those a script was to load, and those of the browser.
-pub const SIZES: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
+pub const SRCSET: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 
 /// Attributes any element may carry.
 pub const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "class", "id"];
@@ -154,7 +154,7 @@ pub const CLASS_PREFIXES: &[&str] = &["language-", "hl-"];
 pub const ID_PREFIX: &str = "q-";
 
 /// Those of the classes that may stay; `None` when there are none.
-pub fn classes(value: &str) -> Option<String> {
+pub fn filter_classes(value: &str) -> Option<String> {
     let known = |class: &&str| {
         CLASSES.contains(class) || CLASS_PREFIXES.iter().any(|prefix| class.starts_with(prefix))
     };
@@ -169,34 +169,34 @@ pub fn attributes_of(element: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The name under which an element stays, if it does.
-pub fn renamed(element: &str) -> &str {
-    RENAMED.iter().find(|it| it.0 == element).map_or(element, |it| it.1)
+pub fn resolve_alias(element: &str) -> &str {
+    ELEMENT_ALIASES.iter().find(|it| it.0 == element).map_or(element, |it| it.1)
 }
 
 /// Where a picture may be had, the place that is meant first; `attribute` gives the value of one.
-pub fn addresses<T: AsRef<str>>(
+pub fn image_candidates<T: AsRef<str>>(
     attribute: impl Fn(&str) -> Option<T>,
 ) -> impl Iterator<Item = String> {
-    let [late_sizes @ .., sizes] = SIZES;
-    let late = LATE.iter().copied().chain(late_sizes);
+    let [late_sizes @ .., sizes] = SRCSET;
+    let late = LAZY_SRC.iter().copied().chain(late_sizes);
     late.chain(["src", sizes]).filter_map(move |name| {
         let value = attribute(name)?;
         let value = value.as_ref();
-        let address = if SIZES.contains(&name) { largest(value) } else { value };
+        let address = if SRCSET.contains(&name) { last_srcset_url(value) } else { value };
         // Nothing would be the address of the document.
         (!address.trim().is_empty()).then(|| address.to_owned())
     })
 }
 
 /// The address that comes last in a list of sizes, which usually is the largest.
-fn largest(sizes: &str) -> &str {
+fn last_srcset_url(sizes: &str) -> &str {
     let sizes = sizes.trim_matches(|it: char| it == ',' || it.is_ascii_whitespace());
     let last = sizes.rsplit(", ").next().unwrap_or_default();
     last.split_ascii_whitespace().next().unwrap_or_default()
 }
 
 /// What a link to something embedded says, where that has no title: its host, or its address.
-pub fn embedded_name(address: &str) -> &str {
+pub fn embed_label(address: &str) -> &str {
     match address.split_once("//") {
         Some((_, rest)) => rest.split(['/', '?', '#']).next().unwrap_or(rest),
         None => address,
@@ -204,6 +204,6 @@ pub fn embedded_name(address: &str) -> &str {
 }
 
 /// The id with its prefix, added only where it is missing, so that doing it twice changes nothing.
-pub fn prefixed(id: &str) -> String {
+pub fn prefix_id(id: &str) -> String {
     if id.starts_with(ID_PREFIX) { id.to_owned() } else { format!("{ID_PREFIX}{id}") }
 }

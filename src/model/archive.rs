@@ -1,7 +1,7 @@
 //! All articles by year and month.
 
-use crate::model::json::{Json, MOST_ELEMENTS, each, number};
-use crate::model::losses::Losses;
+use crate::model::json::{Json, MAX_ELEMENTS, number, read_list};
+use crate::model::losses::ParseWarnings;
 
 /// The months that have articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +39,14 @@ impl Month {
 
 impl Archive {
     /// Reads `archive.json`. `None` when it has no list of months.
-    pub fn read<J: Json>(value: &J, losses: &mut Losses) -> Option<Self> {
+    pub fn read<J: Json>(value: &J, losses: &mut ParseWarnings) -> Option<Self> {
         value.member("months")?.length()?;
-        let count = |value: &J, _: &mut Losses| {
+        let count = |value: &J, _: &mut ParseWarnings| {
             let month = Month::new(number(value, "year")?, number(value, "month")?)?;
             Some(MonthCount { month, articles: number(value, "articles")? })
         };
-        let months = ("months", MOST_ELEMENTS, "no such month, or no count");
-        Some(Self { months: each(value, months, losses, count) })
+        let months = ("months", MAX_ELEMENTS, "no such month, or no count");
+        Some(Self { months: read_list(value, months, losses, count) })
     }
 
     /// The months by year, both newest first.

@@ -1,23 +1,23 @@
 //! One article, whole and as it stands in a list.
 
-use crate::model::html::Html;
-use crate::model::json::{Json, MOST_ELEMENTS, each, flag, number, object, text, word};
-use crate::model::losses::Losses;
+use crate::model::html::UntrustedHtml;
+use crate::model::json::{Json, MAX_ELEMENTS, clean_text, flag, number, object, read_list, text};
+use crate::model::losses::ParseWarnings;
 use crate::model::slug::Slug;
 use crate::model::time::Timestamp;
-use crate::model::url::{Place, SafeUrl};
+use crate::model::url::{SafeUrl, UrlBase};
 
 /// Authors of one article that are named, and tags.
-const MOST_NAMES: usize = 50;
+const MAX_NAMES: usize = 50;
 
 /// Other articles that one leads to, of each kind.
-const MOST_NEIGHBOURS: usize = 50;
+const MAX_LINKS: usize = 50;
 
 /// An article in a list: enough to decide whether to read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Teaser {
     /// Where it can be read.
-    pub target: Reading,
+    pub url: ArticleUrl,
     /// The title, every character kept.
     pub title: String,
     /// When it was published; a foreign feed may not say.
@@ -52,11 +52,11 @@ pub struct Teaser {
 
 /// Where the whole of an article is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum ArticleUrl {
     /// Here, under this name.
-    Here(Slug),
+    Internal(Slug),
     /// On another site: an item of a foreign feed.
-    Elsewhere(SafeUrl),
+    External(SafeUrl),
 }
 
 /// Who published an article first.
@@ -65,14 +65,14 @@ pub struct Source {
     /// The name people know.
     pub name: String,
     /// Where it was published.
-    pub address: Option<SafeUrl>,
+    pub url: Option<SafeUrl>,
 }
 
 /// A picture with its size, so that its place is kept before it is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Where it lies.
-    pub address: SafeUrl,
+    pub url: SafeUrl,
     /// What it shows, in words; empty for one that adds nothing to the text.
     pub alt: String,
     /// Pixels across; 0 when unknown.
@@ -98,19 +98,19 @@ pub struct Article {
     /// News or a page.
     pub kind: Kind,
     /// The body, as sent.
-    pub body: Html,
+    pub body: UntrustedHtml,
     /// A hash of what one reads, without the articles around it.
-    pub edition: Option<String>,
+    pub content_hash: Option<String>,
     /// Headings of the body, in order.
-    pub contents: Vec<Heading>,
+    pub headings: Vec<Heading>,
     /// The article published just before.
-    pub older: Option<Neighbour>,
+    pub previous: Option<ArticleLink>,
     /// The article published just after.
-    pub newer: Option<Neighbour>,
+    pub next: Option<ArticleLink>,
     /// Older articles about the like.
-    pub related: Vec<Neighbour>,
+    pub related: Vec<ArticleLink>,
     /// The same in other languages, each titled as its readers call the language.
-    pub translations: Vec<Neighbour>,
+    pub translations: Vec<ArticleLink>,
     /// Where the pictures lie that it shows.
     pub media: Vec<SafeUrl>,
 }
@@ -128,7 +128,7 @@ pub struct Heading {
 
 /// Another article one may go to from here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Neighbour {
+pub struct ArticleLink {
     /// Its name in addresses.
     pub slug: Slug,
     /// Its title.
@@ -142,35 +142,35 @@ pub struct Neighbour {
 impl Teaser {
     /// Its name in addresses, where it is read here.
     pub const fn slug(&self) -> Option<&Slug> {
-        match &self.target {
-            Reading::Here(slug) => Some(slug),
-            Reading::Elsewhere(_) => None,
+        match &self.url {
+            ArticleUrl::Internal(slug) => Some(slug),
+            ArticleUrl::External(_) => None,
         }
     }
 
     /// Reads a JSON Feed item. `None` without a title or a place to read it: one bad item costs
     /// itself, never its list.
-    pub fn read<J: Json>(item: &J, place: &Place, losses: &mut Losses) -> Option<Self> {
+    pub fn read<J: Json>(item: &J, place: &UrlBase, losses: &mut ParseWarnings) -> Option<Self> {
         let own = &object(item, "_quanwen");
-        let here = text(own, "slug").and_then(|it| Slug::new(&it).ok()).map(Reading::Here);
+        let here = text(own, "slug").and_then(|it| Slug::new(&it).ok()).map(ArticleUrl::Internal);
         let there = || text(item, "external_url").or_else(|| text(item, "url"));
         let time = |key| text(item, key).as_deref().and_then(Timestamp::parse);
         let published = time("date_published");
         let is_later = |it: &Timestamp| published.as_ref().is_none_or(|p| it.instant > p.instant);
         Some(Self {
-            target: here.or_else(|| {
-                there().and_then(|it| SafeUrl::link(&it, place)).map(Reading::Elsewhere)
+            url: here.or_else(|| {
+                there().and_then(|it| SafeUrl::link(&it, place)).map(ArticleUrl::External)
             })?,
             title: text(item, "title").or_else(|| text(item, "summary"))?,
             updated: time("date_modified").filter(is_later),
             published,
             summary: text(item, "summary").unwrap_or_default(),
             source: source(&object(own, "source"), place),
-            authors: each(item, ("authors", MOST_NAMES, "no name"), losses, |it, _| {
-                text(it, "name").or_else(|| word(it))
+            authors: read_list(item, ("authors", MAX_NAMES, "no name"), losses, |it, _| {
+                text(it, "name").or_else(|| clean_text(it))
             }),
             section: text(own, "section").and_then(|it| Slug::new(&it).ok()),
-            tags: each(item, ("tags", MOST_NAMES, "no text"), losses, |it, _| word(it)),
+            tags: read_list(item, ("tags", MAX_NAMES, "no text"), losses, |it, _| clean_text(it)),
             picture: picture(item, own, place),
             language: text(item, "language"),
             minutes: number(own, "minutes").unwrap_or(0),
@@ -185,7 +185,12 @@ impl Teaser {
 impl Article {
     /// Reads an article's document, a JSON Feed item with its body, to be shown at `page`.
     /// `None` when it has no title or no body; one that is empty is a body too.
-    pub fn read<J: Json>(item: &J, place: &Place, page: &str, losses: &mut Losses) -> Option<Self> {
+    pub fn read<J: Json>(
+        item: &J,
+        place: &UrlBase,
+        page: &str,
+        losses: &mut ParseWarnings,
+    ) -> Option<Self> {
         let own = &object(item, "_quanwen");
         // As it was sent: in markup a sign that turns a direction around has its end.
         let body = |key| item.member(key)?.as_text();
@@ -199,50 +204,53 @@ impl Article {
                 Some("page") => Kind::Page,
                 _ => Kind::Article,
             },
-            body: Html { source, place: place.clone(), page: page.to_owned() },
-            edition: text(own, "edition"),
-            contents: each(own, HEADINGS, losses, heading),
-            older: neighbour(&object(own, "older")),
-            newer: neighbour(&object(own, "newer")),
-            related: each(own, ("related", MOST_NEIGHBOURS, NOWHERE), losses, |it, _| {
-                neighbour(it)
+            body: UntrustedHtml { source, base: place.clone(), page_path: page.to_owned() },
+            content_hash: text(own, "edition"),
+            headings: read_list(own, HEADINGS, losses, heading),
+            previous: article_link(&object(own, "older")),
+            next: article_link(&object(own, "newer")),
+            related: read_list(own, ("related", MAX_LINKS, NO_TITLE_OR_SLUG), losses, |it, _| {
+                article_link(it)
             }),
-            translations: each(own, ("translations", MOST_NEIGHBOURS, NOWHERE), losses, |it, _| {
-                translation(it)
-            }),
-            media: each(own, MEDIA, losses, |it, _| SafeUrl::picture(&word(it)?, place)),
+            translations: read_list(
+                own,
+                ("translations", MAX_LINKS, NO_TITLE_OR_SLUG),
+                losses,
+                |it, _| translation(it),
+            ),
+            media: read_list(own, MEDIA, losses, |it, _| SafeUrl::picture(&clean_text(it)?, place)),
         })
     }
 }
 
 /// Why there is no way to another article.
-const NOWHERE: &str = "no title, or no slug";
+const NO_TITLE_OR_SLUG: &str = "no title, or no slug";
 
 /// How headings are read.
-const HEADINGS: (&str, usize, &str) = ("contents", MOST_ELEMENTS, "no id, title or level");
+const HEADINGS: (&str, usize, &str) = ("contents", MAX_ELEMENTS, "no id, title or level");
 
 /// How pictures to be kept are read.
-const MEDIA: (&str, usize, &str) = ("media", MOST_ELEMENTS, "no picture's address");
+const MEDIA: (&str, usize, &str) = ("media", MAX_ELEMENTS, "no picture's address");
 
-fn source<J: Json>(value: &J, place: &Place) -> Option<Source> {
+fn source<J: Json>(value: &J, place: &UrlBase) -> Option<Source> {
     Some(Source {
         name: text(value, "name")?,
-        address: text(value, "url").and_then(|it| SafeUrl::link(&it, place)),
+        url: text(value, "url").and_then(|it| SafeUrl::link(&it, place)),
     })
 }
 
-fn picture<J: Json>(item: &J, own: &J, place: &Place) -> Option<Picture> {
+fn picture<J: Json>(item: &J, own: &J, place: &UrlBase) -> Option<Picture> {
     let picture = &object(own, "picture");
     let address = text(picture, "src").or_else(|| text(item, "image"))?;
     Some(Picture {
-        address: SafeUrl::picture(&address, place)?,
+        url: SafeUrl::picture(&address, place)?,
         alt: text(picture, "alt").unwrap_or_default(),
         width: number(picture, "width").unwrap_or(0),
         height: number(picture, "height").unwrap_or(0),
     })
 }
 
-fn heading<J: Json>(value: &J, _: &mut Losses) -> Option<Heading> {
+fn heading<J: Json>(value: &J, _: &mut ParseWarnings) -> Option<Heading> {
     Some(Heading {
         id: text(value, "id")?,
         title: text(value, "title")?,
@@ -250,8 +258,8 @@ fn heading<J: Json>(value: &J, _: &mut Losses) -> Option<Heading> {
     })
 }
 
-fn neighbour<J: Json>(value: &J) -> Option<Neighbour> {
-    Some(Neighbour {
+fn article_link<J: Json>(value: &J) -> Option<ArticleLink> {
+    Some(ArticleLink {
         slug: Slug::new(&text(value, "slug")?).ok()?,
         title: text(value, "title")?,
         language: text(value, "language"),
@@ -259,9 +267,9 @@ fn neighbour<J: Json>(value: &J) -> Option<Neighbour> {
     })
 }
 
-fn translation<J: Json>(value: &J) -> Option<Neighbour> {
-    let other = neighbour(value)?;
-    Some(Neighbour { title: text(value, "name").unwrap_or(other.title), ..other })
+fn translation<J: Json>(value: &J) -> Option<ArticleLink> {
+    let other = article_link(value)?;
+    Some(ArticleLink { title: text(value, "name").unwrap_or(other.title), ..other })
 }
 
 /// Plain text as markup, for feeds that send no other: a paragraph for each line.

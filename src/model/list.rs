@@ -4,10 +4,10 @@
 //! [`PAGE_SIZE`] become a sealed page; page 1 holds the oldest articles there are.
 
 use crate::model::article::Teaser;
-use crate::model::json::{Json, MOST_ELEMENTS, each, number, object, text};
-use crate::model::losses::Losses;
+use crate::model::json::{Json, MAX_ELEMENTS, number, object, read_list, text};
+use crate::model::losses::ParseWarnings;
 use crate::model::slug::Slug;
-use crate::model::url::Place;
+use crate::model::url::UrlBase;
 
 /// Articles on a sealed page.
 pub const PAGE_SIZE: usize = 20;
@@ -44,12 +44,12 @@ pub struct ListPage {
 impl ListPage {
     /// Reads a JSON Feed, item by item. `None` when it has no items at all, not even an empty
     /// list of them.
-    pub fn read<J: Json>(feed: &J, place: &Place, losses: &mut Losses) -> Option<Self> {
+    pub fn read<J: Json>(feed: &J, place: &UrlBase, losses: &mut ParseWarnings) -> Option<Self> {
         feed.member("items")?.length()?;
         let own = &object(feed, "_quanwen");
         let mut teasers = |value: &J, key| {
-            let teasers = (key, MOST_ELEMENTS, "no title, or nowhere to read it");
-            each(value, teasers, losses, |item, losses| Teaser::read(item, place, losses))
+            let teasers = (key, MAX_ELEMENTS, "no title, or nowhere to read it");
+            read_list(value, teasers, losses, |item, losses| Teaser::read(item, place, losses))
         };
         Some(Self {
             title: text(feed, "title").unwrap_or_default(),
@@ -68,7 +68,7 @@ impl ListPage {
 
     /// What a reader sees, in order: pinned articles first, none twice.
     pub fn teasers(&self) -> Vec<Teaser> {
-        let again = |it: &&Teaser| !self.pinned.iter().any(|pinned| pinned.target == it.target);
+        let again = |it: &&Teaser| !self.pinned.iter().any(|pinned| pinned.url == it.url);
         self.pinned.iter().chain(self.items.iter().filter(again)).cloned().collect()
     }
 }

@@ -4,30 +4,30 @@ use std::fmt;
 
 /// What was left out of a document, and why.
 #[derive(Debug, Default)]
-pub struct Losses(Vec<Loss>);
+pub struct ParseWarnings(Vec<ParseWarning>);
 
 /// Elements of arrays under one key, left out for one reason.
 #[derive(Debug)]
-struct Loss {
+struct ParseWarning {
     key: &'static str,
-    why: &'static str,
-    lost: usize,
-    all: usize,
+    reason: &'static str,
+    dropped: usize,
+    total: usize,
 }
 
-impl Losses {
+impl ParseWarnings {
     /// Notes that so many of `all` elements under `key` were left out. Arrays of the same name are
     /// counted together: a list has one of each for every item.
     pub fn add(&mut self, key: &'static str, why: &'static str, lost: usize, all: usize) {
         if lost == 0 {
             return;
         }
-        match self.0.iter_mut().find(|it| it.key == key && it.why == why) {
+        match self.0.iter_mut().find(|it| it.key == key && it.reason == why) {
             Some(known) => {
-                known.lost += lost;
-                known.all += all;
+                known.dropped += lost;
+                known.total += all;
             }
-            None => self.0.push(Loss { key, why, lost, all }),
+            None => self.0.push(ParseWarning { key, reason: why, dropped: lost, total: all }),
         }
     }
 
@@ -37,10 +37,10 @@ impl Losses {
     }
 }
 
-impl fmt::Display for Losses {
+impl fmt::Display for ParseWarnings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut before = "left out ";
-        for Loss { key, why, lost, all } in &self.0 {
+        for ParseWarning { key, reason: why, dropped: lost, total: all } in &self.0 {
             write!(f, "{before}{lost} of {all} {key} ({why})")?;
             before = ", ";
         }
@@ -53,8 +53,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn losses_of_a_kind_are_one() {
-        let mut losses = Losses::default();
+    fn warnings_of_one_kind_are_merged() {
+        let mut losses = ParseWarnings::default();
         losses.add("items", "no title", 0, 9);
         assert!(losses.is_empty());
         losses.add("items", "no title", 2, 9);

@@ -1,19 +1,19 @@
 //! What is true of the whole site: title, menu, sections, footer.
 
-use crate::model::json::{Json, MOST_ELEMENTS, each, flag, items, number, object, text};
-use crate::model::losses::Losses;
+use crate::model::json::{Json, MAX_ELEMENTS, flag, items, number, object, read_list, text};
+use crate::model::losses::ParseWarnings;
 use crate::model::slug::Slug;
-use crate::model::url::{Place, SafeUrl};
+use crate::model::url::{SafeUrl, UrlBase};
 
 /// The newest form of documents this reader knows.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 1;
 
 /// Menus nested deeper than this end here: nobody reads them, and a cycle has to end.
-const DEEPEST_MENU: usize = 4;
+const MAX_MENU_DEPTH: usize = 4;
 
 /// Entries of the menu, of all its levels together, and of each part of the footer; as many
 /// sections. Every page shows them, and nobody would read as many.
-const MOST_ENTRIES: usize = 500;
+const MAX_ENTRIES: usize = 500;
 
 /// The document every page shares.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub enum Target {
     /// A static page.
     Page(Slug),
     /// Elsewhere, or a file of the site.
-    Address(SafeUrl),
+    Url(SafeUrl),
     /// Nowhere: it only holds the entries below it.
     Heading,
 }
@@ -86,18 +86,18 @@ pub struct Footer {
 
 impl Site {
     /// Reads `site.json`. Only a document without a title is none; what else is wrong is left out.
-    pub fn read<J: Json>(value: &J, place: &Place, losses: &mut Losses) -> Option<Self> {
+    pub fn read<J: Json>(value: &J, place: &UrlBase, losses: &mut ParseWarnings) -> Option<Self> {
         let footer = &object(value, "footer");
-        let sections = each(value, SECTIONS, losses, section);
+        let sections = read_list(value, SECTIONS, losses, section);
         let mut entries = |value: &J, key, depth| {
-            let mut left = MOST_ENTRIES;
+            let mut left = MAX_ENTRIES;
             entries(value, key, place, depth, &mut left, losses)
         };
         Some(Self {
             title: text(value, "title")?,
             description: text(value, "description").unwrap_or_default(),
             language: text(value, "language").unwrap_or_else(|| "zh-Hans".to_owned()),
-            menu: entries(value, "menu", DEEPEST_MENU),
+            menu: entries(value, "menu", MAX_MENU_DEPTH),
             sections,
             footer: Footer {
                 copyright: text(footer, "copyright").unwrap_or_default(),
@@ -115,26 +115,26 @@ impl Site {
 }
 
 /// The document says it is of a newer form than this reader knows.
-pub fn is_newer<J: Json>(value: &J) -> bool {
-    number(value, "schema").is_some_and(|schema| schema > SCHEMA)
+pub fn is_unsupported<J: Json>(value: &J) -> bool {
+    number(value, "schema").is_some_and(|schema| schema > SCHEMA_VERSION)
 }
 
 /// The entries under `key`, of which so many are `left`.
 fn entries<J: Json>(
     value: &J,
     key: &'static str,
-    place: &Place,
+    place: &UrlBase,
     depth: usize,
     left: &mut usize,
-    losses: &mut Losses,
+    losses: &mut ParseWarnings,
 ) -> Vec<MenuEntry> {
     if depth == 0 {
         let deeper = items(value, key).len();
         losses.add(key, "too deep", deeper, deeper);
         return Vec::new();
     }
-    let rules = (key, MOST_ELEMENTS, "no title, an address nobody may offer, or too many");
-    each(value, rules, losses, |value, losses| {
+    let rules = (key, MAX_ELEMENTS, "no title, an address nobody may offer, or too many");
+    read_list(value, rules, losses, |value, losses| {
         *left = left.checked_sub(1)?;
         Some(MenuEntry {
             title: text(value, "title")?,
@@ -144,7 +144,7 @@ fn entries<J: Json>(
     })
 }
 
-fn target<J: Json>(value: &J, place: &Place) -> Option<Target> {
+fn target<J: Json>(value: &J, place: &UrlBase) -> Option<Target> {
     let slug = |key| text(value, key).and_then(|it| Slug::new(&it).ok());
     if let Some(section) = slug("section") {
         return Some(Target::Section(section));
@@ -155,15 +155,15 @@ fn target<J: Json>(value: &J, place: &Place) -> Option<Target> {
     match (text(value, "list").as_deref(), text(value, "url")) {
         (Some("home"), _) => Some(Target::Home),
         (Some("archive"), _) => Some(Target::Archive),
-        (_, Some(url)) => SafeUrl::link(&url, place).map(Target::Address),
+        (_, Some(url)) => SafeUrl::link(&url, place).map(Target::Url),
         _ => Some(Target::Heading),
     }
 }
 
 /// How sections are read.
-const SECTIONS: (&str, usize, &str) = ("sections", MOST_ENTRIES, "no title, or no slug");
+const SECTIONS: (&str, usize, &str) = ("sections", MAX_ENTRIES, "no title, or no slug");
 
-fn section<J: Json>(value: &J, _: &mut Losses) -> Option<Section> {
+fn section<J: Json>(value: &J, _: &mut ParseWarnings) -> Option<Section> {
     Some(Section {
         slug: Slug::new(&text(value, "slug")?).ok()?,
         title: text(value, "title")?,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The longest slug, in bytes: a file name may have 255, and `.json.br` goes behind it.
-pub const LONGEST_BYTES: usize = 200;
+pub const MAX_BYTES: usize = 200;
 
 /// A name that is one segment of a path and one file on any disk; it may be Chinese.
 ///
@@ -16,7 +16,7 @@ pub struct Slug(String);
 pub enum SlugError {
     /// Nothing is left to name the thing by.
     Empty,
-    /// More than [`LONGEST_BYTES`].
+    /// More than [`MAX_BYTES`].
     TooLong,
     /// It begins with a dot, as `..` and hidden files do.
     LeadingDot,
@@ -28,7 +28,7 @@ impl fmt::Display for SlugError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("a slug cannot be empty"),
-            Self::TooLong => write!(f, "a slug cannot be longer than {LONGEST_BYTES} bytes"),
+            Self::TooLong => write!(f, "a slug cannot be longer than {MAX_BYTES} bytes"),
             Self::LeadingDot => f.write_str("a slug cannot begin with a dot"),
             Self::Character(c) => write!(f, "a slug cannot contain {c:?}"),
         }
@@ -44,7 +44,7 @@ impl Slug {
         if text.is_empty() {
             return Err(SlugError::Empty);
         }
-        if text.len() > LONGEST_BYTES {
+        if text.len() > MAX_BYTES {
             return Err(SlugError::TooLong);
         }
         if text.starts_with('.') {
@@ -69,7 +69,7 @@ impl Slug {
             }
         }
         let text = text.trim_start_matches(['-', '.']);
-        let end = text.floor_char_boundary(LONGEST_BYTES);
+        let end = text.floor_char_boundary(MAX_BYTES);
         // Only now: where it is cut there may be another one.
         Self::new(text[..end].trim_end_matches(['-', '.'])).ok()
     }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_leave_the_directory_is_refused() {
+    fn slugs_that_could_escape_the_directory_are_refused() {
         for (text, error) in [
             ("", SlugError::Empty),
             ("..", SlugError::LeadingDot),

@@ -6,11 +6,11 @@ use std::sync::Arc;
 /// Parses an address against another, as the URL Standard does.
 ///
 /// The browser lends its own parser, the publisher a crate's: nobody here takes one apart by hand.
-pub type Resolve = fn(address: &str, base: &str) -> Option<Parsed>;
+pub type Resolve = fn(address: &str, base: &str) -> Option<ParsedUrl>;
 
 /// An address taken apart by a [`Resolve`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parsed {
+pub struct ParsedUrl {
     /// The whole address.
     pub href: String,
     /// With its colon, `https:`.
@@ -25,11 +25,11 @@ pub struct Parsed {
 
 /// Where a document lies, and the site around it: what its relative addresses mean.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct UrlBase {
     /// The address of the document.
-    pub document: Arc<str>,
+    pub document_url: Arc<str>,
     /// The address of the site, with a slash at the end.
-    pub site: Arc<str>,
+    pub site_url: Arc<str>,
     /// How addresses are parsed here.
     pub resolve: Resolve,
 }
@@ -38,31 +38,33 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SafeUrl {
     href: String,
-    outside: bool,
+    is_external: bool,
 }
 
 /// The most bytes of a picture that stands in the document itself.
-const LARGEST_DATA_BYTES: usize = 32 * 1024;
+const MAX_DATA_URL_BYTES: usize = 32 * 1024;
 
 impl SafeUrl {
     /// A link: http, https, mailto and tel, without credentials; `None` for all else.
-    pub fn link(address: &str, place: &Place) -> Option<Self> {
+    pub fn link(address: &str, place: &UrlBase) -> Option<Self> {
         let parsed = parse(address, place)?;
         match parsed.protocol.as_str() {
-            "http:" | "https:" if !parsed.host.is_empty() => Some(Self::here_or_out(parsed, place)),
-            "mailto:" | "tel:" => Some(Self { href: parsed.href, outside: false }),
+            "http:" | "https:" if !parsed.host.is_empty() => {
+                Some(Self::relative_to_site(parsed, place))
+            }
+            "mailto:" | "tel:" => Some(Self { href: parsed.href, is_external: false }),
             _ => None,
         }
     }
 
     /// A picture: https, the site's own origin, or a small raster picture as `data:`.
-    pub fn picture(address: &str, place: &Place) -> Option<Self> {
+    pub fn picture(address: &str, place: &UrlBase) -> Option<Self> {
         let parsed = parse(address, place)?;
         match parsed.protocol.as_str() {
-            "https:" if !parsed.host.is_empty() => Some(Self::here_or_out(parsed, place)),
-            "http:" => Some(Self::here_or_out(parsed, place)).filter(|it| !it.outside),
+            "https:" if !parsed.host.is_empty() => Some(Self::relative_to_site(parsed, place)),
+            "http:" => Some(Self::relative_to_site(parsed, place)).filter(|it| !it.is_external),
             "data:" if is_small_raster(&parsed.href) => {
-                Some(Self { href: parsed.href, outside: false })
+                Some(Self { href: parsed.href, is_external: false })
             }
             _ => None,
         }
@@ -75,21 +77,24 @@ impl SafeUrl {
     }
 
     /// It leads to another site.
-    pub fn is_outside(&self) -> bool {
-        self.outside
+    pub fn is_external(&self) -> bool {
+        self.is_external
     }
 
-    fn here_or_out(parsed: Parsed, place: &Place) -> Self {
+    fn relative_to_site(parsed: ParsedUrl, place: &UrlBase) -> Self {
         // By origin, never by prefix: `https://example.com.evil` begins with `https://example.com`.
-        let home = (place.resolve)("", &place.site);
+        let home = (place.resolve)("", &place.site_url);
         match home {
             Some(home) if home.origin == parsed.origin => {
                 let path = parsed.href.strip_prefix(&home.origin).unwrap_or("/");
                 // `//name` would be another host: such a path keeps its own host before it.
                 let whole = path.starts_with("//");
-                Self { href: if whole { &parsed.href } else { path }.to_owned(), outside: false }
+                Self {
+                    href: if whole { &parsed.href } else { path }.to_owned(),
+                    is_external: false,
+                }
             }
-            _ => Self { href: parsed.href, outside: true },
+            _ => Self { href: parsed.href, is_external: true },
         }
     }
 }
@@ -100,17 +105,18 @@ impl fmt::Display for SafeUrl {
     }
 }
 
-fn parse(address: &str, place: &Place) -> Option<Parsed> {
+fn parse(address: &str, place: &UrlBase) -> Option<ParsedUrl> {
     let address = address.trim_matches([' ', '\t', '\n', '\r']);
     // The URL Standard drops tabs and newlines inside an address: nobody honest writes them.
-    if address.is_empty() || address.chars().any(char::is_control) || begins_hidden(address) {
+    if address.is_empty() || address.chars().any(char::is_control) || starts_with_invisible(address)
+    {
         return None;
     }
-    (place.resolve)(address, &place.document).filter(|it| !it.has_credentials)
+    (place.resolve)(address, &place.document_url).filter(|it| !it.has_credentials)
 }
 
 /// What an address begins with cannot be seen, and makes a path of what looks like a scheme.
-pub fn begins_hidden(address: &str) -> bool {
+pub fn starts_with_invisible(address: &str) -> bool {
     address.starts_with(|it: char| {
         it.is_whitespace()
             || it.is_control()
@@ -121,7 +127,7 @@ pub fn begins_hidden(address: &str) -> bool {
 
 /// A picture that stands in its address, of a kind that is only a picture, and small.
 pub fn is_small_raster(href: &str) -> bool {
-    href.len() <= LARGEST_DATA_BYTES
+    href.len() <= MAX_DATA_URL_BYTES
         && ["png", "jpeg", "gif", "webp", "avif"].iter().any(|kind| {
             href.strip_prefix("data:image/")
                 .and_then(|rest| rest.strip_prefix(kind))
@@ -133,24 +139,24 @@ pub fn is_small_raster(href: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn place() -> Place {
-        Place {
-            document: "https://news.example/sub/content/articles/a.json".into(),
-            site: "https://news.example/sub/".into(),
+    fn base() -> UrlBase {
+        UrlBase {
+            document_url: "https://news.example/sub/content/articles/a.json".into(),
+            site_url: "https://news.example/sub/".into(),
             resolve: crate::publish::address::resolve,
         }
     }
 
     #[test]
-    fn relative_addresses_are_those_of_the_document() {
-        let picture = SafeUrl::picture("../../media/a.svg", &place()).unwrap();
-        assert_eq!((picture.as_str(), picture.is_outside()), ("/sub/media/a.svg", false));
-        let link = SafeUrl::link("https://other.example/x", &place()).unwrap();
-        assert_eq!((link.as_str(), link.is_outside()), ("https://other.example/x", true));
+    fn relative_urls_resolve_against_the_document() {
+        let picture = SafeUrl::picture("../../media/a.svg", &base()).unwrap();
+        assert_eq!((picture.as_str(), picture.is_external()), ("/sub/media/a.svg", false));
+        let link = SafeUrl::link("https://other.example/x", &base()).unwrap();
+        assert_eq!((link.as_str(), link.is_external()), ("https://other.example/x", true));
     }
 
     #[test]
-    fn what_runs_or_deceives_is_no_link() {
+    fn scripts_and_deceptive_urls_are_no_links() {
         for address in [
             "javascript:alert(1)",
             " JaVaScript:alert(1)",
@@ -165,18 +171,18 @@ mod tests {
             "https://",
             "",
         ] {
-            assert_eq!(SafeUrl::link(address, &place()), None, "{address}");
+            assert_eq!(SafeUrl::link(address, &base()), None, "{address}");
         }
     }
 
     #[test]
-    fn a_name_that_begins_like_ours_is_outside() {
-        let link = SafeUrl::link("https://news.example.evil.example/", &place()).unwrap();
-        assert!(link.is_outside());
+    fn a_host_that_begins_like_the_sites_is_external() {
+        let link = SafeUrl::link("https://news.example.evil.example/", &base()).unwrap();
+        assert!(link.is_external());
     }
 
     #[test]
-    fn pictures_are_ours_or_encrypted_or_small() {
+    fn a_picture_is_local_or_https_or_a_small_data_url() {
         for (address, safe) in [
             ("https://cdn.example/a.png", true),
             ("http://cdn.example/a.png", false),
@@ -184,7 +190,7 @@ mod tests {
             ("data:image/svg+xml,<svg/>", false),
             ("mailto:a@b.example", false),
         ] {
-            assert_eq!(SafeUrl::picture(address, &place()).is_some(), safe, "{address}");
+            assert_eq!(SafeUrl::picture(address, &base()).is_some(), safe, "{address}");
         }
     }
 }

@@ -6,50 +6,50 @@ use futures::FutureExt;
 use futures::future::ready;
 use leptos::prelude::*;
 
-use crate::components::heading::Heading;
-use crate::components::masthead::today;
+use crate::components::heading::PageHeading;
+use crate::components::masthead::edition_date;
+use crate::components::messages;
 use crate::components::pager::Pager;
-use crate::components::pending::Shape;
-use crate::components::story::stories;
-use crate::components::words;
-use crate::endpoint::Endpoint;
+use crate::components::pending::SkeletonKind;
+use crate::components::story::teaser_list;
+use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::model::list::{List, ListPage};
-use crate::pages::loaded::{Ask, Known, Screen, Show};
+use crate::pages::loaded::{FallbackTeaser, LoadFn, RenderFn, Screen};
 use crate::pages::saving::save_list;
-use crate::pages::{Shell, SiteState};
+use crate::pages::{AppContext, SiteState};
 use crate::reading::Document;
-use crate::text::words::{Lang, fill};
+use crate::text::words::{Lang, interpolate};
 
 /// `/`, `/sections/{slug}/`, `/tags/{slug}/`, and `page/{number}/` below each.
 pub fn list_screen(list: List, page: Option<u32>) -> AnyView {
     let asked = list.clone();
-    let ask: Ask = Box::new(move |store| {
-        let wanted = Endpoint::List(asked.clone(), page);
-        let head = Endpoint::List(asked.clone(), None);
-        let Some(number) = page else { return store.ask(wanted) };
-        if let Some(kept) = store.kept(&head).and_then(|it| next_sealed(it, number).ok()) {
+    let ask: LoadFn = Box::new(move |store| {
+        let wanted = DocumentId::List(asked.clone(), page);
+        let head = DocumentId::List(asked.clone(), None);
+        let Some(number) = page else { return store.load(wanted) };
+        if let Some(kept) = store.cached(&head).and_then(|it| head_as_next_page(it, number).ok()) {
             return ready(Ok(kept)).boxed_local();
         }
-        let (store, wanted) = (store.clone(), store.ask(wanted));
+        let (store, wanted) = (store.clone(), store.load(wanted));
         async move {
             match wanted.await {
                 // The page that will be sealed next is the head, until it is.
-                Err(LoadError::Missing) => next_sealed(store.ask(head).await?, number),
+                Err(LoadError::Missing) => head_as_next_page(store.load(head).await?, number),
                 other => other,
             }
         }
         .boxed_local()
     });
-    let endpoint = Endpoint::List(list.clone(), page);
-    let show: Show = Box::new(move |document| {
+    let endpoint = DocumentId::List(list.clone(), page);
+    let show: RenderFn = Box::new(move |document| {
         let shown = document.list()?;
         Some(show(&list, page.filter(|_| !shown.is_head), shown))
     });
-    Screen::new(endpoint, ask, Known::default()).view(Shape::List, show)
+    Screen::new(endpoint, ask, FallbackTeaser::default()).view(SkeletonKind::List, show)
 }
 
-fn next_sealed(head: Document, number: u32) -> Result<Document, LoadError> {
+fn head_as_next_page(head: Document, number: u32) -> Result<Document, LoadError> {
     let sealed = head.list().map(|it| it.sealed);
     if sealed.and_then(|it| it.checked_add(1)) == Some(number) {
         Ok(head)
@@ -59,24 +59,27 @@ fn next_sealed(head: Document, number: u32) -> Result<Document, LoadError> {
 }
 
 fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
-    let shell = Shell::here();
+    let shell = AppContext::use_app();
     let is_front = *list == List::All && page.is_none();
     let title = title(list, page, &name(shell, list, shown));
-    let is_named_by_site = is_front && matches!(shell.site.get_untracked(), SiteState::Here(_));
-    shell.arrive(if is_named_by_site { String::new() } else { title.clone() }, Some(list.clone()));
+    let is_named_by_site = is_front && matches!(shell.site.get_untracked(), SiteState::Loaded(_));
+    shell.page_ready(
+        if is_named_by_site { String::new() } else { title.clone() },
+        Some(list.clone()),
+    );
     let about = about(shell, list)
         .filter(|it| !it.is_empty())
         .map(|it| view! { <p class="list-about">{it}</p> }.into_any());
-    let stories = stories(shown.teasers(), page.is_none(), |slug| match list {
+    let stories = teaser_list(shown.teasers(), page.is_none(), |slug| match list {
         List::Section(_) => None,
         _ => shell.section(slug),
     });
-    let save = save_list(shell, &shown.items, words().save_list, Arc::new(|| ()));
+    let save = save_list(shell, &shown.items, messages().save_list, Arc::new(|| ()));
     let newest = shown.items.first().and_then(|it| it.published.as_ref());
-    let today = newest.filter(|_| is_front).map(today);
+    let today = newest.filter(|_| is_front).map(edition_date);
     view! {
         {today}
-        <Heading text=title quiet=is_front />
+        <PageHeading text=title visually_hidden=is_front />
         {about}
         {stories}
         {save}
@@ -86,7 +89,7 @@ fn show(list: &List, page: Option<u32>, shown: &ListPage) -> AnyView {
 }
 
 /// What the list is called; where it does not say, what the site or the address call it.
-fn name(shell: Shell, list: &List, shown: &ListPage) -> String {
+fn name(shell: AppContext, list: &List, shown: &ListPage) -> String {
     let (List::Section(slug) | List::Tag(slug), "") = (list, &*shown.title) else {
         return shown.title.clone();
     };
@@ -95,21 +98,21 @@ fn name(shell: Shell, list: &List, shown: &ListPage) -> String {
 }
 
 fn title(list: &List, page: Option<u32>, called: &str) -> String {
-    let words = words();
+    let words = messages();
     let name = match list {
         List::All => words.newest.to_owned(),
         List::Section(_) => called.to_owned(),
-        List::Tag(_) => fill(words.tag, called),
+        List::Tag(_) => interpolate(words.tag, called),
     };
     let Some(number) = page else { return name };
-    let page = fill(words.page, &number.to_string());
+    let page = interpolate(words.page, &number.to_string());
     match words.lang {
         Lang::English => format!("{name}, {page}"),
         _ => format!("{name}（{page}）"),
     }
 }
 
-fn about(shell: Shell, list: &List) -> Option<String> {
+fn about(shell: AppContext, list: &List) -> Option<String> {
     let List::Section(slug) = list else { return None };
     Some(shell.section(slug)?.description)
 }

@@ -13,145 +13,154 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::notice::{Notice, Retry};
-use crate::components::pending::{Pending, Shape};
-use crate::components::words;
-use crate::endpoint::Endpoint;
+use crate::components::messages;
+use crate::components::notice::{ActionFn, ErrorNotice};
+use crate::components::pending::{Skeleton, SkeletonKind};
+use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::model::article::Teaser;
-use crate::pages::Shell;
+use crate::pages::AppContext;
 use crate::reading::Document;
 use crate::retry;
-use crate::store::{Loading, Store};
-use crate::text::words::Words;
+use crate::store::{LoadFuture, Store};
+use crate::text::words::Messages;
 
 /// What a screen asks the store for.
-pub(crate) type Ask = Box<dyn Fn(&Store) -> Loading<Document>>;
+pub(crate) type LoadFn = Box<dyn Fn(&Store) -> LoadFuture<Document>>;
 
 /// How a screen shows what it asked for.
-pub(crate) type Show = Box<dyn Fn(&Document) -> Option<AnyView> + Send + Sync>;
+pub(crate) type RenderFn = Box<dyn Fn(&Document) -> Option<AnyView> + Send + Sync>;
 
 /// What is done with the outcome.
-type Take = Box<dyn FnOnce(Result<Document, LoadError>)>;
+type OnOutcome = Box<dyn FnOnce(Result<Document, LoadError>)>;
 
-pub(super) type State = RwSignal<Option<Result<Document, LoadError>>>;
+pub(super) type DocumentSignal = RwSignal<Option<Result<Document, LoadError>>>;
 
 /// What is on the screen, or on its way there. A copy is the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Screen {
-    pub(super) shell: Shell,
+    pub(super) app: AppContext,
     /// Not to be had from a context when something comes later.
-    pub(super) words: &'static Words,
-    pub(super) state: State,
-    loading: StoredValue<Rc<Inner>, LocalStorage>,
+    pub(super) messages: &'static Messages,
+    pub(super) state: DocumentSignal,
+    load_state: StoredValue<Rc<LoadState>, LocalStorage>,
 }
 
 /// How the content is loaded.
-pub(super) struct Inner {
-    pub(super) endpoint: Endpoint,
-    ask: Ask,
-    /// What is known of it where it cannot be had.
-    known: Known,
+pub(super) struct LoadState {
+    pub(super) endpoint: DocumentId,
+    load: LoadFn,
+    /// What is fallback_teaser of it where it cannot be had.
+    fallback_teaser: FallbackTeaser,
     /// In a row.
     pub(super) failures: Cell<u32>,
     /// What is waited for, given up with the page.
-    waiting: RefCell<Option<AbortHandle>>,
+    in_flight: RefCell<Option<AbortHandle>>,
     /// The number of the last pause: whoever wakes from another one has been overtaken.
-    pause: Cell<u32>,
+    backoff_number: Cell<u32>,
     /// The endpoint does not want to be asked before, by the running clock.
     not_before: Cell<f64>,
 }
 
 /// An article that is not here, as far as its lists tell.
-pub(crate) type Known = Rc<RefCell<Option<Teaser>>>;
+pub(crate) type FallbackTeaser = Rc<RefCell<Option<Teaser>>>;
 
 impl Screen {
-    pub(crate) fn new(endpoint: Endpoint, ask: Ask, known: Known) -> Self {
+    pub(crate) fn new(endpoint: DocumentId, ask: LoadFn, fallback_teaser: FallbackTeaser) -> Self {
         let (failures, waiting, pause, not_before) = Default::default();
-        let loading = Rc::new(Inner { endpoint, ask, known, failures, waiting, pause, not_before });
+        let loading = Rc::new(LoadState {
+            endpoint,
+            load: ask,
+            fallback_teaser: fallback_teaser,
+            failures,
+            in_flight: waiting,
+            backoff_number: pause,
+            not_before,
+        });
         Self {
-            shell: Shell::here(),
-            words: words(),
-            state: State::new(None),
-            loading: StoredValue::new_local(loading),
+            app: AppContext::use_app(),
+            messages: messages(),
+            state: DocumentSignal::new(None),
+            load_state: StoredValue::new_local(loading),
         }
     }
 
     /// How the content is loaded; `None` once the page has been left.
-    pub(super) fn loading(self) -> Option<Rc<Inner>> {
-        self.loading.try_get_value()
+    pub(super) fn load_state(self) -> Option<Rc<LoadState>> {
+        self.load_state.try_get_value()
     }
 
     /// What is on the screen; not generic, so that a reader downloads it once.
-    pub(crate) fn view(self, shape: Shape, show: Show) -> AnyView {
-        let Self { shell, state, .. } = self;
-        if !shell.returns.get_value()
-            && let Some(loading) = self.loading()
+    pub(crate) fn view(self, kind: SkeletonKind, show: RenderFn) -> AnyView {
+        let Self { app: shell, state, .. } = self;
+        if !shell.is_back_navigation.get_value()
+            && let Some(loading) = self.load_state()
         {
-            shell.store.with_value(|store| store.accept(&loading.endpoint));
+            shell.store.with_value(|store| store.apply_update(&loading.endpoint));
         }
         self.load();
-        shell.wake.set_value(Some(self));
+        shell.screen.set_value(Some(self));
         on_cleanup(move || {
-            if let Some(loading) = self.loading() {
-                loading.give_up();
+            if let Some(loading) = self.load_state() {
+                loading.abort();
             }
         });
-        let retry: Retry = Arc::new(move || {
+        let retry: ActionFn = Arc::new(move || {
             // Whoever tries again sees at once that something is done about it.
             state.set(None);
             self.load();
         });
         let view = move || match state.get() {
             None => {
-                shell.wait();
-                view! { <Pending shape /> }.into_any()
+                shell.page_loading();
+                view! { <Skeleton kind /> }.into_any()
             }
             Some(Ok(document)) => show(&document).unwrap_or_else(|| {
                 let error = LoadError::Malformed("another document".to_owned());
-                failed(shell, &error, &retry, None)
+                error_view(shell, &error, &retry, None)
             }),
             Some(Err(error)) => {
-                let known = self.loading().and_then(|it| it.known.borrow().clone());
-                failed(shell, &error, &retry, known)
+                let fallback_teaser =
+                    self.load_state().and_then(|it| it.fallback_teaser.borrow().clone());
+                error_view(shell, &error, &retry, fallback_teaser)
             }
         };
         view.into_any()
     }
 
     fn load(self) {
-        let Some(loading) = self.loading() else { return };
-        let asked = self.shell.store.with_value(|store| (loading.ask)(store));
-        loading.wait_for(asked, Box::new(move |outcome| self.took(outcome)));
+        let Some(loading) = self.load_state() else { return };
+        let asked = self.app.store.with_value(|store| (loading.load)(store));
+        loading.wait_for(asked, Box::new(move |outcome| self.on_outcome(outcome)));
     }
 
-    fn took(self, outcome: Result<Document, LoadError>) {
-        let Some(loading) = self.loading() else { return };
+    fn on_outcome(self, outcome: Result<Document, LoadError>) {
+        let Some(loading) = self.load_state() else { return };
         let Err(error) = outcome else {
             loading.failures.set(0);
             self.state.set(Some(outcome));
-            self.renew();
+            self.revalidate();
             return;
         };
         let again = self.after_failure(&loading, &error);
         let (is_first, is_same) = self.state.with_untracked(|shown| {
             let is_first = shown.is_none() && loading.failures.get() == 1;
-            let trouble = error.trouble();
-            (is_first, matches!(shown, Some(Err(shown)) if shown.trouble() == trouble))
+            let kind = error.kind();
+            (is_first, matches!(shown, Some(Err(shown)) if shown.kind() == kind))
         });
         // Nobody is told of a failure that is over when it is looked at again.
-        if !(is_same || again && is_first && retry::is_brief(&error)) {
+        if !(is_same || again && is_first && retry::is_transient(&error)) {
             self.state.set(Some(Err(error)));
         }
     }
 
     /// Tries again what this screen last tried: the network is back, or its reader.
-    pub(crate) fn again(self) {
-        if self.is_held() {
+    pub(crate) fn retry(self) {
+        if self.is_throttled() {
             return;
         }
         match self.state.try_get_untracked() {
-            Some(Some(Ok(_))) => self.renew(),
+            Some(Some(Ok(_))) => self.revalidate(),
             Some(_) => self.load(),
             // The page has been left.
             None => {}
@@ -159,27 +168,29 @@ impl Screen {
     }
 
     /// The endpoint does not want to be asked now.
-    pub(crate) fn is_held(self) -> bool {
-        let now = self.shell.store.with_value(Store::running);
-        self.loading().is_some_and(|it| it.not_before.get() > now)
+    pub(crate) fn is_throttled(self) -> bool {
+        let now = self.app.store.with_value(Store::monotonic);
+        self.load_state().is_some_and(|it| it.not_before.get() > now)
     }
 
     /// Counts it, and comes back after a while, if that is of use.
-    pub(super) fn after_failure(self, loading: &Inner, error: &LoadError) -> bool {
+    pub(super) fn after_failure(self, loading: &LoadState, error: &LoadError) -> bool {
         loading.failures.set(loading.failures.get().saturating_add(1));
-        let tools = self.shell.tools;
-        let pause = retry::pause(error, loading.failures.get(), (tools.chance)());
-        let (Some(pause), Some(after)) = (pause, tools.after) else { return false };
+        let tools = self.app.effects;
+        let pause = retry::backoff_ms(error, loading.failures.get(), (tools.jitter)());
+        let (Some(pause), Some(after)) = (pause, tools.schedule) else { return false };
         if let LoadError::Refused { retry_after: Some(seconds), .. } = error {
-            let now = self.shell.store.with_value(Store::running);
+            let now = self.app.store.with_value(Store::monotonic);
             loading.not_before.set(now + f64::from(*seconds) * 1000.0);
         }
-        let number = loading.pause.get().wrapping_add(1);
-        loading.pause.set(number);
+        let number = loading.backoff_number.get().wrapping_add(1);
+        loading.backoff_number.set(number);
         let wake = move || {
             // What nobody looks at waits until somebody does.
-            if self.loading().is_some_and(|it| it.pause.get() == number) && !(tools.is_hidden)() {
-                self.again();
+            if self.load_state().is_some_and(|it| it.backoff_number.get() == number)
+                && !(tools.is_hidden)()
+            {
+                self.retry();
             }
         };
         after(pause, Box::new(wake));
@@ -187,18 +198,18 @@ impl Screen {
     }
 }
 
-impl Inner {
+impl LoadState {
     /// Hands the outcome over, unless the page is left before; what was waited for until now is
-    /// not waited for any more. What is known is handed over in this very call, so that it is in
+    /// not waited for any more. What is fallback_teaser is handed over in this very call, so that it is in
     /// the first frame.
-    pub(super) fn wait_for(&self, loading: Loading<Document>, take: Take) {
-        self.give_up();
+    pub(super) fn wait_for(&self, loading: LoadFuture<Document>, take: OnOutcome) {
+        self.abort();
         let (mut loading, handle) = abortable(loading);
         match (&mut loading).now_or_never() {
             Some(Ok(outcome)) => take(outcome),
             Some(Err(_)) => {}
             None => {
-                self.waiting.replace(Some(handle));
+                self.in_flight.replace(Some(handle));
                 let work = async move {
                     if let Ok(outcome) = loading.await {
                         take(outcome);
@@ -209,21 +220,21 @@ impl Inner {
         }
     }
 
-    fn give_up(&self) {
-        self.waiting.take().iter().for_each(AbortHandle::abort);
+    fn abort(&self) {
+        self.in_flight.take().iter().for_each(AbortHandle::abort);
     }
 }
 
 /// What went wrong; with what is `known` of the article that is not here.
-pub(crate) fn failed(
-    shell: Shell,
+pub(crate) fn error_view(
+    shell: AppContext,
     error: &LoadError,
-    retry: &Retry,
-    known: Option<Teaser>,
+    retry: &ActionFn,
+    fallback_teaser: Option<Teaser>,
 ) -> AnyView {
-    let trouble = error.trouble();
-    let title = known.as_ref().map(|it| it.title.clone());
-    shell.arrive(title.unwrap_or_else(|| words().trouble(trouble).0.to_owned()), None);
-    let page = shell.here.route.get_untracked().href();
-    view! { <Notice trouble page on_retry=Arc::clone(retry) known /> }.into_any()
+    let kind = error.kind();
+    let title = fallback_teaser.as_ref().map(|it| it.title.clone());
+    shell.page_ready(title.unwrap_or_else(|| messages().error_message(kind).0.to_owned()), None);
+    let page = shell.current_page.route.get_untracked().href();
+    view! { <ErrorNotice kind page on_retry=Arc::clone(retry) fallback_teaser /> }.into_any()
 }

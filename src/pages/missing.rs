@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::notice::Notice;
-use crate::components::words;
-use crate::error::Trouble;
-use crate::pages::Shell;
+use crate::components::messages;
+use crate::components::notice::ErrorNotice;
+use crate::error::ErrorKind;
+use crate::pages::AppContext;
 use crate::route::Route;
 
 /// An address that is no page of the site.
-pub fn missing_screen() -> AnyView {
-    let trouble = Trouble::Missing;
-    Shell::here().arrive(words().trouble(trouble).0.to_owned(), None);
-    view! { <Notice trouble page=Route::NotFound.href() on_retry=Arc::new(|| ()) /> }.into_any()
+pub fn not_found_screen() -> AnyView {
+    let kind = ErrorKind::Missing;
+    AppContext::use_app().page_ready(messages().error_message(kind).0.to_owned(), None);
+    view! { <ErrorNotice kind page=Route::NotFound.href() on_retry=Arc::new(|| ()) /> }.into_any()
 }

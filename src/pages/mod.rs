@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::menu::Here;
-use crate::components::note::Note;
-use crate::components::words;
+use crate::components::menu::CurrentPage;
+use crate::components::messages;
+use crate::components::note::StatusMessage;
 use crate::model::list::List;
 use crate::model::site::{Section, Site};
 use crate::model::slug::Slug;
@@ -25,59 +25,59 @@ pub mod missing; // everything else
 
 /// What every page shares with the shell around it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shell {
+pub struct AppContext {
     /// Where content comes from.
     pub store: StoredValue<Store, LocalStorage>,
     /// Where the reader is; who changes the route decides where the reader goes.
-    pub here: Here,
+    pub current_page: CurrentPage,
     /// What the page says of itself; who watches it sets the title and the focus.
-    pub head: RwSignal<Head>,
+    pub page_status: RwSignal<PageStatus>,
     /// The document every page shares.
     pub site: RwSignal<SiteState>,
     /// What there is to say of the page while it is read.
-    pub note: RwSignal<Option<Note>>,
+    pub status_message: RwSignal<Option<StatusMessage>>,
     /// What is on the screen, to be woken when it is worth asking again.
-    pub(crate) wake: StoredValue<Option<Screen>>,
+    pub(crate) screen: StoredValue<Option<Screen>>,
     /// When it was last woken, by the running clock.
-    pub(crate) woken: StoredValue<f64>,
+    pub(crate) refreshed_at: StoredValue<f64>,
     /// The reader comes back to a page, which shall be as it was left.
-    pub returns: StoredValue<bool>,
+    pub is_back_navigation: StoredValue<bool>,
     /// What pages do to the world around them.
-    pub tools: Tools,
+    pub effects: PageEffects,
 }
 
 /// Does something after so many milliseconds.
-pub type After = fn(u32, Box<dyn FnOnce()>);
+pub type ScheduleFn = fn(u32, Box<dyn FnOnce()>);
 
 /// What pages do to the world around them, lent by it.
 #[derive(Clone, Copy, Debug)]
-pub struct Tools {
+pub struct PageEffects {
     /// Does something later; `None` where there is no later.
-    pub after: Option<After>,
+    pub schedule: Option<ScheduleFn>,
     /// A number that nobody can foresee.
-    pub chance: fn() -> u8,
+    pub jitter: fn() -> u8,
     /// Whether nobody can see the page.
     pub is_hidden: fn() -> bool,
     /// Looks at the article before it is replaced by its newer self.
     pub before_change: fn(),
     /// Goes to the top of the page.
-    pub to_top: fn(),
+    pub scroll_to_top: fn(),
     /// Loads the page anew.
     pub reload: fn(),
     /// Whether the address asks for a search.
-    pub is_sought: fn() -> bool,
+    pub has_search_query: fn() -> bool,
 }
 
-impl Tools {
+impl PageEffects {
     /// For a page that is painted once.
     pub const NONE: Self = Self {
-        after: None,
-        chance: || 0,
+        schedule: None,
+        jitter: || 0,
         is_hidden: || false,
         before_change: || (),
-        to_top: || (),
+        scroll_to_top: || (),
         reload: || (),
-        is_sought: || false,
+        has_search_query: || false,
     };
 }
 
@@ -85,9 +85,9 @@ impl Tools {
 #[derive(Clone, Debug)]
 pub enum SiteState {
     /// Not yet.
-    Waiting,
+    Loading,
     /// Yes.
-    Here(Arc<Site>),
+    Loaded(Arc<Site>),
     /// It cannot be had now.
     Failed,
     /// It is of a newer form than this reader knows.
@@ -96,34 +96,34 @@ pub enum SiteState {
 
 /// What a page says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct PageStatus {
     /// What it is called; empty for the home page, which is called like the site.
     pub title: String,
     /// Content, or the reason why there is none, is on the screen.
-    pub arrived: bool,
+    pub is_ready: bool,
 }
 
-impl Shell {
+impl AppContext {
     /// What the section is called; `None` where the site does not know it.
     pub(crate) fn section(self, slug: &Slug) -> Option<Section> {
         match self.site.get_untracked() {
-            SiteState::Here(site) => site.section(slug).cloned(),
+            SiteState::Loaded(site) => site.section(slug).cloned(),
             _ => None,
         }
     }
 
     /// The shell around this page.
-    pub fn here() -> Self {
+    pub fn use_app() -> Self {
         expect_context()
     }
 
     /// Says what the page that is now on the screen is called, and which list it belongs to.
-    pub(crate) fn arrive(self, title: String, within: Option<List>) {
-        self.here.within.set(within);
-        self.head.set(Head { title, arrived: true });
+    pub(crate) fn page_ready(self, title: String, within: Option<List>) {
+        self.current_page.list.set(within);
+        self.page_status.set(PageStatus { title, is_ready: true });
     }
 
-    pub(crate) fn wait(self) {
-        self.head.set(Head { title: words().loading.to_owned(), arrived: false });
+    pub(crate) fn page_loading(self) {
+        self.page_status.set(PageStatus { title: messages().loading.to_owned(), is_ready: false });
     }
 }

@@ -2,16 +2,19 @@
 
 use leptos::prelude::*;
 
+use crate::components::messages;
 use crate::components::search::search_field;
-use crate::components::words;
-use crate::pages::{Head, Shell};
+use crate::pages::{AppContext, PageStatus};
 
 /// `/search/`: a field to write in. All else is made by a program that is loaded when somebody is
 /// about to do so (`browser/finder`), or stands there already (`publish/search/page.rs`).
 pub fn search_screen() -> AnyView {
-    let shell = Shell::here();
+    let shell = AppContext::use_app();
     // Where the address asks for a search, the page has arrived once there is something to see.
-    shell.here.within.set(None);
-    shell.head.set(Head { title: words().search.to_owned(), arrived: !(shell.tools.is_sought)() });
+    shell.current_page.list.set(None);
+    shell.page_status.set(PageStatus {
+        title: messages().search.to_owned(),
+        is_ready: !(shell.effects.has_search_query)(),
+    });
     search_field()
 }

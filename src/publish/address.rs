@@ -2,12 +2,12 @@
 
 use url::{ParseError, Url};
 
-use crate::model::url::{Parsed, begins_hidden, is_small_raster};
+use crate::model::url::{ParsedUrl, is_small_raster, starts_with_invisible};
 
 /// The publisher's [`crate::model::url::Resolve`].
-pub fn resolve(address: &str, base: &str) -> Option<Parsed> {
+pub fn resolve(address: &str, base: &str) -> Option<ParsedUrl> {
     let url = Url::parse(base).ok()?.join(address).ok()?;
-    Some(Parsed {
+    Some(ParsedUrl {
         protocol: format!("{}:", url.scheme()),
         origin: url.origin().ascii_serialization(),
         host: url.host_str().unwrap_or_default().to_owned(),
@@ -27,18 +27,18 @@ pub(crate) fn is_relative(address: &str) -> bool {
 }
 
 /// A picture may be there: http, https, a relative address or a small one in the address itself.
-pub(crate) fn is_shown(address: &str) -> bool {
+pub(crate) fn is_image_allowed(address: &str) -> bool {
     match scheme(address).as_deref() {
         Some("http" | "https") => true,
         Some("data") => is_small_raster(address.trim_ascii()),
         Some(_) => false,
-        None => is_offered(address),
+        None => is_link_allowed(address),
     }
 }
 
 /// Readers may be sent there: http, https, mailto, tel or a relative address.
-pub(crate) fn is_offered(address: &str) -> bool {
-    if begins_hidden(address.trim_ascii_start()) {
+pub(crate) fn is_link_allowed(address: &str) -> bool {
+    if starts_with_invisible(address.trim_ascii_start()) {
         return false;
     }
     match scheme(address) {

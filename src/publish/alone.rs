@@ -3,48 +3,50 @@
 use std::path::Path;
 
 use crate::model::slug::Slug;
-use crate::publish::known::Known;
-use crate::publish::markdown::links::Links;
+use crate::publish::known::LinkTargets;
+use crate::publish::markdown::links::LinkResolver;
 use crate::publish::markdown::{self, Body};
-use crate::publish::media::Shelf;
-use crate::publish::mistake::{Mistake, Notes};
+use crate::publish::media::MediaLibrary;
+use crate::publish::mistake::{Diagnostic, Diagnostics};
 use crate::publish::record::Offline;
-use crate::publish::settings::{Footer, Settings};
-use crate::publish::source::{self, Reading};
+use crate::publish::settings::{FooterSettings, Settings};
+use crate::publish::source::{self, SourceOutcome};
 
 /// What becomes of a text.
 #[derive(Debug, Default)]
-pub struct Alone {
+pub struct FuzzOutcome {
     /// The body, through the gate; none where the front matter cannot be read.
     pub html: Option<String>,
     /// The ids in the table of contents, with whether the body has them.
     pub contents: Vec<(String, bool)>,
     /// What is wrong with it.
-    pub mistakes: Vec<Mistake>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The file of an article, with its front matter.
-pub fn article(text: &str) -> Alone {
-    let mut notes = Notes::on("articles/alone.md");
+pub fn article(text: &str) -> FuzzOutcome {
+    let mut notes = Diagnostics::for_file("articles/alone.md");
     let settings = settings();
-    match source::take_apart(text, &settings, true, &mut notes) {
-        Reading::Source(source) => body(&source.body, source.body_line, notes),
-        Reading::Draft | Reading::Mistaken => Alone { mistakes: notes.found, ..Alone::default() },
+    match source::parse(text, &settings, true, &mut notes) {
+        SourceOutcome::Source(source) => body(&source.body, source.body_line, notes),
+        SourceOutcome::Draft | SourceOutcome::Invalid => {
+            FuzzOutcome { diagnostics: notes.found, ..FuzzOutcome::default() }
+        }
     }
 }
 
 /// The body of an article.
-pub fn markdown(text: &str) -> Alone {
-    body(text, 1, Notes::on("articles/alone.md"))
+pub fn markdown(text: &str) -> FuzzOutcome {
+    body(text, 1, Diagnostics::for_file("articles/alone.md"))
 }
 
-fn body(text: &str, first_line: usize, mut notes: Notes) -> Alone {
-    let (known, shelf) = (Known::default(), Shelf::new(Path::new("nowhere")));
+fn body(text: &str, first_line: usize, mut notes: Diagnostics) -> FuzzOutcome {
+    let (known, shelf) = (LinkTargets::default(), MediaLibrary::new(Path::new("nowhere")));
     let (file, slug) = (notes.file.clone(), Slug::new("alone").expect("it is one"));
-    let links = Links { known: &known, shelf: &shelf, file: &file, slug: &slug };
+    let links = LinkResolver { link_targets: &known, media: &shelf, file: &file, slug: &slug };
     let Body { html, contents, ids, .. } = markdown::render(text, first_line, &links, &mut notes);
     let contents = contents.into_iter().map(|it| (it.id.clone(), ids.contains(&it.id))).collect();
-    Alone { html: Some(html), contents, mistakes: notes.found }
+    FuzzOutcome { html: Some(html), contents, diagnostics: notes.found }
 }
 
 fn settings() -> Settings {
@@ -57,7 +59,7 @@ fn settings() -> Settings {
         icons: Vec::new(),
         sections: Vec::new(),
         menu: Vec::new(),
-        footer: Footer::default(),
+        footer: FooterSettings::default(),
         offline: Offline::default(),
     }
 }
@@ -67,15 +69,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::publish::html::gate;
+    use crate::publish::html::sanitize_for_document;
 
     /// What Markdown is made of, in any order.
-    const PIECES: &str = "(#{1,7} |[*]{1,3}|_|~~|`{1,4}|```[a-z]{0,4}\n|\\[|\\]\\(|\\)|!\\[|[|]|---\n|> |- |[0-9][.] |\
+    const MARKDOWN_PARTS: &str = "(#{1,7} |[*]{1,3}|_|~~|`{1,4}|```[a-z]{0,4}\n|\\[|\\]\\(|\\)|!\\[|[|]|---\n|> |- |[0-9][.] |\
         <[a-z/]{1,8}>|<!--|&[a-z#0-9]{0,5};|\n{1,2}| {1,5}|\t|\\[\\^1\\]:? ?|\\[[ x]\\] |\
         https://a[.]example/|javascript:|[a-z泉。，“”]{0,4}|.){0,40}";
 
     /// What front matter is made of, in any order.
-    const MATTER: &str = "((title|date|slug|section|tags|summary|authors|source|image|lang|pinned|kind)?: ?|\
+    const FRONT_MATTER_PARTS: &str = "((title|date|slug|section|tags|summary|authors|source|image|lang|pinned|kind)?: ?|\
         [\\[\\]{},]|- |&a |[*]a|!!str |[|>]\n|\"|'|#|\n| {1,3}|\t|2026-11-2[0-9]|[a-z0-9泉：]{0,5}|.){0,40}";
 
     fn config() -> ProptestConfig {
@@ -83,16 +85,16 @@ mod tests {
     }
 
     /// A body, and a table of contents that leads into it.
-    fn is_sound(alone: &Alone) -> Result<(), TestCaseError> {
+    fn is_sound(alone: &FuzzOutcome) -> Result<(), TestCaseError> {
         if let Some(html) = &alone.html {
-            prop_assert_eq!(&gate(html), html);
+            prop_assert_eq!(&sanitize_for_document(html), html);
         }
         prop_assert!(alone.contents.iter().all(|(_, is_there)| *is_there), "{:?}", alone.contents);
         Ok(())
     }
 
     #[test]
-    fn a_body_may_go_down_as_far_as_it_likes() {
+    fn a_body_may_nest_as_deep_as_it_likes() {
         for piece in [
             "> ",
             "- ",
@@ -119,7 +121,7 @@ mod tests {
         for text in ["- <b><table>一\n- 二\n", "- <b><table><li>一\n- [ ] 二\n\n```\na\n```\n"]
         {
             let html = markdown(text).html.expect("any text is a body");
-            assert_eq!(gate(&html), html, "{text}");
+            assert_eq!(sanitize_for_document(&html), html, "{text}");
         }
     }
 
@@ -130,10 +132,10 @@ mod tests {
     }
 
     #[test]
-    fn front_matter_that_goes_down_without_end_is_a_mistake() {
+    fn front_matter_nested_without_end_gives_a_diagnostic() {
         for piece in ["[", "{a: ", "- ", "? ", "a:\n "] {
             let alone = article(&format!("---\nsource: {}\n---\n文", piece.repeat(100_000)));
-            assert!(!alone.mistakes.is_empty(), "{piece}");
+            assert!(!alone.diagnostics.is_empty(), "{piece}");
         }
     }
 
@@ -141,21 +143,21 @@ mod tests {
         #![proptest_config(config())]
 
         #[test]
-        fn any_text_is_some_body(text in PIECES) {
+        fn any_text_is_some_body(text in MARKDOWN_PARTS) {
             is_sound(&markdown(&text))?;
         }
 
         #[test]
-        fn any_front_matter_is_read_or_found_wrong(matter in MATTER, body in PIECES) {
+        fn any_front_matter_is_read_or_found_wrong(matter in FRONT_MATTER_PARTS, body in MARKDOWN_PARTS) {
             let alone = article(&format!("---\n{matter}\n---\n{body}"));
-            prop_assert!(alone.html.is_some() || !alone.mistakes.is_empty());
+            prop_assert!(alone.html.is_some() || !alone.diagnostics.is_empty());
             is_sound(&alone)?;
         }
 
         #[test]
-        fn any_text_is_an_article_or_says_why_it_is_none(text in any::<String>()) {
+        fn any_text_is_an_article_or_gives_a_diagnostic(text in any::<String>()) {
             let alone = article(&text);
-            prop_assert!(alone.html.is_some() || !alone.mistakes.is_empty());
+            prop_assert!(alone.html.is_some() || !alone.diagnostics.is_empty());
         }
     }
 }

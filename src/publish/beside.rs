@@ -2,11 +2,11 @@
 //! have to know.
 
 use crate::publish::library::Library;
-use crate::publish::tree::{Content, Files};
+use crate::publish::tree::{FileContent, Files};
 use crate::publish::{atom, hosting, manifest, sitemap};
 
 /// For a site of `others`, whose pages have this content security policy.
-pub(crate) fn files(
+pub(crate) fn auxiliary_files(
     library: &Library,
     base_url: &str,
     others: &Files,
@@ -18,5 +18,5 @@ pub(crate) fn files(
         .chain(sitemap::files(library, base_url))
         .chain([manifest])
         .chain(hosting::files(base_url, others, policy));
-    all.map(|(path, bytes)| (path, Content::Bytes(bytes))).collect()
+    all.map(|(path, bytes)| (path, FileContent::Bytes(bytes))).collect()
 }

@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::publish::app::{self, App, policy, worker};
+use crate::publish::app::{self, AppBundle, policy, worker};
 use crate::publish::beside;
 use crate::publish::documents;
-use crate::publish::failure::{Failure, refuse};
-use crate::publish::gather::{Gathered, gather};
+use crate::publish::failure::{PublishError, io_error};
+use crate::publish::gather::{LoadedSite, load};
 use crate::publish::icons;
 use crate::publish::library::Library;
-use crate::publish::mistake::{Mistake, Notes, Trouble};
+use crate::publish::mistake::{Diagnostic, Diagnostics, Problem};
 use crate::publish::pages;
 use crate::publish::precompress;
 use crate::publish::progress::Progress;
-use crate::publish::record::{self, AppFile, Offline, Record, SHELL};
+use crate::publish::record::{self, AppFile, BuildManifest, Offline, SHELL};
 use crate::publish::search;
 use crate::publish::settings;
-use crate::publish::tree::{Content, Files, Tree};
+use crate::publish::tree::{FileContent, Files, OutputDir};
 
 /// What to publish, and where.
 #[derive(Clone, Debug)]
@@ -60,13 +60,14 @@ impl fmt::Display for Report {
 /// # Errors
 /// All mistakes in the content, or the file that stood in the way. What was published before is
 /// untouched then.
-pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failure> {
-    let tree = Tree::at(&options.out)?;
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, PublishError> {
+    let tree = OutputDir::open(&options.out)?;
     tree.check(&options.app)?;
-    let Gathered { library, mut mistakes } = gather(&options.content, options.drafts, progress)?;
+    let LoadedSite { library, diagnostics: mut mistakes } =
+        load(&options.content, options.drafts, progress)?;
     let base_url = base_url(options, library.as_ref(), &mut mistakes);
     let (Some(library), Some(base_url), true) = (library, base_url, mistakes.is_empty()) else {
-        return Err(Failure::Mistakes(mistakes));
+        return Err(PublishError::InvalidContent(mistakes));
     };
     let mut files = files(options, &library, &base_url)?;
     if options.precompress {
@@ -74,76 +75,81 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, Failu
     }
     tree.replace(&files, progress)?;
     let articles = library.articles().len();
-    Ok(Report { articles, pages: library.stories.len() - articles, files: files.len() })
+    Ok(Report { articles, pages: library.articles_and_pages.len() - articles, files: files.len() })
 }
 
 /// All mistakes in the content, by file and line.
 ///
 /// # Errors
 /// Names a file that cannot be read at all.
-pub fn check(content: &Path, drafts: bool) -> Result<Vec<Mistake>, Failure> {
-    gather(content, drafts, &()).map(|it| it.mistakes)
+pub fn check(content: &Path, drafts: bool) -> Result<Vec<Diagnostic>, PublishError> {
+    load(content, drafts, &()).map(|it| it.diagnostics)
 }
 
 fn base_url(
     options: &Options,
     library: Option<&Library>,
-    mistakes: &mut Vec<Mistake>,
+    mistakes: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let stated = match &options.base_url {
-        Some(text) => settings::base_url(text),
+        Some(text) => settings::parse_base_url(text),
         None => library?.settings.base_url.clone().ok_or_else(|| {
-            Trouble::new("`base_url` is missing", "add it, or call quanwen with --base-url")
+            Problem::new("`base_url` is missing", "add it, or call quanwen with --base-url")
         }),
     };
     stated
         .map_err(|trouble| {
-            let mut notes = Notes::on(settings::FILE);
+            let mut notes = Diagnostics::for_file(settings::FILE);
             notes.add(1, trouble);
             mistakes.append(&mut notes.found);
         })
         .ok()
 }
 
-fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, Failure> {
-    let App { mut files, shell } = app::read(&options.app)?;
-    let listed = app::listed(&files)?;
+fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, PublishError> {
+    let AppBundle { mut files, shell } = app::load(&options.app)?;
+    let listed = app::list_files(&files)?;
     let documents = documents::write(library, base_url);
-    let pages = pages::write(library, &documents, &shell, base_url)
-        .map_err(|why| refuse("use the application's page in", &options.app, why))?;
+    let pages = pages::write_pages(library, &documents, &shell, base_url)
+        .map_err(|why| io_error("use the application's page in", &options.app, why))?;
     for medium in &library.media {
         let from = options.content.join(&medium.file);
-        files.insert(format!("media/{}", medium.name), Content::Copy(from));
+        files.insert(format!("media/{}", medium.name), FileContent::Copy(from));
     }
     files.extend(icons::files(&library.icons));
     let offline = library.settings.offline;
-    let record = keep(listed, offline, &options.out, &mut files)?;
-    let policy = policy::for_header(&shell);
-    let beside = beside::files(library, base_url, &files, policy.as_deref());
+    let record = retain_hashed_files(listed, offline, &options.out, &mut files)?;
+    let policy = policy::header_value(&shell);
+    let beside = beside::auxiliary_files(library, base_url, &files, policy.as_deref());
     let bytes = documents
         .into_iter()
         .chain(pages)
         .chain(search::write(library))
         .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)])
         .chain([(worker::FILE.to_owned(), worker::write(offline))]);
-    files.extend(bytes.map(|(path, bytes)| (path, Content::Bytes(bytes))));
+    files.extend(bytes.map(|(path, bytes)| (path, FileContent::Bytes(bytes))));
     files.extend(beside);
     Ok(files)
 }
 
 /// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
-fn keep(app: Vec<AppFile>, sw: Offline, out: &Path, files: &mut Files) -> Result<Vec<u8>, Failure> {
+fn retain_hashed_files(
+    app: Vec<AppFile>,
+    sw: Offline,
+    out: &Path,
+    files: &mut Files,
+) -> Result<Vec<u8>, PublishError> {
     let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
     let current: BTreeSet<String> =
-        files.keys().filter(|it| record::is_hashed(it)).cloned().collect();
-    let hashed = record::generations(current, before);
+        files.keys().filter(|it| record::is_hashed_name(it)).cloned().collect();
+    let hashed = record::retain_generations(current, before);
     for path in hashed.iter().skip(1).flatten() {
         let from = out.join(path);
         if from.is_file() && !files.contains_key(path) {
-            files.insert(path.clone(), Content::Copy(from));
+            files.insert(path.clone(), FileContent::Copy(from));
         }
     }
-    let record = Record { schema: 1, shell: SHELL.to_owned(), sw, app, hashed };
+    let record = BuildManifest { schema: 1, shell: SHELL.to_owned(), sw, app, hashed };
     serde_json::to_vec(&record)
-        .map_err(|error| refuse("write", Path::new(record::FILE), error.to_string()))
+        .map_err(|error| io_error("write", Path::new(record::FILE), error.to_string()))
 }

@@ -7,7 +7,7 @@ use crate::model::time::Timestamp;
 
 /// A date with or without time, seconds or offset; what is missing comes from `offset`, such as
 /// `+08:00`. `None` when it is none, or no archive could hold it.
-pub(crate) fn complete(text: &str, offset: &str) -> Option<Timestamp> {
+pub(crate) fn parse_lenient(text: &str, offset: &str) -> Option<Timestamp> {
     let text = text.replacen([' ', 't'], "T", 1);
     let text = match text.len() {
         10 => format!("{text}T00:00:00{offset}"),
@@ -24,28 +24,28 @@ pub(crate) fn month(time: &Timestamp) -> Option<Month> {
 }
 
 /// As Atom and sitemaps want it, with its letters in upper case.
-pub(crate) fn strict(time: &Timestamp) -> String {
+pub(crate) fn to_rfc3339(time: &Timestamp) -> String {
     time.text.to_ascii_uppercase()
 }
 
 /// The system's clock at an offset such as `+08:00`, to the minute.
 pub(crate) fn now(offset: &str) -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    written(i64::try_from(since.as_secs()).unwrap_or_default(), offset)
+    format_at(i64::try_from(since.as_secs()).unwrap_or_default(), offset)
 }
 
-fn written(instant: i64, offset: &str) -> String {
+fn format_at(instant: i64, offset: &str) -> String {
     // The clock at an offset is what its instants are behind: 1970 began there that much earlier.
-    let ahead = complete("1970-01-01", offset).map_or(0, |it| -it.instant);
+    let ahead = parse_lenient("1970-01-01", offset).map_or(0, |it| -it.instant);
     let minutes = (instant + ahead).div_euclid(60);
-    let (year, month, day) = civil(minutes.div_euclid(1440));
+    let (year, month, day) = civil_from_days(minutes.div_euclid(1440));
     let (hour, minute) = (minutes.rem_euclid(1440) / 60, minutes.rem_euclid(60));
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00{offset}")
 }
 
 /// Year, month and day of the day that comes `days` after 1970-01-01, counted in years that run
 /// from March, so that the leap day comes last.
-fn civil(days: i64) -> (i64, i64, i64) {
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -73,7 +73,11 @@ mod tests {
             ("20.11.2026", None),
             ("昨天", None),
         ] {
-            assert_eq!(complete(text, "+08:00").map(|it| it.text).as_deref(), completed, "{text}");
+            assert_eq!(
+                parse_lenient(text, "+08:00").map(|it| it.text).as_deref(),
+                completed,
+                "{text}"
+            );
         }
     }
 
@@ -85,7 +89,7 @@ mod tests {
             (951_782_400, "+08:00", "2000-02-29T08:00:00+08:00"),
             (0, "-01:30", "1969-12-31T22:30:00-01:30"),
         ] {
-            assert_eq!(written(instant, offset), text);
+            assert_eq!(format_at(instant, offset), text);
         }
     }
 }

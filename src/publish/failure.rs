@@ -4,17 +4,17 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::publish::mistake::Mistake;
+use crate::publish::mistake::Diagnostic;
 
 /// Why a site was not written. Whatever was published before is still there.
 #[derive(Debug)]
-pub enum Failure {
+pub enum PublishError {
     /// The content is wrong; by file and line.
-    Mistakes(Vec<Mistake>),
+    InvalidContent(Vec<Diagnostic>),
     /// A file or a directory stood in the way.
     Io {
         /// What was to be done, such as `read`.
-        what: &'static str,
+        action: &'static str,
         /// To which file or directory.
         path: PathBuf,
         /// Why it could not be done.
@@ -22,10 +22,10 @@ pub enum Failure {
     },
 }
 
-impl fmt::Display for Failure {
+impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Mistakes(mistakes) => {
+            Self::InvalidContent(mistakes) => {
                 for mistake in mistakes {
                     writeln!(f, "{mistake}")?;
                 }
@@ -34,24 +34,26 @@ impl fmt::Display for Failure {
                     many => write!(f, "{many} mistakes; nothing was written"),
                 }
             }
-            Self::Io { what, path, why } => write!(f, "cannot {what} {}: {why}", path.display()),
+            Self::Io { action: what, path, why } => {
+                write!(f, "cannot {what} {}: {why}", path.display())
+            }
         }
     }
 }
 
-impl std::error::Error for Failure {}
+impl std::error::Error for PublishError {}
 
 /// Says what was done to which path when it went wrong.
-pub(crate) trait Context<T> {
-    fn while_trying(self, what: &'static str, path: &Path) -> Result<T, Failure>;
+pub(crate) trait WithPath<T> {
+    fn with_path(self, what: &'static str, path: &Path) -> Result<T, PublishError>;
 }
 
-impl<T> Context<T> for io::Result<T> {
-    fn while_trying(self, what: &'static str, path: &Path) -> Result<T, Failure> {
-        self.map_err(|error| refuse(what, path, error.to_string()))
+impl<T> WithPath<T> for io::Result<T> {
+    fn with_path(self, what: &'static str, path: &Path) -> Result<T, PublishError> {
+        self.map_err(|error| io_error(what, path, error.to_string()))
     }
 }
 
-pub(crate) fn refuse(what: &'static str, path: &Path, why: impl Into<String>) -> Failure {
-    Failure::Io { what, path: path.to_owned(), why: why.into() }
+pub(crate) fn io_error(what: &'static str, path: &Path, why: impl Into<String>) -> PublishError {
+    PublishError::Io { action: what, path: path.to_owned(), why: why.into() }
 }

@@ -8,14 +8,14 @@ use serde_json::Value;
 use crate::model::json::{items, number, object, text};
 use crate::model::list::List;
 use crate::model::slug::Slug;
-use crate::publish::paint::Painted;
-use crate::publish::schema::Page;
+use crate::publish::paint::RenderedPage;
+use crate::publish::schema::PageFacts;
 use crate::publish::tag::escaped;
 use crate::route::Route;
 
 /// The head of a page beyond what the shell has.
 #[derive(Debug)]
-pub(crate) struct Head {
+pub(crate) struct PageHead {
     /// What the page is about; may be empty.
     pub(crate) description: String,
     /// Elements for `<head>`.
@@ -24,7 +24,12 @@ pub(crate) struct Head {
 
 /// The head of the page at `route` of the site at `base_url`. The address it states is the one
 /// it is to be known by, which for the page sealed next is that of the head.
-pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url: &str) -> Head {
+pub(crate) fn page_head(
+    route: &Route,
+    canonical: &Route,
+    painted: &RenderedPage,
+    base_url: &str,
+) -> PageHead {
     let read = |place: usize| {
         let document = painted.documents.get(place);
         document.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or(Value::Null)
@@ -40,15 +45,15 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
     let mut head = Elements::default();
     if matches!(route, Route::NotFound | Route::Saved | Route::Search) {
         head.meta("name", "robots", "noindex");
-        return Head { description, markup: head.0 };
+        return PageHead { description, markup: head.0 };
     }
     head.link("canonical", &[], &address);
     let language = text(&own, "language").unwrap_or_else(|| said(&site, "language"));
-    for (language, href) in languages(&own, &language, &address, base_url) {
+    for (language, href) in alternate_languages(&own, &language, &address, base_url) {
         head.link("alternate", &[("hreflang", &language)], &href);
     }
     if let Route::List(list, _) = canonical {
-        let feed = crate::endpoint::Endpoint::List(list.clone(), None).path();
+        let feed = crate::endpoint::DocumentId::List(list.clone(), None).path();
         let feed = format!("{base_url}content/{feed}");
         head.link("alternate", &[("type", "application/feed+json")], &feed);
         let atom = format!("{base_url}{}feed.xml", Route::List(list.clone(), None).path());
@@ -59,7 +64,7 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
     head.meta("property", "og:title", &title);
     head.meta("property", "og:description", &description);
     head.meta("property", "og:url", &address);
-    head.meta("property", "og:locale", &locale(&language).unwrap_or_default());
+    head.meta("property", "og:locale", &open_graph_locale(&language).unwrap_or_default());
     if let Some(image) = text(&own, "image") {
         let picture = object(&object(&own, "_quanwen"), "picture");
         let pixels = |key| number(&picture, key).map(|it| it.to_string()).unwrap_or_default();
@@ -77,19 +82,24 @@ pub(crate) fn head(route: &Route, canonical: &Route, painted: &Painted, base_url
             head.meta("property", property, &time);
         }
     }
-    let page = Page { site: &site, own: &own, address: &address, base_url };
+    let page = PageFacts { site: &site, document: &own, url: &address, base_url };
     match canonical {
-        Route::Article(_) => head.data(&page.article()),
-        Route::List(List::All, None) => head.data(&page.site()),
-        Route::List(list @ (List::Section(_) | List::Tag(_)), _) => head.data(&page.list(list)),
+        Route::Article(_) => head.json_ld(&page.article()),
+        Route::List(List::All, None) => head.json_ld(&page.site()),
+        Route::List(list @ (List::Section(_) | List::Tag(_)), _) => head.json_ld(&page.list(list)),
         _ => {}
     }
-    Head { description, markup: head.0 }
+    PageHead { description, markup: head.0 }
 }
 
 /// Every language the article can be read in, its own too, and where; none where there is only
 /// one.
-fn languages(own: &Value, language: &str, address: &str, base_url: &str) -> Vec<(String, String)> {
+fn alternate_languages(
+    own: &Value,
+    language: &str,
+    address: &str,
+    base_url: &str,
+) -> Vec<(String, String)> {
     let other = |it: &Value| {
         let slug = Slug::new(&text(it, "slug")?).ok()?;
         Some((text(it, "language")?, format!("{base_url}{}", Route::Article(slug).path())))
@@ -104,7 +114,7 @@ fn languages(own: &Value, language: &str, address: &str, base_url: &str) -> Vec<
 
 /// A language as Open Graph has it, with a territory: the one it says, or the one its writing is
 /// at home in. `None` where nobody can say.
-fn locale(tag: &str) -> Option<String> {
+fn open_graph_locale(tag: &str) -> Option<String> {
     let parts: Vec<&str> = tag.split('-').collect();
     let is_territory = |it: &&&str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_alphabetic());
     let stated = parts.iter().skip(1).find(is_territory).map(|it| it.to_ascii_uppercase());
@@ -141,15 +151,15 @@ impl Elements {
         self.0.push('>');
     }
 
-    fn data(&mut self, value: &Value) {
-        let text = inert(&value.to_string());
+    fn json_ld(&mut self, value: &Value) {
+        let text = escape_for_script(&value.to_string());
         let _ = write!(self.0, "<script type=\"application/ld+json\">{text}</script>");
     }
 }
 
 /// JSON as it may stand inside a `<script>`: nothing in it ends the element or begins a comment,
 /// and no line separator surprises an old parser.
-pub(crate) fn inert(json: &str) -> String {
+pub(crate) fn escape_for_script(json: &str) -> String {
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
@@ -158,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_locale_has_the_territory_that_is_stated_or_that_goes_without_saying() {
+    fn a_locale_has_the_territory_that_is_stated_or_implied() {
         for (tag, said) in [
             ("zh-Hans", Some("zh_CN")),
             ("zh-Hant", Some("zh_TW")),
@@ -170,7 +180,7 @@ mod tests {
             ("eo", None),
             ("", None),
         ] {
-            assert_eq!(locale(tag).as_deref(), said, "{tag}");
+            assert_eq!(open_graph_locale(tag).as_deref(), said, "{tag}");
         }
     }
 }

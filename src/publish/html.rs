@@ -6,74 +6,74 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use ammonia::{Builder, UrlRelative};
 
 use crate::model::allow;
-use crate::model::html::Html;
+use crate::model::html::UntrustedHtml;
 use crate::model::url::SafeUrl;
 use crate::publish::{address, instead};
 
 /// What may stand in place of an address in an `href` or a `src`.
-struct Address {
+struct UrlDecision {
     text: String,
-    outside: bool,
+    is_external: bool,
 }
 
 /// Markup as it stands in a document: addresses stay relative, ids and what leads to them are
 /// prefixed. Going through twice changes nothing.
-pub fn gate(source: &str) -> String {
-    clean(source, is_picture, |attribute, address| {
+pub fn sanitize_for_document(source: &str) -> String {
+    sanitize(source, is_portable_image_url, |attribute, address| {
         let text = match (attribute, address.trim_start().strip_prefix('#')) {
-            ("href", Some(id)) => format!("#{}", allow::prefixed(id)),
-            ("src", _) => Some(address).filter(|it| address::is_shown(it))?.to_owned(),
-            _ => Some(address).filter(|it| address::is_offered(it))?.to_owned(),
+            ("href", Some(id)) => format!("#{}", allow::prefix_id(id)),
+            ("src", _) => Some(address).filter(|it| address::is_image_allowed(it))?.to_owned(),
+            _ => Some(address).filter(|it| address::is_link_allowed(it))?.to_owned(),
         };
-        Some(Address { text, outside: false })
+        Some(UrlDecision { text, is_external: false })
     })
 }
 
 /// Markup as it stands in a page: every address has been through the address gate. This is the
-/// [`crate::components::prose::Door`] of everything that is not a browser.
-pub fn rebuild(html: &Html) -> String {
-    let (place, page) = (html.place.clone(), html.page.clone());
-    let shows = |address: &str| SafeUrl::picture(address, &html.place).is_some();
-    clean(&html.source, shows, move |attribute, address| {
+/// [`crate::components::prose::HtmlSanitizer`] of everything that is not a browser.
+pub fn sanitize_for_page(html: &UntrustedHtml) -> String {
+    let (place, page) = (html.base.clone(), html.page_path.clone());
+    let shows = |address: &str| SafeUrl::picture(address, &html.base).is_some();
+    sanitize(&html.source, shows, move |attribute, address| {
         let url = match (attribute, address.trim_start().strip_prefix('#')) {
             ("src", _) => SafeUrl::picture(address, &place),
             (_, None) => SafeUrl::link(address, &place),
             (_, Some(id)) => {
                 // With the page's own path: `#id` alone would mean the document's base.
-                let text = format!("./{page}#{}", allow::prefixed(id));
-                return Some(Address { text, outside: false });
+                let text = format!("./{page}#{}", allow::prefix_id(id));
+                return Some(UrlDecision { text, is_external: false });
             }
         }?;
-        Some(Address { text: url.to_string(), outside: url.is_outside() })
+        Some(UrlDecision { text: url.to_string(), is_external: url.is_external() })
     })
 }
 
 /// A picture may be had there, wherever the document will lie.
-fn is_picture(address: &str) -> bool {
-    address::scheme(address).is_none_or(|it| it == "https") && address::is_offered(address)
+fn is_portable_image_url(address: &str) -> bool {
+    address::scheme(address).is_none_or(|it| it == "https") && address::is_link_allowed(address)
 }
 
-fn clean(
+fn sanitize(
     source: &str,
     shows: impl Fn(&str) -> bool,
-    judge: impl Fn(&str, &str) -> Option<Address> + Send + Sync + 'static,
+    judge: impl Fn(&str, &str) -> Option<UrlDecision> + Send + Sync + 'static,
 ) -> String {
-    let source = &*instead::replaced(source, shows);
+    let source = &*instead::rewrite(source, shows);
     // An element's `rel` comes last, when its `href` has been judged.
     let outside = AtomicBool::new(false);
     let filter = move |element: &str, attribute: &str, value: &str| match attribute {
         "href" | "src" => {
             let address = judge(attribute, value)?;
-            outside.store(address.outside && element == "a", Ordering::Relaxed);
+            outside.store(address.is_external && element == "a", Ordering::Relaxed);
             Some(address.text)
         }
         "rel" => outside.swap(false, Ordering::Relaxed).then(|| value.to_owned()),
-        "id" => Some(allow::prefixed(value)),
-        "class" => allow::classes(value),
+        "id" => Some(allow::prefix_id(value)),
+        "class" => allow::filter_classes(value),
         _ => Some(value.to_owned()),
     };
-    listed()
-        .add_clean_content_tags(allow::EMBEDDED.iter().map(|(name, _)| *name))
+    allowlist()
+        .add_clean_content_tags(allow::EMBED_ELEMENTS.iter().map(|(name, _)| *name))
         .link_rel(Some("noopener noreferrer"))
         .attribute_filter(move |element, attribute, value| {
             filter(element, attribute, value).map(Cow::Owned)
@@ -83,7 +83,7 @@ fn clean(
 }
 
 /// Lets through what [`allow`] lists, with any address.
-pub(super) fn listed() -> Builder<'static> {
+pub(super) fn allowlist() -> Builder<'static> {
     let own = allow::ATTRIBUTES_OF.iter().map(|(name, own)| (*name, own.iter().copied().collect()));
     let mut builder = Builder::default();
     builder
@@ -97,7 +97,7 @@ pub(super) fn listed() -> Builder<'static> {
 }
 
 /// The ids in markup that has been through the gate.
-pub(crate) fn ids(gated: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn element_ids(gated: &str) -> impl Iterator<Item = &str> {
     gated.split('<').filter_map(|tag| {
         // Quotes inside an attribute are escaped there, so these are the attribute's own.
         let tag = tag.split('>').next()?;

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::publish::fields::Text;
+use crate::publish::fields::LocatedText;
 use crate::publish::hash;
-use crate::publish::media::{self, Shelf};
-use crate::publish::mistake::{Notes, Trouble};
+use crate::publish::media::{self, MediaLibrary};
+use crate::publish::mistake::{Diagnostics, Problem};
 use crate::publish::settings;
 use crate::publish::tag::{self, escaped};
-use crate::publish::tree::Content;
+use crate::publish::tree::FileContent;
 
 /// The least side of a picture that stands on a phone's home screen, in pixels.
-const TOUCHED: u32 = 180;
+const MIN_TOUCH_ICON: u32 = 180;
 
 /// What an icon is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +28,14 @@ pub(crate) enum Purpose {
 #[derive(Clone, Debug)]
 pub(crate) struct Icon {
     /// Relative to the site.
-    pub(crate) address: String,
+    pub(crate) url: String,
     /// Pixels across, and as many down; `None` for every size.
     pub(crate) side: Option<u32>,
     pub(crate) purpose: Purpose,
 }
 
 /// The application's, made from `style/icon.svg`.
-const APPLICATIONS: [(&str, &[u8], Option<u32>, Purpose); 5] = [
+const APP_ICONS: [(&str, &[u8], Option<u32>, Purpose); 5] = [
     ("icon.svg", include_bytes!("../../style/icon.svg"), None, Purpose::Any),
     ("icon-192.png", include_bytes!("../../style/icon-192.png"), Some(192), Purpose::Any),
     ("icon-512.png", include_bytes!("../../style/icon-512.png"), Some(512), Purpose::Any),
@@ -49,16 +49,20 @@ const APPLICATIONS: [(&str, &[u8], Option<u32>, Purpose); 5] = [
 ];
 
 /// The icons `site.toml` names, or else the application's.
-pub(crate) fn icons(stated: &[Text], shelf: &Shelf, notes: &mut Notes) -> Vec<Icon> {
+pub(crate) fn site_icons(
+    stated: &[LocatedText],
+    shelf: &MediaLibrary,
+    notes: &mut Diagnostics,
+) -> Vec<Icon> {
     if stated.is_empty() {
         let icon = |(name, bytes, side, purpose): (_, &[u8], _, _)| Icon {
-            address: address(name, bytes),
+            url: app_icon_url(name, bytes),
             side,
             purpose,
         };
-        return APPLICATIONS.into_iter().map(icon).collect();
+        return APP_ICONS.into_iter().map(icon).collect();
     }
-    let read = |it: &Text| match own(&it.text, shelf) {
+    let read = |it: &LocatedText| match from_content(&it.text, shelf) {
         Ok(icon) => Some(icon),
         Err(trouble) => {
             notes.add(it.line, trouble);
@@ -69,38 +73,38 @@ pub(crate) fn icons(stated: &[Text], shelf: &Shelf, notes: &mut Notes) -> Vec<Ic
 }
 
 /// The files of the application's icons. Those a site has itself lie with its other pictures.
-pub(crate) fn files(icons: &[Icon]) -> impl Iterator<Item = (String, Content)> {
-    let files = APPLICATIONS.into_iter().map(|(name, bytes, ..)| (address(name, bytes), bytes));
-    let wanted = files.filter(|(path, _)| icons.iter().any(|it| it.address == *path));
-    wanted.map(|(path, bytes)| (path, Content::Bytes(bytes.to_vec())))
+pub(crate) fn files(icons: &[Icon]) -> impl Iterator<Item = (String, FileContent)> {
+    let files = APP_ICONS.into_iter().map(|(name, bytes, ..)| (app_icon_url(name, bytes), bytes));
+    let wanted = files.filter(|(path, _)| icons.iter().any(|it| it.url == *path));
+    wanted.map(|(path, bytes)| (path, FileContent::Bytes(bytes.to_vec())))
 }
 
-fn address(name: &str, bytes: &[u8]) -> String {
+fn app_icon_url(name: &str, bytes: &[u8]) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    format!("media/{stem}-{}.{extension}", &hash::hex(bytes)[..12])
+    format!("media/{stem}-{}.{extension}", &hash::sha256_hex(bytes)[..12])
 }
 
-fn own(written: &str, shelf: &Shelf) -> Result<Icon, Trouble> {
+fn from_content(written: &str, shelf: &MediaLibrary) -> Result<Icon, Problem> {
     let (medium, (width, height)) =
-        shelf.picture(&media::inside(Path::new(settings::FILE), written)?)?;
-    let address = medium.address();
-    let side = match kind(&address) {
+        shelf.picture(&media::resolve_in_content(Path::new(settings::FILE), written)?)?;
+    let address = medium.url();
+    let side = match mime_type(&address) {
         Some("image/svg+xml") => None,
         Some(_) => Some(width),
         None => {
             let problem = format!("`{written}` is neither SVG nor PNG");
-            return Err(Trouble::new(problem, "save the icon as one of these"));
+            return Err(Problem::new(problem, "save the icon as one of these"));
         }
     };
     if width != height {
         let problem = format!("the icon {written} is {width} pixels wide and {height} high");
-        return Err(Trouble::new(problem, "make it a square"));
+        return Err(Problem::new(problem, "make it a square"));
     }
-    Ok(Icon { address, side, purpose: Purpose::Any })
+    Ok(Icon { url: address, side, purpose: Purpose::Any })
 }
 
 /// What a browser is told an icon is.
-fn kind(address: &str) -> Option<&'static str> {
+fn mime_type(address: &str) -> Option<&'static str> {
     match address.rsplit_once('.')?.1 {
         "svg" => Some("image/svg+xml"),
         "png" => Some("image/png"),
@@ -109,8 +113,8 @@ fn kind(address: &str) -> Option<&'static str> {
 }
 
 impl Icon {
-    pub(crate) fn kind(&self) -> &'static str {
-        kind(&self.address).unwrap_or_default()
+    pub(crate) fn mime_type(&self) -> &'static str {
+        mime_type(&self.url).unwrap_or_default()
     }
 
     /// As `sizes` says it.
@@ -120,22 +124,22 @@ impl Icon {
 }
 
 /// Elements for the head of every page: the icon of its tab, and that of a home screen.
-pub(crate) fn links(icons: &[Icon]) -> String {
+pub(crate) fn link_tags(icons: &[Icon]) -> String {
     let shown = icons.iter().filter(|it| it.purpose == Purpose::Any);
     let tab = shown.min_by_key(|it| it.side);
-    let touched = |it: &&Icon| it.purpose != Purpose::Maskable && it.side >= Some(TOUCHED);
+    let touched = |it: &&Icon| it.purpose != Purpose::Maskable && it.side >= Some(MIN_TOUCH_ICON);
     let touched = icons.iter().filter(touched).min_by_key(|it| it.side);
     let tab = tab.map(|it| {
-        let (href, kind) = (escaped(&it.address), it.kind());
+        let (href, kind) = (escaped(&it.url), it.mime_type());
         format!("<link rel=\"icon\" href=\"{href}\" type=\"{kind}\">")
     });
-    let touched = touched
-        .map(|it| format!("<link rel=\"apple-touch-icon\" href=\"{}\">", escaped(&it.address)));
+    let touched =
+        touched.map(|it| format!("<link rel=\"apple-touch-icon\" href=\"{}\">", escaped(&it.url)));
     [tab, touched].into_iter().flatten().collect()
 }
 
 /// The application's page without the icon it states: every page states the site's.
-pub(crate) fn without(shell: &str) -> String {
+pub(crate) fn strip_icon(shell: &str) -> String {
     let is_icon = |tag: &str| tag::name(tag) == "link" && tag::value(tag, "rel") == Some("icon");
     match tag::tags(shell).find(|it| is_icon(&shell[it.clone()])) {
         Some(place) => [&shell[..place.start], &shell[place.end..]].concat(),

@@ -8,11 +8,11 @@ use crate::publish::{address, html, tag};
 
 /// The markup with all of that. The gate comes after: nothing here is safe yet. `shows` says which
 /// addresses a picture may have there.
-pub(super) fn replaced(source: &str, shows: impl Fn(&str) -> bool) -> Cow<'_, str> {
-    if !is_concerned(source) {
+pub(super) fn rewrite(source: &str, shows: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    if !needs_rewrite(source) {
         return Cow::Borrowed(source);
     }
-    let markup = regular(source);
+    let markup = normalize(source);
     let (mut made, mut done) = (String::new(), 0);
     for range in tag::tags(&markup) {
         if range.start < done {
@@ -22,18 +22,20 @@ pub(super) fn replaced(source: &str, shows: impl Fn(&str) -> bool) -> Cow<'_, st
         let tag = &markup[range.clone()];
         let name = tag::name(tag);
         done = range.end;
-        if let Some((_, attribute)) = allow::EMBEDDED.iter().find(|it| it.0 == name) {
+        if let Some((_, attribute)) = allow::EMBED_ELEMENTS.iter().find(|it| it.0 == name) {
             let close = format!("</{name}>");
             let length = match name {
                 "embed" => 0,
                 _ => markup[range.end..].find(&close).unwrap_or(markup.len() - range.end),
             };
             done += length;
-            made.push_str(&link(tag, attribute, &markup[range.end..done]).unwrap_or_default());
+            made.push_str(
+                &link_to_embed(tag, attribute, &markup[range.end..done]).unwrap_or_default(),
+            );
         } else if name == "img" {
-            made.push_str(&picture(tag, &shows));
+            made.push_str(&rewrite_image(tag, &shows));
         } else {
-            made.push_str(&renamed(tag));
+            made.push_str(&rename_element(tag));
         }
     }
     made.push_str(&markup[done..]);
@@ -41,29 +43,29 @@ pub(super) fn replaced(source: &str, shows: impl Fn(&str) -> bool) -> Cow<'_, st
 }
 
 /// Whether there may be anything to replace.
-fn is_concerned(source: &str) -> bool {
+fn needs_rewrite(source: &str) -> bool {
     let source = source.to_ascii_lowercase();
-    let embedded = allow::EMBEDDED.iter().map(|it| it.0);
-    let mut names = embedded.chain(allow::RENAMED.iter().map(|it| it.0));
-    let mut attributes = allow::LATE.iter().chain(&allow::SIZES);
+    let embedded = allow::EMBED_ELEMENTS.iter().map(|it| it.0);
+    let mut names = embedded.chain(allow::ELEMENT_ALIASES.iter().map(|it| it.0));
+    let mut attributes = allow::LAZY_SRC.iter().chain(&allow::SRCSET);
     names.any(|it| source.contains(&format!("<{it}"))) || attributes.any(|it| source.contains(it))
 }
 
 /// A link to what the tag would load; values are as a serializer wrote them, fit for text too.
-fn link(tag: &str, attribute: &str, inside: &str) -> Option<String> {
+fn link_to_embed(tag: &str, attribute: &str, inside: &str) -> Option<String> {
     let sources = || tag::tags(inside).map(|it| &inside[it]).filter(|it| tag::name(it) == "source");
     let source = sources().find_map(|it| value(it, "src"));
-    let own = [attribute, allow::LATE[0]].into_iter().filter_map(|it| value(tag, it));
+    let own = [attribute, allow::LAZY_SRC[0]].into_iter().filter_map(|it| value(tag, it));
     let mut all = own.chain(source).filter(|it| !it.trim().is_empty());
-    let address = all.find(|it| address::is_offered(it))?;
+    let address = all.find(|it| address::is_link_allowed(it))?;
     let title = value(tag, "title").filter(|it| !it.trim().is_empty());
-    let title = title.unwrap_or_else(|| allow::embedded_name(address));
+    let title = title.unwrap_or_else(|| allow::embed_label(address));
     Some(format!("<a href=\"{address}\">{title}</a>"))
 }
 
 /// The picture with the first of its addresses that may be shown.
-fn picture(tag: &str, shows: impl Fn(&str) -> bool) -> String {
-    match allow::addresses(|it| value(tag, it)).find(|it| shows(it)) {
+fn rewrite_image(tag: &str, shows: impl Fn(&str) -> bool) -> String {
+    match allow::image_candidates(|it| value(tag, it)).find(|it| shows(it)) {
         // Of two attributes with one name, the first counts.
         Some(address) => tag.replacen("<img", &format!("<img src=\"{address}\""), 1),
         None => tag.to_owned(),
@@ -84,26 +86,26 @@ fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
 }
 
 /// The tag, with another name if its element has one.
-fn renamed(tag: &str) -> String {
+fn rename_element(tag: &str) -> String {
     let (start, name) = match tag.strip_prefix("</") {
         Some(rest) => ("</", rest.trim_end_matches('>')),
         None => ("<", tag::name(tag)),
     };
-    [start, allow::renamed(name), &tag[start.len() + name.len()..]].concat()
+    [start, allow::resolve_alias(name), &tag[start.len() + name.len()..]].concat()
 }
 
 /// The markup as a serializer writes it, every `>` the end of a tag, with nothing in it but what
 /// stays or is replaced.
-fn regular(source: &str) -> String {
-    let embedded = allow::EMBEDDED.iter().map(|(name, _)| *name).chain(["source"]);
-    let renamed = allow::RENAMED.iter().map(|(name, _)| *name);
-    let mut builder = html::listed();
+fn normalize(source: &str) -> String {
+    let embedded = allow::EMBED_ELEMENTS.iter().map(|(name, _)| *name).chain(["source"]);
+    let renamed = allow::ELEMENT_ALIASES.iter().map(|(name, _)| *name);
+    let mut builder = html::allowlist();
     for name in embedded.clone() {
         builder.add_tag_attributes(name, ["src", "data", "title"]);
     }
     builder
         .add_tags(embedded.chain(renamed))
-        .add_generic_attributes(allow::LATE.iter().chain(&allow::SIZES).copied())
+        .add_generic_attributes(allow::LAZY_SRC.iter().chain(&allow::SRCSET).copied())
         .link_rel(None)
         .clean(source)
         .to_string()

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use crate::model::article::Kind;
 use crate::model::time::Timestamp;
-use crate::publish::front::Front;
+use crate::publish::front::FrontMatter;
 use crate::publish::icons::Icon;
 use crate::publish::markdown::Body;
-use crate::publish::media::Medium;
-use crate::publish::plan::Plan;
+use crate::publish::media::MediaFile;
+use crate::publish::plan::SiteLists;
 use crate::publish::settings::Settings;
 use crate::publish::translations::Translations;
 
@@ -16,30 +16,30 @@ use crate::publish::translations::Translations;
 #[derive(Debug)]
 pub(crate) struct Library {
     pub(crate) settings: Settings,
-    pub(crate) plan: Plan,
+    pub(crate) site_lists: SiteLists,
     /// Articles oldest first, then pages.
-    pub(crate) stories: Vec<Story>,
+    pub(crate) articles_and_pages: Vec<LibraryArticle>,
     /// By place in `stories`.
     pub(crate) translations: Translations,
-    pub(crate) media: Vec<Medium>,
+    pub(crate) media: Vec<MediaFile>,
     pub(crate) icons: Vec<Icon>,
 }
 
 /// An article or a page.
 #[derive(Debug)]
-pub(crate) struct Story {
+pub(crate) struct LibraryArticle {
     /// Relative to the content's directory.
     pub(crate) file: PathBuf,
-    pub(crate) front: Front,
+    pub(crate) front_matter: FrontMatter,
     pub(crate) body: Body,
-    pub(crate) lead: Option<Lead>,
+    pub(crate) lead_image: Option<LeadImage>,
 }
 
 /// The picture that leads an article.
 #[derive(Debug)]
-pub(crate) struct Lead {
+pub(crate) struct LeadImage {
     /// Absolute, or relative to the site.
-    pub(crate) address: String,
+    pub(crate) url: String,
     pub(crate) alt: String,
     /// Pixels across and down, where known.
     pub(crate) size: Option<(u32, u32)>,
@@ -47,14 +47,15 @@ pub(crate) struct Lead {
 
 impl Library {
     /// Articles, oldest first: a place in the plan is a place in here.
-    pub(crate) fn articles(&self) -> &[Story] {
-        let articles = self.stories.partition_point(|it| it.front.kind == Kind::Article);
-        &self.stories[..articles]
+    pub(crate) fn articles(&self) -> &[LibraryArticle] {
+        let articles =
+            self.articles_and_pages.partition_point(|it| it.front_matter.kind == Kind::Article);
+        &self.articles_and_pages[..articles]
     }
 
     /// When the last of these articles changed.
-    pub(crate) fn latest(&self, places: &[usize]) -> Option<&Timestamp> {
-        let changed = places.iter().map(|it| self.articles()[*it].front.changed());
+    pub(crate) fn latest_change(&self, places: &[usize]) -> Option<&Timestamp> {
+        let changed = places.iter().map(|it| self.articles()[*it].front_matter.last_changed());
         changed.max_by_key(|it| it.instant)
     }
 }

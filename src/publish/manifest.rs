@@ -10,10 +10,10 @@ use crate::publish::library::Library;
 pub(crate) const FILE: &str = "manifest.webmanifest";
 
 /// The paper, by day: the `theme-color` of `index.html`. A manifest can state one only.
-const PAPER: &str = "#fffdf8";
+const THEME_COLOR: &str = "#fffdf8";
 
 /// Languages whose writing begins on the right.
-const FROM_THE_RIGHT: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
+const RTL_LANGUAGES: [&str; 8] = ["ar", "dv", "fa", "he", "ps", "ug", "ur", "yi"];
 
 /// The manifest of the site at `base_url`.
 pub(crate) fn write(library: &Library, base_url: &str) -> Vec<u8> {
@@ -30,8 +30,8 @@ pub(crate) fn write(library: &Library, base_url: &str) -> Vec<u8> {
         "scope": "./",
         // News has pages, and addresses that are passed on: Back and the address stay at hand.
         "display": "minimal-ui",
-        "background_color": PAPER,
-        "theme_color": PAPER,
+        "background_color": THEME_COLOR,
+        "theme_color": THEME_COLOR,
         "categories": ["news"],
         "icons": library.icons.iter().filter_map(icon).collect::<Value>(),
     });
@@ -47,16 +47,18 @@ fn icon(icon: &Icon) -> Option<Value> {
         Purpose::Maskable => "maskable",
         Purpose::Touch => return None,
     };
-    let Icon { address, .. } = icon;
-    Some(json!({ "src": address, "sizes": icon.sizes(), "type": icon.kind(), "purpose": purpose }))
+    let Icon { url: address, .. } = icon;
+    Some(
+        json!({ "src": address, "sizes": icon.sizes(), "type": icon.mime_type(), "purpose": purpose }),
+    )
 }
 
 fn direction(language: &str) -> &'static str {
     let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    if FROM_THE_RIGHT.contains(&primary.as_str()) { "rtl" } else { "ltr" }
+    if RTL_LANGUAGES.contains(&primary.as_str()) { "rtl" } else { "ltr" }
 }
 
 /// An element for the head of every page.
-pub(crate) fn link() -> String {
+pub(crate) fn link_tag() -> String {
     format!("<link rel=\"manifest\" href=\"{FILE}\">")
 }

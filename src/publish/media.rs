@@ -8,15 +8,15 @@ use percent_encoding::percent_decode_str;
 
 use crate::model::slug::Slug;
 use crate::publish::hash;
-use crate::publish::mistake::Trouble;
-use crate::route::segment;
+use crate::publish::mistake::Problem;
+use crate::route::encode_segment;
 
 /// The most bytes of a file's own name in its published name.
-const LONGEST_STEM_BYTES: usize = 100;
+const MAX_STEM_BYTES: usize = 100;
 
 /// A file that will be published under a name made from its content.
 #[derive(Clone, Debug)]
-pub(crate) struct Medium {
+pub(crate) struct MediaFile {
     pub(crate) name: Slug,
     /// Relative to the content's directory.
     pub(crate) file: PathBuf,
@@ -26,19 +26,19 @@ pub(crate) struct Medium {
     pub(crate) bytes: usize,
 }
 
-impl Medium {
+impl MediaFile {
     /// Relative to the site.
-    pub(crate) fn address(&self) -> String {
-        format!("media/{}", segment(&self.name))
+    pub(crate) fn url(&self) -> String {
+        format!("media/{}", encode_segment(&self.name))
     }
 }
 
 /// The path of what `file` names, both relative to the content's directory, out of which nothing
 /// leads.
-pub(crate) fn inside(file: &Path, written: &str) -> Result<PathBuf, Trouble> {
+pub(crate) fn resolve_in_content(file: &Path, written: &str) -> Result<PathBuf, Problem> {
     let outside = || {
         let problem = format!("`{written}` leads out of the content");
-        Trouble::new(problem, "put the file inside, and correct the path")
+        Problem::new(problem, "put the file inside, and correct the path")
     };
     let decoded = percent_decode_str(written).decode_utf8_lossy();
     let mut path = file.parent().map(Path::to_owned).unwrap_or_default();
@@ -55,18 +55,18 @@ pub(crate) fn inside(file: &Path, written: &str) -> Result<PathBuf, Trouble> {
 
 /// The files articles have asked for; each is read once.
 #[derive(Debug)]
-pub(crate) struct Shelf {
+pub(crate) struct MediaLibrary {
     content: PathBuf,
-    found: Mutex<BTreeMap<PathBuf, Option<Medium>>>,
+    found: Mutex<BTreeMap<PathBuf, Option<MediaFile>>>,
 }
 
-impl Shelf {
+impl MediaLibrary {
     pub(crate) fn new(content: &Path) -> Self {
         Self { content: content.to_owned(), found: Mutex::default() }
     }
 
     /// The file at a path relative to the content's directory.
-    pub(crate) fn file(&self, path: &Path) -> Result<Medium, Trouble> {
+    pub(crate) fn file(&self, path: &Path) -> Result<MediaFile, Problem> {
         let found = || self.found.lock().unwrap_or_else(PoisonError::into_inner);
         let known = found().get(path).cloned();
         let medium = known.unwrap_or_else(|| {
@@ -76,16 +76,16 @@ impl Shelf {
         });
         medium.ok_or_else(|| {
             let problem = format!("there is no file {}", path.display());
-            Trouble::new(problem, "put it there, or correct the path")
+            Problem::new(problem, "put it there, or correct the path")
         })
     }
 
     /// The picture at a path, with its size.
-    pub(crate) fn picture(&self, path: &Path) -> Result<(Medium, (u32, u32)), Trouble> {
+    pub(crate) fn picture(&self, path: &Path) -> Result<(MediaFile, (u32, u32)), Problem> {
         let medium = self.file(path)?;
         match medium.size {
             Some(size) => Ok((medium, size)),
-            None => Err(Trouble::new(
+            None => Err(Problem::new(
                 format!("{} is no picture that can be read", path.display()),
                 "use PNG, JPEG, WebP, AVIF, GIF, or SVG with a size",
             )),
@@ -93,22 +93,22 @@ impl Shelf {
     }
 
     /// All files that were asked for and are there.
-    pub(crate) fn into_files(self) -> impl Iterator<Item = Medium> {
+    pub(crate) fn into_files(self) -> impl Iterator<Item = MediaFile> {
         let found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
         found.into_values().flatten()
     }
 
-    fn read(&self, path: &Path) -> Option<Medium> {
+    fn read(&self, path: &Path) -> Option<MediaFile> {
         let bytes = std::fs::read(self.content.join(path)).ok()?;
         let part = |it: Option<&std::ffi::OsStr>| it.map(|it| it.to_string_lossy().to_lowercase());
         let extension = part(path.extension()).unwrap_or_default();
         let stem = part(path.file_stem()).and_then(|it| Slug::from_label(&it));
         let stem = stem.as_ref().map_or("file", |it| it.as_str());
-        let stem = &stem[..stem.floor_char_boundary(LONGEST_STEM_BYTES)];
-        let name = format!("{stem}-{}.{extension}", &hash::hex(&bytes)[..12]);
+        let stem = &stem[..stem.floor_char_boundary(MAX_STEM_BYTES)];
+        let name = format!("{stem}-{}.{extension}", &hash::sha256_hex(&bytes)[..12]);
         let size = if extension == "svg" { svg_size(&bytes) } else { raster_size(&bytes) };
         let name = Slug::new(&name).ok()?;
-        Some(Medium { name, file: path.to_owned(), size, bytes: bytes.len() })
+        Some(MediaFile { name, file: path.to_owned(), size, bytes: bytes.len() })
     }
 }
 
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_svg_is_as_large_as_it_says_or_as_it_shows() {
+    fn an_svg_is_as_large_as_its_size_or_its_view_box_states() {
         for (attributes, size) in [
             (r#"width="1200" height="800""#, Some((1200, 800))),
             (r#"width="12.6px" height="8" viewBox="0 0 1 1""#, Some((13, 8))),

@@ -7,51 +7,56 @@ use std::path::PathBuf;
 ///
 /// Ordered by file, then by line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Mistake {
+pub struct Diagnostic {
     /// The file, relative to the content's directory.
     pub file: PathBuf,
     /// The line in it, from 1.
     pub line: usize,
     /// What is wrong.
-    pub problem: String,
+    pub message: String,
     /// What to do about it.
-    pub remedy: String,
+    pub help: String,
 }
 
-impl fmt::Display for Mistake {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, problem, remedy } = self;
+        let Self { file, line, message: problem, help: remedy } = self;
         write!(f, "{}:{line}: {problem}; {remedy}", file.display())
     }
 }
 
 /// The mistakes of one file, as they are found.
 #[derive(Clone, Debug)]
-pub(crate) struct Notes {
+pub(crate) struct Diagnostics {
     pub(crate) file: PathBuf,
-    pub(crate) found: Vec<Mistake>,
+    pub(crate) found: Vec<Diagnostic>,
 }
 
-impl Notes {
-    pub(crate) fn on(file: impl Into<PathBuf>) -> Self {
+impl Diagnostics {
+    pub(crate) fn for_file(file: impl Into<PathBuf>) -> Self {
         Self { file: file.into(), found: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, line: usize, trouble: Trouble) {
-        let Trouble { problem, remedy } = trouble;
-        self.found.push(Mistake { file: self.file.clone(), line, problem, remedy });
+    pub(crate) fn add(&mut self, line: usize, trouble: Problem) {
+        let Problem { message: problem, help: remedy } = trouble;
+        self.found.push(Diagnostic {
+            file: self.file.clone(),
+            line,
+            message: problem,
+            help: remedy,
+        });
     }
 }
 
 /// A mistake before it is known where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Trouble {
-    pub(crate) problem: String,
-    pub(crate) remedy: String,
+pub(crate) struct Problem {
+    pub(crate) message: String,
+    pub(crate) help: String,
 }
 
-impl Trouble {
+impl Problem {
     pub(crate) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { problem: problem.into(), remedy: remedy.into() }
+        Self { message: problem.into(), help: remedy.into() }
     }
 }

@@ -51,4 +51,4 @@ pub mod size; // what a reader downloads
 pub mod alone; // an article by itself
 
 pub use build::{Options, Report, build, check};
-pub use skeleton::skeleton;
+pub use skeleton::new_article;

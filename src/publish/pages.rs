@@ -10,24 +10,24 @@ use url::Url;
 
 use crate::model::list::{List, sealed_pages};
 use crate::publish::documents::Documents;
-use crate::publish::head::{head, inert};
+use crate::publish::head::{escape_for_script, page_head};
 use crate::publish::icons;
 use crate::publish::library::Library;
 use crate::publish::manifest;
-use crate::publish::paint::{Desk, Painted};
+use crate::publish::paint::{PageRenderer, RenderedPage};
 use crate::publish::record::Offline;
-use crate::publish::shell::{self, Page};
-use crate::publish::urgent::urgent;
+use crate::publish::shell::{self, Slots};
+use crate::publish::urgent::resource_hints;
 use crate::route::Route;
 
 /// The page a worker shows in the place of one it has not kept: all but its content.
-const OFFLINE: &str = "offline/index.html";
+const OFFLINE_PAGE: &str = "offline/index.html";
 
 /// Paints every page into the application's `shell`: file by file, in no order.
 ///
 /// # Errors
 /// Says what the shell lacks.
-pub(crate) fn write(
+pub(crate) fn write_pages(
     library: &Library,
     documents: &Documents,
     shell: &str,
@@ -35,36 +35,36 @@ pub(crate) fn write(
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
     let base = Url::parse(base_url).map_err(|error| error.to_string())?;
     let language = &library.settings.language;
-    let desk = Arc::new(Desk::new(documents, base_url, language));
+    let desk = Arc::new(PageRenderer::new(documents, base_url, language));
     let routes: Vec<(Route, Route)> = routes(library).collect();
-    let crash = desk.crash_bar();
-    let shell = icons::without(shell);
-    let everywhere = [icons::links(&library.icons), manifest::link()].concat();
-    let fill = |route: &Route, canonical: &Route, painted: &Painted| {
-        let head = head(route, canonical, painted, base_url);
-        let page = Page {
+    let crash = desk.render_crash_bar();
+    let shell = icons::strip_icon(shell);
+    let everywhere = [icons::link_tags(&library.icons), manifest::link_tag()].concat();
+    let fill = |route: &Route, canonical: &Route, painted: &RenderedPage| {
+        let head = page_head(route, canonical, painted, base_url);
+        let page = Slots {
             language,
             title: &painted.title,
             description: &head.description,
             base: base.path(),
-            head: &[&urgent(route, painted), &*head.markup, &everywhere].concat(),
+            head: &[&resource_hints(route, painted), &*head.markup, &everywhere].concat(),
             app: &painted.markup,
-            crash: &crash,
-            documents: &embedded(painted),
+            crash_bar: &crash,
+            documents: &embedded_documents(painted),
         };
-        shell::fill(&shell, page).map(String::into_bytes)
+        shell::render(&shell, page).map(String::into_bytes)
     };
     let page = |(route, canonical): &(Route, Route)| {
-        let page = fill(route, canonical, &desk.paint(route))?;
-        Ok((file(route), page))
+        let page = fill(route, canonical, &desk.render(route))?;
+        Ok((html_path(route), page))
     };
     let mut pages = routes.par_iter().map(page).collect::<Result<Vec<_>, String>>()?;
-    let search = fill(&Route::Search, &Route::Search, &desk.search())?;
-    pages.push((file(&Route::Search), search));
+    let search = fill(&Route::Search, &Route::Search, &desk.render_search_page())?;
+    pages.push((html_path(&Route::Search), search));
     if library.settings.offline == Offline::On {
         pages.push(page(&(Route::Saved, Route::Saved))?);
-        let frame = fill(&Route::NotFound, &Route::NotFound, &desk.frame())?;
-        pages.push((OFFLINE.to_owned(), frame));
+        let frame = fill(&Route::NotFound, &Route::NotFound, &desk.render_offline_page())?;
+        pages.push((OFFLINE_PAGE.to_owned(), frame));
     }
     Ok(pages)
 }
@@ -72,9 +72,10 @@ pub(crate) fn write(
 /// Every page, and the one whose address it is to be known by: itself, but for the page that will
 /// be sealed next, which is the head until then.
 fn routes(library: &Library) -> impl Iterator<Item = (Route, Route)> {
-    let plan = &library.plan;
+    let plan = &library.site_lists;
     let lists = plan.lists.iter().flat_map(|(list, places)| list_routes(list, places.len()));
-    let stories = library.stories.iter().map(|it| Route::Article(it.front.slug.clone()));
+    let stories =
+        library.articles_and_pages.iter().map(|it| Route::Article(it.front_matter.slug.clone()));
     let months = plan.months.keys().map(|it| Route::Month(*it));
     let others = stories.chain(months).chain([Route::Archive, Route::NotFound]);
     lists.chain(others.map(|it| (it.clone(), it)))
@@ -90,17 +91,17 @@ fn list_routes(list: &List, articles: usize) -> impl Iterator<Item = (Route, Rou
 }
 
 /// The file that a host answers with for the address of `route`.
-fn file(route: &Route) -> String {
+fn html_path(route: &Route) -> String {
     let decoded = route.file();
     if *route == Route::NotFound { decoded } else { format!("{decoded}index.html") }
 }
 
 /// The documents of a page, for the application to start from. The body of an article stands in
 /// the page once already, and is taken from there.
-fn embedded(painted: &Painted) -> String {
+fn embedded_documents(painted: &RenderedPage) -> String {
     let mut scripts = String::new();
     for (path, text) in &painted.documents {
-        let text = inert(&without_body(path, text));
+        let text = escape_for_script(&without_body(path, text));
         // An address is percent-encoded: it needs no escaping. Writing to a string cannot fail.
         let _ = write!(
             scripts,

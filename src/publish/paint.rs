@@ -13,61 +13,64 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::components::crash::CrashBar;
-use crate::components::pending::{Pending, Shape};
-use crate::components::prose::Door;
-use crate::endpoint::Endpoint;
+use crate::components::pending::{Skeleton, SkeletonKind};
+use crate::components::prose::HtmlSanitizer;
+use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::freshness::Now;
-use crate::pages::Shell;
+use crate::freshness::Clocks;
+use crate::pages::AppContext;
 use crate::publish::{address, html, search};
-use crate::reading::{self, Answer};
+use crate::reading::{self, DocumentResponse};
 use crate::route::Route;
-use crate::store::{Bounds, NoDisk, Platform, Store};
+use crate::store::{CacheLimits, NullCache, Platform, Store};
 use crate::text::words::Lang;
 
 /// What pages are painted from; shared by all of them.
 #[derive(Debug)]
-pub(crate) struct Desk {
+pub(crate) struct PageRenderer {
     /// Documents by path, relative to the endpoint.
     documents: BTreeMap<String, Arc<str>>,
-    site: Arc<str>,
+    base_url: Arc<str>,
     lang: Lang,
 }
 
 /// A page.
 #[derive(Debug)]
-pub(crate) struct Painted {
+pub(crate) struct RenderedPage {
     /// Of the document.
     pub(crate) title: String,
     /// What stands in the application's place.
     pub(crate) markup: String,
     /// What it was made from, by address relative to the endpoint, in the order it was asked for.
-    pub(crate) documents: Named,
+    pub(crate) documents: NamedDocuments,
 }
 
 /// Texts of documents, each with its address.
-pub(crate) type Named = Vec<(String, Arc<str>)>;
+pub(crate) type NamedDocuments = Vec<(String, Arc<str>)>;
 
-impl Desk {
+impl PageRenderer {
     /// A desk with the `documents` of the endpoint of the site at `site`.
     pub(crate) fn new(documents: &BTreeMap<String, Vec<u8>>, site: &str, language: &str) -> Self {
         let one = |(path, bytes): (&String, &Vec<u8>)| {
             let text = String::from_utf8_lossy(bytes);
-            Some((path.strip_prefix("content/")?.to_owned(), lasting(path, &text)))
+            Some((path.strip_prefix("content/")?.to_owned(), without_revision(path, &text)))
         };
         let documents = documents.iter().filter_map(one).collect();
-        Self { documents, site: site.into(), lang: Lang::of(language) }
+        Self { documents, base_url: site.into(), lang: Lang::of(language) }
     }
 
     /// The page at `route`.
-    pub(crate) fn paint(self: &Arc<Self>, route: &Route) -> Painted {
-        let asked: Rc<RefCell<Named>> = Rc::default();
+    pub(crate) fn render(self: &Arc<Self>, route: &Route) -> RenderedPage {
+        let asked: Rc<RefCell<NamedDocuments>> = Rc::default();
         let store = self.store(&asked);
         let owner = Owner::new();
         let (lang, route) = (self.lang, route.clone());
         let (title, markup) = owner.with(|| {
-            let shell = Shell::new(store, route);
-            let paint = || view! { <App shell door=Door(html::rebuild) lang /> }.to_html();
+            let shell = AppContext::new(store, route);
+            let paint = || {
+                view! { <App app=shell sanitizer=HtmlSanitizer(html::sanitize_for_page) lang /> }
+                    .to_html()
+            };
             // The header comes before the page that says which entry of the menu is current: only
             // the second time it is known.
             drop(paint());
@@ -75,42 +78,42 @@ impl Desk {
             (shell.document_title(), markup)
         });
         owner.cleanup();
-        Painted { title, markup, documents: asked.take() }
+        RenderedPage { title, markup, documents: asked.take() }
     }
 
     /// A page whose content is still to come.
-    pub(crate) fn frame(self: &Arc<Self>) -> Painted {
-        let mut painted = self.paint(&Route::NotFound);
+    pub(crate) fn render_offline_page(self: &Arc<Self>) -> RenderedPage {
+        let mut painted = self.render(&Route::NotFound);
         let owner = Owner::new();
         let pending = owner.with(|| {
             provide_context(self.lang);
-            view! { <Pending shape=Shape::Article /> }.to_html()
+            view! { <Skeleton kind=SkeletonKind::Article /> }.to_html()
         });
-        painted.markup = with_main(&painted.markup, &pending);
-        Painted { title: self.lang.words().loading.to_owned(), ..painted }
+        painted.markup = replace_main(&painted.markup, &pending);
+        RenderedPage { title: self.lang.messages().loading.to_owned(), ..painted }
     }
 
     /// The page to search on, whole.
-    pub(crate) fn search(self: &Arc<Self>) -> Painted {
-        let mut painted = self.paint(&Route::Search);
+    pub(crate) fn render_search_page(self: &Arc<Self>) -> RenderedPage {
+        let mut painted = self.render(&Route::Search);
         let store = self.store(&Rc::default());
-        let here = |endpoint| store.ask(endpoint).now_or_never().and_then(Result::ok);
-        if let (Some(site), Some(archive)) = (here(Endpoint::Site), here(Endpoint::Archive))
+        let here = |endpoint| store.load(endpoint).now_or_never().and_then(Result::ok);
+        if let (Some(site), Some(archive)) = (here(DocumentId::Site), here(DocumentId::Archive))
             && let (Some(site), Some(archive)) = (site.site(), archive.archive())
         {
             let owner = Owner::new();
             let page = owner.with(|| {
                 provide_context(self.lang);
-                search::page::page(Arc::clone(archive), &site.sections).to_html()
+                search::page::search_page(Arc::clone(archive), &site.sections).to_html()
             });
-            painted.markup = with_main(&painted.markup, &page);
+            painted.markup = replace_main(&painted.markup, &page);
         }
         painted
     }
 
     /// A store that answers from memory, and notes in `asked` what for.
-    fn store(self: &Arc<Self>, asked: &Rc<RefCell<Named>>) -> Store {
-        let endpoint: Arc<str> = format!("{}content/", self.site).into();
+    fn store(self: &Arc<Self>, asked: &Rc<RefCell<NamedDocuments>>) -> Store {
+        let endpoint: Arc<str> = format!("{}content/", self.base_url).into();
         let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(asked));
         let fetch = move |address: String, _| {
             let path = address.strip_prefix(&*root).unwrap_or_default().to_owned();
@@ -118,25 +121,25 @@ impl Desk {
             if let Some(text) = &found {
                 log.borrow_mut().push((path, Arc::clone(text)));
             }
-            let body = found.map(|text| Answer::new(200, text.to_string()));
+            let body = found.map(|text| DocumentResponse::new(200, text.to_string()));
             futures::future::ready(body.ok_or(LoadError::Missing)).boxed_local()
         };
         let platform = Platform {
-            carried: Rc::new(|_| None),
+            embedded: Rc::new(|_| None),
             fetch: Rc::new(fetch),
-            disk: Rc::new(NoDisk),
-            now: Now::default,
-            read: reading::native,
+            document_cache: Rc::new(NullCache),
+            now: Clocks::default,
+            decode: reading::decode_native,
             resolve: address::resolve,
-            endpoint,
-            site: Arc::clone(&self.site),
-            tell_owner: |_| (),
+            content_url: endpoint,
+            site_url: Arc::clone(&self.base_url),
+            log_error: |_| (),
         };
-        Store::new(platform, Bounds::default())
+        Store::new(platform, CacheLimits::default())
     }
 
     /// What is shown when the application ends before its time.
-    pub(crate) fn crash_bar(&self) -> String {
+    pub(crate) fn render_crash_bar(&self) -> String {
         let owner = Owner::new();
         owner.with(|| {
             provide_context(self.lang);
@@ -152,7 +155,7 @@ impl Desk {
 }
 
 /// The page with something else in its main part.
-fn with_main(markup: &str, content: &str) -> String {
+fn replace_main(markup: &str, content: &str) -> String {
     let (open, close) = ("<main id=\"main\">", "</main>");
     let parts = markup.split_once(open).and_then(|(before, behind)| {
         let (_, behind) = behind.split_once(close)?;
@@ -162,7 +165,7 @@ fn with_main(markup: &str, content: &str) -> String {
 }
 
 /// The document without what changes with every article: pages carry it, and would all change.
-fn lasting(path: &str, text: &str) -> Arc<str> {
+fn without_revision(path: &str, text: &str) -> Arc<str> {
     if path != "content/site.json" {
         return text.into();
     }

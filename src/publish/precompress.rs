@@ -7,19 +7,19 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
-use crate::publish::failure::{Context, Failure};
+use crate::publish::failure::{PublishError, WithPath};
 use crate::publish::progress::Progress;
-use crate::publish::tree::{Content, Files};
+use crate::publish::tree::{FileContent, Files};
 
 /// Ends of names worth it: what is text, and the program.
-const ENDS: [&str; 8] = ["html", "json", "js", "wasm", "css", "svg", "xml", "txt"];
+const EXTENSIONS: [&str; 8] = ["html", "json", "js", "wasm", "css", "svg", "xml", "txt"];
 
 /// Below this, a packet holds the file anyhow.
-const LEAST_BYTES: usize = 1024;
+const MIN_BYTES: usize = 1024;
 
-type Pack = fn(&[u8]) -> std::io::Result<Vec<u8>>;
+type Encoder = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
-const PACKS: [(&str, Pack); 2] = [("br", brotli), ("gz", gzip)];
+const ENCODINGS: [(&str, Encoder); 2] = [("br", brotli), ("gz", gzip)];
 
 /// The copies of `files` that are smaller. Those in `before`, a site published earlier, are taken
 /// from there where their file is still the same.
@@ -27,38 +27,43 @@ pub(crate) fn files(
     files: &Files,
     before: &Path,
     progress: &dyn Progress,
-) -> Result<Files, Failure> {
-    let worth_it = |path: &str| path.rsplit_once('.').is_some_and(|(_, it)| ENDS.contains(&it));
+) -> Result<Files, PublishError> {
+    let worth_it =
+        |path: &str| path.rsplit_once('.').is_some_and(|(_, it)| EXTENSIONS.contains(&it));
     let files: Vec<_> = files.iter().filter(|(path, _)| worth_it(path)).collect();
     progress.begin("packing", files.len());
     let packed = files.into_par_iter().map(|(path, content)| {
         progress.step();
         copies(path, content, before)
     });
-    let packed: Vec<Vec<(String, Content)>> = packed.collect::<Result<_, _>>()?;
+    let packed: Vec<Vec<(String, FileContent)>> = packed.collect::<Result<_, _>>()?;
     Ok(packed.into_iter().flatten().collect())
 }
 
-fn copies(path: &str, content: &Content, before: &Path) -> Result<Vec<(String, Content)>, Failure> {
+fn copies(
+    path: &str,
+    content: &FileContent,
+    before: &Path,
+) -> Result<Vec<(String, FileContent)>, PublishError> {
     let bytes = match content {
-        Content::Bytes(bytes) => bytes,
-        Content::Copy(from) => &std::fs::read(from).while_trying("read", from)?,
+        FileContent::Bytes(bytes) => bytes,
+        FileContent::Copy(from) => &std::fs::read(from).with_path("read", from)?,
     };
-    if bytes.len() <= LEAST_BYTES {
+    if bytes.len() <= MIN_BYTES {
         return Ok(Vec::new());
     }
     let is_same = std::fs::read(before.join(path)).is_ok_and(|it| it == *bytes);
     let mut copies = Vec::new();
-    for (end, pack) in PACKS {
+    for (end, pack) in ENCODINGS {
         let path = format!("{path}.{end}");
         let ready = before.join(&path);
         if is_same && ready.is_file() {
-            copies.push((path, Content::Copy(ready)));
+            copies.push((path, FileContent::Copy(ready)));
             continue;
         }
-        let packed = pack(bytes).while_trying("pack", Path::new(&path))?;
+        let packed = pack(bytes).with_path("pack", Path::new(&path))?;
         if packed.len() < bytes.len() {
-            copies.push((path, Content::Bytes(packed)));
+            copies.push((path, FileContent::Bytes(packed)));
         }
     }
     Ok(copies)

@@ -20,9 +20,9 @@ impl Progress for () {
 }
 
 /// A line on the terminal; nothing where there is none.
-pub struct Bar(ProgressBar);
+pub struct TerminalProgress(ProgressBar);
 
-impl Default for Bar {
+impl Default for TerminalProgress {
     fn default() -> Self {
         if !std::io::stderr().is_terminal() {
             return Self(ProgressBar::hidden());
@@ -35,13 +35,13 @@ impl Default for Bar {
     }
 }
 
-impl fmt::Debug for Bar {
+impl fmt::Debug for TerminalProgress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Bar").finish_non_exhaustive()
     }
 }
 
-impl Progress for Bar {
+impl Progress for TerminalProgress {
     fn begin(&self, stage: &'static str, steps: usize) {
         self.0.reset();
         self.0.set_message(stage);
@@ -53,7 +53,7 @@ impl Progress for Bar {
     }
 }
 
-impl Drop for Bar {
+impl Drop for TerminalProgress {
     fn drop(&mut self) {
         self.0.finish_and_clear();
     }

@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::failure::{PublishError, WithPath, io_error};
 
 /// The name of the record.
 pub(crate) const FILE: &str = "build.json";
@@ -15,10 +15,10 @@ pub(crate) const FILE: &str = "build.json";
 pub(crate) const SHELL: &str = "shell.html";
 
 /// As many builds before this one keep their hashed files.
-const KEPT: usize = 2;
+const RETAINED_GENERATIONS: usize = 2;
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Record {
+pub(crate) struct BuildManifest {
     pub(crate) schema: u32,
     pub(crate) shell: String,
     /// Read by the worker, which ends where it is off.
@@ -49,17 +49,17 @@ pub(crate) struct AppFile {
 }
 
 /// The record in `dir`; `None` when there is none.
-pub(crate) fn read(dir: &Path) -> Result<Option<Record>, Failure> {
+pub(crate) fn read(dir: &Path) -> Result<Option<BuildManifest>, PublishError> {
     let path = dir.join(FILE);
     if !path.exists() {
         return Ok(None);
     }
-    let bytes = std::fs::read(&path).while_trying("read", &path)?;
-    let record: Record =
-        serde_json::from_slice(&bytes).map_err(|error| refuse("read", &path, error.to_string()))?;
+    let bytes = std::fs::read(&path).with_path("read", &path)?;
+    let record: BuildManifest = serde_json::from_slice(&bytes)
+        .map_err(|error| io_error("read", &path, error.to_string()))?;
     let paths = record.app.iter().map(|it| &it.path);
     match paths.chain(record.hashed.iter().flatten()).find(|it| !is_inside(it)) {
-        Some(outside) => Err(refuse("believe", &path, format!("it names {outside}"))),
+        Some(outside) => Err(io_error("believe", &path, format!("it names {outside}"))),
         None => Ok(Some(record)),
     }
 }
@@ -71,19 +71,19 @@ fn is_inside(path: &str) -> bool {
 
 /// The generations of hashed files after a build that has `current`. The same build again is no
 /// new one.
-pub(crate) fn generations(
+pub(crate) fn retain_generations(
     current: BTreeSet<String>,
     before: Vec<BTreeSet<String>>,
 ) -> Vec<BTreeSet<String>> {
     if before.first() == Some(&current) {
         return before;
     }
-    [current].into_iter().chain(before).take(1 + KEPT).collect()
+    [current].into_iter().chain(before).take(1 + RETAINED_GENERATIONS).collect()
 }
 
 /// The name carries a hash, as Trunk and this publisher write them: twelve or more hexadecimal
 /// digits.
-pub(crate) fn is_hashed(path: &str) -> bool {
+pub(crate) fn is_hashed_name(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let is_hash = |it: &str| it.len() >= 12 && it.bytes().all(|byte| byte.is_ascii_hexdigit());
     name.split(|c: char| !c.is_alphanumeric()).any(is_hash)
@@ -94,23 +94,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_with_a_hash_are_told_from_others() {
+    fn names_with_a_hash_are_recognised() {
         for (path, hashed) in [
             ("reader-0f3a9b2c4d5e6f70_bg.wasm", true),
             ("media/karst-0123456789ab.svg", true),
             ("0123456789ab/index.html", false),
             ("favicon.ico", false),
         ] {
-            assert_eq!(is_hashed(path), hashed, "{path}");
+            assert_eq!(is_hashed_name(path), hashed, "{path}");
         }
     }
 
     #[test]
-    fn two_builds_before_are_kept_and_the_same_build_is_no_new_one() {
+    fn two_earlier_builds_are_retained_and_the_same_build_is_no_new_one() {
         let of = |name: &str| BTreeSet::from([name.to_owned()]);
-        let first = generations(of("a"), Vec::new());
-        assert_eq!(generations(of("a"), first.clone()), first);
-        let fourth = ["b", "c", "d"].into_iter().fold(first, |it, name| generations(of(name), it));
+        let first = retain_generations(of("a"), Vec::new());
+        assert_eq!(retain_generations(of("a"), first.clone()), first);
+        let fourth =
+            ["b", "c", "d"].into_iter().fold(first, |it, name| retain_generations(of(name), it));
         assert_eq!(fourth, [of("d"), of("c"), of("b")]);
     }
 }

@@ -5,28 +5,28 @@ use serde_json::{Value, json};
 use crate::model::json::{items, number, object, text};
 use crate::model::list::List;
 use crate::model::slug::Slug;
-use crate::publish::documents::tidy;
+use crate::publish::documents::without_nulls;
 use crate::route::Route;
 
 /// A page, as its documents tell of it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Page<'p> {
+pub(crate) struct PageFacts<'p> {
     pub(crate) site: &'p Value,
     /// Its own document.
-    pub(crate) own: &'p Value,
-    pub(crate) address: &'p str,
+    pub(crate) document: &'p Value,
+    pub(crate) url: &'p str,
     pub(crate) base_url: &'p str,
 }
 
-impl Page<'_> {
+impl PageFacts<'_> {
     /// The front page: a `WebSite`.
     pub(crate) fn site(self) -> Value {
-        tidy(json!({
+        without_nulls(json!({
             "@context": "https://schema.org",
             "@type": "WebSite",
             "name": text(self.site, "title"),
             "description": text(self.site, "description"),
-            "url": self.address,
+            "url": self.url,
             "inLanguage": text(self.site, "language"),
         }))
     }
@@ -34,20 +34,21 @@ impl Page<'_> {
     /// A list, on whichever of its pages: the way to it.
     pub(crate) fn list(self, list: &List) -> Value {
         let path = Route::List(list.clone(), None).path();
-        let mut value = way(&[self.home(), (text(self.own, "title"), self.whole(&path))]);
+        let mut value =
+            breadcrumbs(&[self.home(), (text(self.document, "title"), self.absolute_url(&path))]);
         value["@context"] = json!("https://schema.org");
         value
     }
 
     /// An article, and the way to it: a `NewsArticle`, or a `WebPage` that stands by itself.
     pub(crate) fn article(self) -> Value {
-        let Self { site, own, address, .. } = self;
+        let Self { site, document: own, url: address, .. } = self;
         let is_page = text(&object(own, "_quanwen"), "kind").as_deref() == Some("page");
         let section = self.section();
         let steps =
             [Some(self.home()), section.clone(), Some((text(own, "title"), address.into()))];
         let steps: Vec<_> = steps.into_iter().flatten().collect();
-        tidy(json!({
+        without_nulls(json!({
             "@context": "https://schema.org",
             "@graph": [
                 {
@@ -65,7 +66,7 @@ impl Page<'_> {
                     "isAccessibleForFree": true,
                     "mainEntityOfPage": address,
                 },
-                way(&steps),
+                breadcrumbs(&steps),
             ],
         }))
     }
@@ -73,7 +74,7 @@ impl Page<'_> {
     /// Who wrote it: people, unless they are called like the source or begin like the site, as
     /// its desk does. Where nobody is named, whoever published it first.
     fn authors(self) -> Vec<Value> {
-        let source = object(&object(self.own, "_quanwen"), "source");
+        let source = object(&object(self.document, "_quanwen"), "source");
         let house = text(self.site, "title").filter(|it| !it.is_empty());
         let author = |it: &Value| {
             let name = text(it, "name")?;
@@ -81,7 +82,8 @@ impl Page<'_> {
             let is_many = is_house || text(&source, "name").as_ref() == Some(&name);
             Some(json!({ "@type": if is_many { "Organization" } else { "Person" }, "name": name }))
         };
-        let authors: Vec<Value> = items(self.own, "authors").iter().filter_map(author).collect();
+        let authors: Vec<Value> =
+            items(self.document, "authors").iter().filter_map(author).collect();
         if !authors.is_empty() {
             return authors;
         }
@@ -101,14 +103,14 @@ impl Page<'_> {
 
     /// The section the article stands in, and where that is.
     fn section(self) -> Option<(Option<String>, String)> {
-        let slug = text(&object(self.own, "_quanwen"), "section")?;
+        let slug = text(&object(self.document, "_quanwen"), "section")?;
         let sections = items(self.site, "sections");
         let section = sections.iter().find(|it| text(*it, "slug").as_ref() == Some(&slug))?;
         let path = Route::List(List::Section(Slug::new(&slug).ok()?), None).path();
-        Some((text(section, "title"), self.whole(&path)))
+        Some((text(section, "title"), self.absolute_url(&path)))
     }
 
-    fn whole(self, path: &str) -> String {
+    fn absolute_url(self, path: &str) -> String {
         format!("{}{path}", self.base_url)
     }
 }
@@ -125,7 +127,7 @@ fn image(own: &Value) -> Option<Value> {
 }
 
 /// Pages from the front page to this one.
-fn way(steps: &[(Option<String>, String)]) -> Value {
+fn breadcrumbs(steps: &[(Option<String>, String)]) -> Value {
     let step = |(place, (name, address)): (usize, &(Option<String>, String))| json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": address });
     let steps: Vec<Value> = steps.iter().enumerate().map(step).collect();
     json!({ "@type": "BreadcrumbList", "itemListElement": steps })

@@ -6,7 +6,7 @@ use crate::publish::tag::{self, escaped};
 
 /// What is filled in.
 #[derive(Clone, Copy, Debug)]
-pub struct Page<'p> {
+pub struct Slots<'p> {
     /// BCP 47 tag of the page.
     pub language: &'p str,
     /// The document's title.
@@ -20,7 +20,7 @@ pub struct Page<'p> {
     /// What stands in the application's place.
     pub app: &'p str,
     /// What is shown when the application ends before its time.
-    pub crash: &'p str,
+    pub crash_bar: &'p str,
     /// The documents it was made from, each in an element of its own.
     pub documents: &'p str,
 }
@@ -31,19 +31,19 @@ pub struct Page<'p> {
 ///
 /// # Errors
 /// Names the first place that is not there.
-pub fn fill(shell: &str, page: Page<'_>) -> Result<String, String> {
-    let shell = set(shell, "html", None, "lang", page.language)?;
-    let shell = set(&shell, "base", None, "href", page.base)?;
-    let shell = set(&shell, "meta", Some("description"), "content", page.description)?;
+pub fn render(shell: &str, page: Slots<'_>) -> Result<String, String> {
+    let shell = set_attribute(shell, "html", None, "lang", page.language)?;
+    let shell = set_attribute(&shell, "base", None, "href", page.base)?;
+    let shell = set_attribute(&shell, "meta", Some("description"), "content", page.description)?;
     let missing = || "it has no <title>".to_owned();
-    let start = find(&shell, "title", None).ok_or_else(missing)?.end;
+    let start = find_element(&shell, "title", None).ok_or_else(missing)?.end;
     let end = start + shell[start..].find("</title>").ok_or_else(missing)?;
     let (before, after) = (&shell[..start], &shell[end + "</title>".len()..]);
     let title = escaped(page.title);
     let shell = format!("{before}{title}</title>{}{after}", page.head);
     let place = find_app(&shell).ok_or_else(|| "it has no <div id=\"app\"></div>".to_owned())?;
     let (before, after) = (&shell[..place.start], without_noscript(&shell[place.end..]));
-    let Page { app, crash, documents, .. } = page;
+    let Slots { app, crash_bar: crash, documents, .. } = page;
     Ok(format!("{before}<div id=\"app\">{app}</div>{crash}{documents}{after}"))
 }
 
@@ -69,7 +69,7 @@ fn without_noscript(html: &str) -> String {
 }
 
 /// Sets an attribute of the first such element, with that `name` if one is asked for.
-fn set(
+fn set_attribute(
     shell: &str,
     element: &str,
     name: Option<&str>,
@@ -77,13 +77,13 @@ fn set(
     value: &str,
 ) -> Result<String, String> {
     let missing = || format!("it has no <{element} {attribute}=…> {}", name.unwrap_or_default());
-    let tag = find(shell, element, name).ok_or_else(missing)?;
-    let place = tag::place(&shell[tag.clone()], attribute).ok_or_else(missing)?;
+    let tag = find_element(shell, element, name).ok_or_else(missing)?;
+    let place = tag::value_range(&shell[tag.clone()], attribute).ok_or_else(missing)?;
     let (before, after) = (&shell[..tag.start + place.start], &shell[tag.start + place.end..]);
     Ok(format!("{before}\"{}\"{after}", escaped(value)))
 }
 
-fn find(shell: &str, element: &str, name: Option<&str>) -> Option<Range<usize>> {
+fn find_element(shell: &str, element: &str, name: Option<&str>) -> Option<Range<usize>> {
     tag::tags(shell).find(|it| {
         let tag = &shell[it.clone()];
         tag::name(tag).eq_ignore_ascii_case(element)
@@ -95,24 +95,24 @@ fn find(shell: &str, element: &str, name: Option<&str>) -> Option<Range<usize>> 
 mod tests {
     use super::*;
 
-    const PAGE: Page<'_> = Page {
+    const SLOTS: Slots<'_> = Slots {
         language: "en",
         title: "A & B",
         description: "\"So\"",
         base: "/sub/",
         head: "<link rel=x>",
         app: "<p>painted</p>",
-        crash: "",
+        crash_bar: "",
         documents: "<script>{}</script>",
     };
 
     #[test]
-    fn the_places_are_filled_however_they_are_spaced() {
+    fn the_slots_are_filled_however_they_are_spaced() {
         for shell in [
             "<html lang=\"zh-Hans\"><base href=\"/\" /><title>x</title><meta name=\"description\" content=\"y\"><div id=\"app\"></div>",
             "<!-- <base> --><html\n  lang = 'zh' ><base href=/><title></title><meta content='' name=description><div id=app></div><noscript>x</noscript>",
         ] {
-            let page = fill(shell, PAGE).unwrap();
+            let page = render(shell, SLOTS).unwrap();
             for part in ["\"en\"", "\"/sub/\"", "<title>A &amp; B</title>", "\"&quot;So&quot;\""] {
                 assert!(page.contains(part), "{part} in {page}");
             }
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_place_is_named() {
+    fn a_missing_slot_is_named() {
         for (shell, missing) in [
             ("<title></title>", "<html lang=…>"),
             ("<html lang=\"a\">", "<base href=…>"),
@@ -133,7 +133,7 @@ mod tests {
                 "<title>",
             ),
         ] {
-            assert!(fill(shell, PAGE).unwrap_err().contains(missing), "{shell}");
+            assert!(render(shell, SLOTS).unwrap_err().contains(missing), "{shell}");
         }
     }
 }

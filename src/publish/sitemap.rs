@@ -4,7 +4,7 @@ use crate::model::article::Kind;
 use crate::model::list::List;
 use crate::model::time::Timestamp;
 use crate::publish::date;
-use crate::publish::library::{Library, Story};
+use crate::publish::library::{Library, LibraryArticle};
 use crate::publish::plan;
 use crate::publish::xml::{self, Xml};
 use crate::route::Route;
@@ -15,10 +15,10 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const INDEX: &str = "sitemap.xml";
 
 /// Addresses in one file.
-const MOST: usize = 10_000;
+const MAX_URLS_PER_FILE: usize = 10_000;
 
 /// Something with an address, and when it last changed.
-struct Entry<'l> {
+struct SitemapEntry<'l> {
     path: String,
     changed: Option<&'l Timestamp>,
 }
@@ -30,22 +30,22 @@ pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)>
         format!("User-agent: *\nDisallow:\n\nSitemap: {base_url}{INDEX}\n").into_bytes(),
     )];
     let mut index = Vec::new();
-    for (path, entries) in shards(articles(library), lists(library), MOST) {
-        let document = list(base_url, ["urlset", "url"], &entries);
+    for (path, entries) in shards(articles(library), lists(library), MAX_URLS_PER_FILE) {
+        let document = write_xml(base_url, ["urlset", "url"], &entries);
         files.push((path.clone(), document));
-        index.push(Entry { path, changed: latest(&entries) });
+        index.push(SitemapEntry { path, changed: latest(&entries) });
     }
-    files.push((INDEX.to_owned(), list(base_url, ["sitemapindex", "sitemap"], &index)));
+    files.push((INDEX.to_owned(), write_xml(base_url, ["sitemapindex", "sitemap"], &index)));
     files
 }
 
 /// Articles, oldest first: a file that is full never changes again, and the newest have their
 /// own. What changes with them stands apart.
 fn shards<'l>(
-    articles: Vec<Entry<'l>>,
-    lists: Vec<Entry<'l>>,
+    articles: Vec<SitemapEntry<'l>>,
+    lists: Vec<SitemapEntry<'l>>,
     most: usize,
-) -> Vec<(String, Vec<Entry<'l>>)> {
+) -> Vec<(String, Vec<SitemapEntry<'l>>)> {
     let mut shards = Vec::new();
     let full = articles.len().saturating_sub(1) / most;
     let mut articles = articles.into_iter();
@@ -66,23 +66,23 @@ fn shards<'l>(
     shards
 }
 
-fn articles(library: &Library) -> Vec<Entry<'_>> {
+fn articles(library: &Library) -> Vec<SitemapEntry<'_>> {
     library.articles().iter().map(entry).collect()
 }
 
-fn entry(story: &Story) -> Entry<'_> {
-    let route = Route::Article(story.front.slug.clone());
-    Entry { path: route.path(), changed: Some(story.front.changed()) }
+fn entry(story: &LibraryArticle) -> SitemapEntry<'_> {
+    let route = Route::Article(story.front_matter.slug.clone());
+    SitemapEntry { path: route.path(), changed: Some(story.front_matter.last_changed()) }
 }
 
 /// Home, sections, pages, the archive and its months, and tags from the oldest: what is new comes
 /// last and moves nothing.
-fn lists(library: &Library) -> Vec<Entry<'_>> {
-    let of = |route: Route, places: &[usize]| Entry {
+fn lists(library: &Library) -> Vec<SitemapEntry<'_>> {
+    let of = |route: Route, places: &[usize]| SitemapEntry {
         path: route.path(),
-        changed: library.latest(plan::cut(places).head),
+        changed: library.latest_change(plan::paginate(places).head),
     };
-    let plan = &library.plan;
+    let plan = &library.site_lists;
     let is_tag = |list: &List| matches!(list, List::Tag(_));
     let (mut tags, others): (Vec<_>, Vec<_>) = plan.lists.iter().partition(|it| is_tag(it.0));
     tags.sort_by_key(|(_, places)| places.first().copied());
@@ -90,12 +90,16 @@ fn lists(library: &Library) -> Vec<Entry<'_>> {
         lists.into_iter().map(|(list, it)| of(Route::List(list.clone(), None), it)).collect()
     };
     let all: Vec<usize> = (0..library.articles().len()).collect();
-    let pages = library.stories.iter().filter(|it| it.front.kind == Kind::Page).map(entry);
-    let months = plan.months.iter().map(|(month, places)| Entry {
+    let pages = library
+        .articles_and_pages
+        .iter()
+        .filter(|it| it.front_matter.kind == Kind::Page)
+        .map(entry);
+    let months = plan.months.iter().map(|(month, places)| SitemapEntry {
         path: Route::Month(*month).path(),
-        changed: library.latest(places),
+        changed: library.latest_change(places),
     });
-    let mut entries: Vec<Entry<'_>> = lists(others);
+    let mut entries: Vec<SitemapEntry<'_>> = lists(others);
     entries.extend(pages);
     entries.push(of(Route::Archive, &all));
     entries.extend(months);
@@ -103,17 +107,17 @@ fn lists(library: &Library) -> Vec<Entry<'_>> {
     entries
 }
 
-fn latest<'l>(entries: &[Entry<'l>]) -> Option<&'l Timestamp> {
+fn latest<'l>(entries: &[SitemapEntry<'l>]) -> Option<&'l Timestamp> {
     entries.iter().filter_map(|it| it.changed).max_by_key(|it| it.instant)
 }
 
-fn list(base_url: &str, [root, name]: [&str; 2], entries: &[Entry<'_>]) -> Vec<u8> {
+fn write_xml(base_url: &str, [root, name]: [&str; 2], entries: &[SitemapEntry<'_>]) -> Vec<u8> {
     xml::document(root, &[("xmlns", NAMESPACE)], |xml: &mut Xml| {
-        for Entry { path, changed } in entries {
+        for SitemapEntry { path, changed } in entries {
             xml.element(name, &[], |xml| {
                 xml.text("loc", &[], &format!("{base_url}{path}"));
                 if let Some(changed) = changed {
-                    xml.text("lastmod", &[], &date::strict(changed));
+                    xml.text("lastmod", &[], &date::to_rfc3339(changed));
                 }
             });
         }
@@ -125,7 +129,7 @@ mod tests {
     use super::*;
 
     fn named(names: &[&str], most: usize, lists: usize) -> Vec<(String, String)> {
-        let entry = |path: &str| Entry { path: path.to_owned(), changed: None };
+        let entry = |path: &str| SitemapEntry { path: path.to_owned(), changed: None };
         let articles = names.iter().map(|it| entry(it)).collect();
         let lists = (0..lists).map(|_| entry("l")).collect();
         let shards = shards(articles, lists, most).into_iter();

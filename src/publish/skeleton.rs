@@ -6,36 +6,40 @@ use std::path::{Path, PathBuf};
 
 use crate::model::slug::Slug;
 use crate::publish::date;
-use crate::publish::failure::{Context, Failure};
-use crate::publish::mistake::Notes;
-use crate::publish::settings::{self, no_such};
+use crate::publish::failure::{PublishError, WithPath};
+use crate::publish::mistake::Diagnostics;
+use crate::publish::settings::{self, unknown_name};
 
 /// Makes the file of an article called `title`, in `section` or the site's first one, dated now.
 /// Its path, `content` included.
 ///
 /// # Errors
 /// There is such a file already, no such section, or `site.toml` is wrong.
-pub fn skeleton(content: &Path, title: &str, section: Option<&str>) -> Result<PathBuf, Failure> {
-    let mut notes = Notes::on(settings::FILE);
+pub fn new_article(
+    content: &Path,
+    title: &str,
+    section: Option<&str>,
+) -> Result<PathBuf, PublishError> {
+    let mut notes = Diagnostics::for_file(settings::FILE);
     let settings = settings::read(content, &mut notes);
     let Some(settings) = settings.filter(|_| notes.found.is_empty()) else {
-        return Err(Failure::Mistakes(notes.found));
+        return Err(PublishError::InvalidContent(notes.found));
     };
     let slugs: Vec<&str> = settings.sections.iter().map(|it| it.slug.as_str()).collect();
     let section = section.or(slugs.first().copied()).unwrap_or_default();
     if !slugs.contains(&section) {
-        notes.add(1, no_such("section", section, &slugs));
-        return Err(Failure::Mistakes(notes.found));
+        notes.add(1, unknown_name("section", section, &slugs));
+        return Err(PublishError::InvalidContent(notes.found));
     }
     let date = date::now(&settings.utc_offset);
     let name = Slug::from_label(title)
         .map_or_else(|| date[..16].replace(['T', ':'], "-"), |it| it.to_string());
     let dir = content.join("articles").join(section);
     let path = dir.join(format!("{name}.md"));
-    fs::create_dir_all(&dir).while_trying("make", &dir)?;
+    fs::create_dir_all(&dir).with_path("make", &dir)?;
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     let text = front_matter(title, &date, section);
-    file.and_then(|mut it| it.write_all(text.as_bytes())).while_trying("make", &path)?;
+    file.and_then(|mut it| it.write_all(text.as_bytes())).with_path("make", &path)?;
     Ok(path)
 }
 

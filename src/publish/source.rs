@@ -4,35 +4,35 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::failure::{PublishError, WithPath, io_error};
 use crate::publish::fields::Fields;
-use crate::publish::front::{self, Front};
-use crate::publish::mistake::{Notes, Trouble};
+use crate::publish::front::{self, FrontMatter};
+use crate::publish::mistake::{Diagnostics, Problem};
 use crate::publish::node::{self, yaml};
 use crate::publish::settings::Settings;
 
 /// An article as it was written.
 #[derive(Debug)]
-pub(crate) struct Source {
+pub(crate) struct SourceFile {
     /// Relative to the content's directory.
     pub(crate) file: PathBuf,
-    pub(crate) front: Front,
+    pub(crate) front_matter: FrontMatter,
     pub(crate) body: String,
     /// The line the body begins at.
     pub(crate) body_line: usize,
 }
 
 /// What became of a file.
-pub(crate) enum Reading {
-    Source(Box<Source>),
+pub(crate) enum SourceOutcome {
+    Source(Box<SourceFile>),
     /// A draft, when none are wanted.
     Draft,
     /// Why stands in the notes.
-    Mistaken,
+    Invalid,
 }
 
 /// The Markdown files below `articles/`, relative to `content`, by path.
-pub(crate) fn find(content: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn find_files(content: &Path) -> Result<Vec<PathBuf>, PublishError> {
     let articles = content.join("articles");
     let visible = |name: &str| !name.starts_with('.');
     let mut files = Vec::new();
@@ -40,7 +40,8 @@ pub(crate) fn find(content: &Path) -> Result<Vec<PathBuf>, Failure> {
         .into_iter()
         .filter_entry(|it| it.depth() == 0 || it.file_name().to_str().is_none_or(visible))
     {
-        let entry = entry.map_err(|error| refuse("look through", &articles, error.to_string()))?;
+        let entry =
+            entry.map_err(|error| io_error("look through", &articles, error.to_string()))?;
         if entry.file_type().is_file() && entry.path().extension().is_some_and(|it| it == "md") {
             files.extend(entry.path().strip_prefix(content).map(Path::to_owned));
         }
@@ -54,64 +55,69 @@ pub(crate) fn read(
     content: &Path,
     settings: &Settings,
     drafts: bool,
-    notes: &mut Notes,
-) -> Result<Reading, Failure> {
+    notes: &mut Diagnostics,
+) -> Result<SourceOutcome, PublishError> {
     let path = content.join(&notes.file);
-    let bytes = std::fs::read(&path).while_trying("read", &path)?;
+    let bytes = std::fs::read(&path).with_path("read", &path)?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = node::line_at(&String::from_utf8_lossy(valid), valid.len());
-            notes.add(line, Trouble::new("the file is no UTF-8 text", "save it as UTF-8"));
-            return Ok(Reading::Mistaken);
+            notes.add(line, Problem::new("the file is no UTF-8 text", "save it as UTF-8"));
+            return Ok(SourceOutcome::Invalid);
         }
     };
-    Ok(take_apart(text.trim_start_matches('\u{feff}'), settings, drafts, notes))
+    Ok(parse(text.trim_start_matches('\u{feff}'), settings, drafts, notes))
 }
 
 /// Reads what stands in it.
-pub(crate) fn take_apart(
+pub(crate) fn parse(
     text: &str,
     settings: &Settings,
     drafts: bool,
-    notes: &mut Notes,
-) -> Reading {
+    notes: &mut Diagnostics,
+) -> SourceOutcome {
     let file = notes.file.clone();
-    let Some((matter, body)) = split(text, notes) else {
-        return Reading::Mistaken;
+    let Some((matter, body)) = split_front_matter(text, notes) else {
+        return SourceOutcome::Invalid;
     };
-    let node = match yaml::read(matter) {
+    let node = match yaml::parse(matter) {
         Ok(node) => node,
         Err(it) => {
-            let problem = format!("the front matter cannot be read: {}", it.why);
-            notes.add(it.line, Trouble::new(problem, "correct the YAML"));
-            return Reading::Mistaken;
+            let problem = format!("the front matter cannot be read: {}", it.message);
+            notes.add(it.line, Problem::new(problem, "correct the YAML"));
+            return SourceOutcome::Invalid;
         }
     };
     let Some(mut fields) = Fields::of(node, notes) else {
-        return Reading::Mistaken;
+        return SourceOutcome::Invalid;
     };
     if fields.flag("draft", false) && !drafts {
-        return Reading::Draft;
+        return SourceOutcome::Draft;
     }
-    let Some(front) = front::read(fields, &file, settings) else {
-        return Reading::Mistaken;
+    let Some(front) = front::parse(fields, &file, settings) else {
+        return SourceOutcome::Invalid;
     };
     let body_line = 1 + matter.lines().count() + 1;
     if body.trim().is_empty() {
-        notes.add(body_line - 1, Trouble::new("the article has no text", "write one below"));
+        notes.add(body_line - 1, Problem::new("the article has no text", "write one below"));
     }
-    Reading::Source(Box::new(Source { file, front, body: body.to_owned(), body_line }))
+    SourceOutcome::Source(Box::new(SourceFile {
+        file,
+        front_matter: front,
+        body: body.to_owned(),
+        body_line,
+    }))
 }
 
 /// The front matter, from its first `---`, and the body behind its last.
-fn split<'a>(text: &'a str, notes: &mut Notes) -> Option<(&'a str, &'a str)> {
+fn split_front_matter<'a>(text: &'a str, notes: &mut Diagnostics) -> Option<(&'a str, &'a str)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
         let remedy = "begin the file with `---`, title, date, section and `---`";
-        notes.add(1, Trouble::new("there is no front matter", remedy));
+        notes.add(1, Problem::new("there is no front matter", remedy));
         return None;
     }
     let mut end = first.len();
@@ -122,6 +128,6 @@ fn split<'a>(text: &'a str, notes: &mut Notes) -> Option<(&'a str, &'a str)> {
         end += line.len();
     }
     let remedy = "end it with a line that says `---`";
-    notes.add(1, Trouble::new("the front matter does not end", remedy));
+    notes.add(1, Problem::new("the front matter does not end", remedy));
     None
 }

@@ -30,7 +30,7 @@ pub(crate) fn name(tag: &str) -> &str {
 }
 
 /// Where the value of an attribute stands, with its quotes if it has any.
-pub(crate) fn place(tag: &str, attribute: &str) -> Option<Range<usize>> {
+pub(crate) fn value_range(tag: &str, attribute: &str) -> Option<Range<usize>> {
     let between = |it: char| it == '/' || SPACE.contains(&it);
     let ends = |it: char| between(it) || ['=', '>'].contains(&it);
     let mut at = 1 + name(tag).len();
@@ -57,7 +57,7 @@ pub(crate) fn place(tag: &str, attribute: &str) -> Option<Range<usize>> {
 
 /// The value of an attribute, as it is written.
 pub(crate) fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
-    place(tag, attribute).map(|it| tag[it].trim_matches(['"', '\'']))
+    value_range(tag, attribute).map(|it| tag[it].trim_matches(['"', '\'']))
 }
 
 /// Text as it stands in an element or in quotes.

@@ -3,22 +3,24 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use crate::publish::fields::Text;
-use crate::publish::known::Fate;
-use crate::publish::mistake::{Mistake, Notes, Trouble};
-use crate::publish::source::Source;
+use crate::publish::fields::LocatedText;
+use crate::publish::known::SourceStatus;
+use crate::publish::mistake::{Diagnostic, Diagnostics, Problem};
+use crate::publish::source::SourceFile;
 use crate::text::words::Lang;
 
 /// By the place of an article, those of its others: the original first, then as they stand.
 pub(crate) type Translations = HashMap<usize, Vec<usize>>;
 
 /// What belongs together in `sources`, which are in order.
-pub(crate) fn translations(sources: &[Source]) -> Translations {
-    let name = |(place, it): (usize, &Source)| (it.front.slug.as_str().to_owned(), place);
+pub(crate) fn group_translations(sources: &[SourceFile]) -> Translations {
+    let name =
+        |(place, it): (usize, &SourceFile)| (it.front_matter.slug.as_str().to_owned(), place);
     let places: HashMap<String, usize> = sources.iter().enumerate().map(name).collect();
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (place, source) in sources.iter().enumerate() {
-        let original = source.front.translation_of.as_ref().and_then(|it| places.get(&it.text));
+        let original =
+            source.front_matter.translation_of.as_ref().and_then(|it| places.get(&it.text));
         if let Some(original) = original {
             groups.entry(*original).or_insert_with(|| vec![*original]).push(place);
         }
@@ -36,27 +38,30 @@ pub(crate) fn translations(sources: &[Source]) -> Translations {
 /// Translations of nothing, of themselves and of one another, and a language that stands twice.
 /// `others` are the files that became no source.
 pub(crate) fn check(
-    sources: &[Source],
-    others: &[(PathBuf, Fate)],
+    sources: &[SourceFile],
+    others: &[(PathBuf, SourceStatus)],
     language: &str,
-) -> Vec<Mistake> {
-    let originals: HashMap<&str, &Source> =
-        sources.iter().map(|it| (it.front.slug.as_str(), it)).collect();
+) -> Vec<Diagnostic> {
+    let originals: HashMap<&str, &SourceFile> =
+        sources.iter().map(|it| (it.front_matter.slug.as_str(), it)).collect();
     let mut taken: HashMap<(&str, String), &Path> = HashMap::new();
-    let spoken =
-        |source: &Source| source.front.language.as_deref().unwrap_or(language).to_ascii_lowercase();
+    let spoken = |source: &SourceFile| {
+        source.front_matter.language.as_deref().unwrap_or(language).to_ascii_lowercase()
+    };
     let mut mistakes = Vec::new();
     for source in sources {
-        let Some(Text { text, line }) = &source.front.translation_of else { continue };
+        let Some(LocatedText { text, line }) = &source.front_matter.translation_of else {
+            continue;
+        };
         let trouble = match originals.get(text.as_str()) {
-            None => absent(text, others),
+            None => missing_original(text, others),
             Some(original) => {
                 taken.entry((text, spoken(original))).or_insert(&original.file);
                 let first = *taken.entry((text, spoken(source))).or_insert(&source.file);
-                wrong(source, original, first)
+                translation_problem(source, original, first)
             }
         };
-        let mut notes = Notes::on(&source.file);
+        let mut notes = Diagnostics::for_file(&source.file);
         if let Some(trouble) = trouble {
             notes.add(*line, trouble);
         }
@@ -66,16 +71,16 @@ pub(crate) fn check(
 }
 
 /// What is wrong with naming an article that is not there.
-fn absent(slug: &str, others: &[(PathBuf, Fate)]) -> Option<Trouble> {
-    let is_named_so = |it: &&(PathBuf, Fate)| it.0.file_stem().is_some_and(|it| it == slug);
+fn missing_original(slug: &str, others: &[(PathBuf, SourceStatus)]) -> Option<Problem> {
+    let is_named_so = |it: &&(PathBuf, SourceStatus)| it.0.file_stem().is_some_and(|it| it == slug);
     match others.iter().find(is_named_so) {
         // Its own mistakes are told; that it cannot be translated goes without saying.
-        Some((_, Fate::Mistaken)) => None,
-        Some((file, _)) => Some(Trouble::new(
+        Some((_, SourceStatus::Invalid)) => None,
+        Some((file, _)) => Some(Problem::new(
             format!("{} is a draft", file.display()),
             "publish it as well, or make this one a draft too",
         )),
-        None => Some(Trouble::new(
+        None => Some(Problem::new(
             format!("there is no article \"{slug}\""),
             "write the `slug` of the original, or the name of its file without .md",
         )),
@@ -84,23 +89,27 @@ fn absent(slug: &str, others: &[(PathBuf, Fate)]) -> Option<Trouble> {
 
 /// What is wrong with `source` as a translation of `original`, whose language and that of its
 /// other translations `first` has already.
-fn wrong(source: &Source, original: &Source, first: &Path) -> Option<Trouble> {
+fn translation_problem(
+    source: &SourceFile,
+    original: &SourceFile,
+    first: &Path,
+) -> Option<Problem> {
     if original.file == source.file {
         let remedy = "write the `slug` of the original, or take the line out";
-        return Some(Trouble::new("an article is no translation of itself", remedy));
+        return Some(Problem::new("an article is no translation of itself", remedy));
     }
-    if let Some(whole) = &original.front.translation_of {
+    if let Some(whole) = &original.front_matter.translation_of {
         let problem = format!("{} is a translation itself", original.file.display());
-        return Some(Trouble::new(problem, format!("write `translation_of: {}`", whole.text)));
+        return Some(Problem::new(problem, format!("write `translation_of: {}`", whole.text)));
     }
     (first != source.file).then(|| {
         let problem = format!("{} is in the same language", first.display());
-        Trouble::new(problem, "correct the `lang` of one of them")
+        Problem::new(problem, "correct the `lang` of one of them")
     })
 }
 
 /// What those who speak a language call it.
-pub(crate) fn own_name(tag: &str) -> Option<String> {
+pub(crate) fn endonym(tag: &str) -> Option<String> {
     let parts: Vec<&str> = tag.split('-').collect();
     let name = match parts.first()?.to_ascii_lowercase().as_str() {
         "zh" if Lang::of(tag) == Lang::Hant => "繁體中文",
@@ -144,7 +153,7 @@ mod tests {
             ("tlh", None),
             ("", None),
         ] {
-            assert_eq!(own_name(tag).as_deref(), name, "{tag}");
+            assert_eq!(endonym(tag).as_deref(), name, "{tag}");
         }
     }
 }

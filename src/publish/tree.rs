@@ -7,34 +7,34 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::failure::{PublishError, WithPath, io_error};
 use crate::publish::progress::Progress;
 use crate::publish::record;
 
 /// What a file holds.
 #[derive(Debug)]
-pub(crate) enum Content {
+pub(crate) enum FileContent {
     Bytes(Vec<u8>),
     /// The same as that file.
     Copy(PathBuf),
 }
 
 /// Files by path, relative to the site.
-pub(crate) type Files = BTreeMap<String, Content>;
+pub(crate) type Files = BTreeMap<String, FileContent>;
 
 /// A directory that is replaced as a whole.
 #[derive(Debug)]
-pub(crate) struct Tree {
+pub(crate) struct OutputDir {
     out: PathBuf,
     new: PathBuf,
     old: PathBuf,
 }
 
-impl Tree {
+impl OutputDir {
     /// The tree at `out`. What a crash left half switched is put back first.
-    pub(crate) fn at(out: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(out: &Path) -> Result<Self, PublishError> {
         let Some(name) = out.file_name() else {
-            return Err(refuse("write to", out, "the directory has no name of its own"));
+            return Err(io_error("write to", out, "the directory has no name of its own"));
         };
         let sibling = |what: &str| {
             let mut hidden = OsString::from(".quanwen-");
@@ -44,36 +44,40 @@ impl Tree {
         };
         let tree = Self { out: out.to_owned(), new: sibling("-new"), old: sibling("-old") };
         if tree.old.exists() && !out.exists() {
-            fs::rename(&tree.old, out).while_trying("put back", out)?;
+            fs::rename(&tree.old, out).with_path("put back", out)?;
         }
         Ok(tree)
     }
 
     /// Refuses a directory with files of somebody else; those of `app` are as good as ours.
-    pub(crate) fn check(&self, app: &Path) -> Result<(), Failure> {
+    pub(crate) fn check(&self, app: &Path) -> Result<(), PublishError> {
         if !self.out.exists() {
             return Ok(());
         }
-        let mut entries = fs::read_dir(&self.out).while_trying("look into", &self.out)?;
+        let mut entries = fs::read_dir(&self.out).with_path("look into", &self.out)?;
         let same = |app: &Path| Some(app.canonicalize().ok()? == self.out.canonicalize().ok()?);
         let ours = self.out.join(record::FILE).exists() || same(app) == Some(true);
         match entries.next() {
             Some(_) if !ours => {
-                Err(refuse("write to", &self.out, "it holds files quanwen did not write"))
+                Err(io_error("write to", &self.out, "it holds files quanwen did not write"))
             }
             _ => Ok(()),
         }
     }
 
     /// Replaces the tree by `files`. When that fails, what was there is there.
-    pub(crate) fn replace(&self, files: &Files, progress: &dyn Progress) -> Result<(), Failure> {
+    pub(crate) fn replace(
+        &self,
+        files: &Files,
+        progress: &dyn Progress,
+    ) -> Result<(), PublishError> {
         clear(&self.new)?;
         progress.begin("writing", files.len());
         let written = files.par_iter().try_for_each(|(path, content)| {
             progress.step();
-            write(&self.new.join(path), content)
+            write_file(&self.new.join(path), content)
         });
-        let done = written.and_then(|()| self.switch());
+        let done = written.and_then(|()| self.swap());
         if done.is_err() {
             // The failure is what matters; the next build clears what this cannot.
             let _ = fs::remove_dir_all(&self.new);
@@ -81,17 +85,17 @@ impl Tree {
         done
     }
 
-    fn switch(&self) -> Result<(), Failure> {
+    fn swap(&self) -> Result<(), PublishError> {
         let there = self.out.exists();
         if there {
             clear(&self.old)?;
-            fs::rename(&self.out, &self.old).while_trying("move away", &self.out)?;
+            fs::rename(&self.out, &self.old).with_path("move away", &self.out)?;
         }
         if let Err(error) = fs::rename(&self.new, &self.out) {
             if there {
-                fs::rename(&self.old, &self.out).while_trying("put back", &self.out)?;
+                fs::rename(&self.old, &self.out).with_path("put back", &self.out)?;
             }
-            return Err(error).while_trying("write to", &self.out);
+            return Err(error).with_path("write to", &self.out);
         }
         // The new site is there: what is left of the old one is cleared by the next build.
         let _ = fs::remove_dir_all(&self.old);
@@ -99,16 +103,16 @@ impl Tree {
     }
 }
 
-fn clear(dir: &Path) -> Result<(), Failure> {
-    if dir.exists() { fs::remove_dir_all(dir).while_trying("remove", dir) } else { Ok(()) }
+fn clear(dir: &Path) -> Result<(), PublishError> {
+    if dir.exists() { fs::remove_dir_all(dir).with_path("remove", dir) } else { Ok(()) }
 }
 
-fn write(path: &Path, content: &Content) -> Result<(), Failure> {
+fn write_file(path: &Path, content: &FileContent) -> Result<(), PublishError> {
     if let Some(dir) = path.parent() {
-        fs::create_dir_all(dir).while_trying("make", dir)?;
+        fs::create_dir_all(dir).with_path("make", dir)?;
     }
     match content {
-        Content::Bytes(bytes) => fs::write(path, bytes).while_trying("write", path),
-        Content::Copy(from) => fs::copy(from, path).map(|_| ()).while_trying("copy", from),
+        FileContent::Bytes(bytes) => fs::write(path, bytes).with_path("write", path),
+        FileContent::Copy(from) => fs::copy(from, path).map(|_| ()).with_path("copy", from),
     }
 }

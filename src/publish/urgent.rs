@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::publish::paint::Painted;
+use crate::publish::paint::RenderedPage;
 use crate::publish::tag::{self, escaped};
 use crate::route::Route;
 
@@ -12,7 +12,7 @@ use crate::route::Route;
 /// paint an empty page first, and on a slow phone that frame costs as much as one with words
 /// (`rel=expect`: HTML, "Interactions of render blocking with elements", understood by Chromium).
 /// The picture that leads the page is asked for before the style is read.
-pub(crate) fn urgent(route: &Route, painted: &Painted) -> String {
+pub(crate) fn resource_hints(route: &Route, painted: &RenderedPage) -> String {
     let mut markup = String::new();
     // What is shown at any address has none of its own to point to.
     if *route != Route::NotFound {
@@ -20,7 +20,7 @@ pub(crate) fn urgent(route: &Route, painted: &Painted) -> String {
         // Writing to a string cannot fail.
         let _ = write!(markup, "<link rel=\"expect\" blocking=\"render\" href=\"{heading}\">");
     }
-    if let Some(src) = leading(&painted.markup) {
+    if let Some(src) = lead_image_src(&painted.markup) {
         let _ = write!(
             markup,
             "<link rel=\"preload\" as=\"image\" fetchpriority=\"high\" href=\"{src}\">"
@@ -30,7 +30,7 @@ pub(crate) fn urgent(route: &Route, painted: &Painted) -> String {
 }
 
 /// The address of the picture that the page itself calls urgent, as it is written there.
-fn leading(markup: &str) -> Option<&str> {
+fn lead_image_src(markup: &str) -> Option<&str> {
     let tags = tag::tags(markup).map(|it| &markup[it]);
     let is_urgent =
         |it: &&str| tag::name(it) == "img" && tag::value(it, "fetchpriority") == Some("high");
@@ -41,23 +41,23 @@ fn leading(markup: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn painted(markup: &str) -> Painted {
-        Painted { title: String::new(), markup: markup.to_owned(), documents: Vec::new() }
+    fn rendered(markup: &str) -> RenderedPage {
+        RenderedPage { title: String::new(), markup: markup.to_owned(), documents: Vec::new() }
     }
 
     #[test]
-    fn the_first_frame_waits_for_the_heading_of_a_page_that_has_an_address() {
+    fn the_first_frame_waits_for_the_heading_of_a_page_that_has_a_url() {
         for (route, expected) in [
             (Route::from_path(""), "href=\"./#heading\">"),
             (Route::from_path("archive/"), "href=\"./archive/#heading\">"),
         ] {
-            assert!(urgent(&route, &painted("")).ends_with(expected), "{route:?}");
+            assert!(resource_hints(&route, &rendered("")).ends_with(expected), "{route:?}");
         }
-        assert_eq!(urgent(&Route::NotFound, &painted("")), "");
+        assert_eq!(resource_hints(&Route::NotFound, &rendered("")), "");
     }
 
     #[test]
-    fn the_leading_picture_is_asked_for_at_once_and_no_other() {
+    fn only_the_lead_image_is_preloaded() {
         for (markup, expected) in [
             (
                 "<img loading=\"lazy\" src=\"/a.png\"><img fetchpriority=\"high\" alt=\"a &gt; src=b\" src=\"/b.png?x&amp;y\">",
@@ -66,7 +66,7 @@ mod tests {
             ("<img loading=\"lazy\" src=\"/a.png\">", None),
             ("", None),
         ] {
-            assert_eq!(leading(markup), expected, "{markup}");
+            assert_eq!(lead_image_src(markup), expected, "{markup}");
         }
     }
 }

@@ -3,24 +3,28 @@
 use std::cmp::Reverse;
 
 use crate::search::directory::Segment;
-use crate::search::index::{File, Index};
-use crate::search::piece::{self, Level, Postings};
-use crate::search::query::Key;
+use crate::search::index::{IndexFile, LoadedIndex};
+use crate::search::piece::{self, Field, Postings};
+use crate::search::query::LookupTerm;
 
 /// What a segment says of a key: its articles, or the files it takes to say.
-pub(super) fn postings(index: &Index, segment: &Segment, key: &Key) -> Result<Postings, Vec<File>> {
+pub(super) fn postings(
+    index: &LoadedIndex,
+    segment: &Segment,
+    key: &LookupTerm,
+) -> Result<Postings, Vec<IndexFile>> {
     let term: String = key.term.iter().collect();
-    let files: Vec<File> = segment.pieces(&term, key.open).collect();
-    let missing: Vec<File> =
-        files.iter().filter(|it| !index.pieces.contains_key(it)).cloned().collect();
+    let files: Vec<IndexFile> = segment.postings_files(&term, key.is_prefix).collect();
+    let missing: Vec<IndexFile> =
+        files.iter().filter(|it| !index.postings_blocks.contains_key(it)).cloned().collect();
     if !missing.is_empty() {
         return Err(missing);
     }
     let mut all = Postings::new();
-    for bytes in files.iter().filter_map(|it| index.pieces.get(it)) {
+    for bytes in files.iter().filter_map(|it| index.postings_blocks.get(it)) {
         // A piece that is none was refused when it came.
-        let _ = piece::read(bytes, segment.articles, |term, postings| {
-            let is_it = if key.open { term.starts_with(&key.term) } else { term == key.term };
+        let _ = piece::read_block(bytes, segment.articles, |term, postings| {
+            let is_it = if key.is_prefix { term.starts_with(&key.term) } else { term == key.term };
             if is_it {
                 all.extend(postings);
             }
@@ -34,7 +38,7 @@ pub(super) fn postings(index: &Index, segment: &Segment, key: &Key) -> Result<Po
 }
 
 /// The articles that are in both, each as well as in the worse; a filter does not make it worse.
-pub(super) fn both(one: Postings, other: &[(u32, Level)], is_filter: bool) -> Postings {
+pub(super) fn intersect(one: Postings, other: &[(u32, Field)], is_filter: bool) -> Postings {
     let common = one.into_iter().filter_map(|(article, level)| {
         let place = other.binary_search_by_key(&article, |it| it.0).ok()?;
         Some((article, if is_filter { level } else { level.min(other[place].1) }))

@@ -7,20 +7,20 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::model::slug::Slug;
-use crate::search::candidates::{both, postings};
-use crate::search::directory::Directory;
-use crate::search::index::{File, Index};
-use crate::search::piece::{Level, Postings};
-use crate::search::query::{Key, Pattern, Query};
-use crate::search::shelf::Entry;
-use crate::search::snippet::{Snippet, snippet, whole};
+use crate::search::candidates::{intersect, postings};
+use crate::search::directory::IndexManifest;
+use crate::search::index::{IndexFile, LoadedIndex};
+use crate::search::piece::{Field, Postings};
+use crate::search::query::{LookupTerm, Pattern, Query};
+use crate::search::shelf::ArticleRow;
+use crate::search::snippet::{Snippet, highlight_all, snippet};
 use crate::search::verify;
 
 /// Terms of each pattern that are looked up at once. More are when these leave too many articles.
-const KEYS_AT_ONCE: usize = 2;
+const INITIAL_LOOKUP_TERMS: usize = 2;
 
 /// More tell nothing that looking through the articles would not.
-const MOST_KEYS: usize = 5;
+const MAX_LOOKUP_TERMS: usize = 5;
 
 /// Which comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Order {
 
 /// What is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
+pub struct SearchResults {
     /// In order, no more than were asked for.
     pub hits: Vec<Hit>,
     /// As many articles there are at most.
@@ -44,18 +44,18 @@ pub struct Findings {
     /// Something that cannot be had now was left out.
     pub is_partial: bool,
     /// Files to hand to [`Index::take`].
-    pub files: Vec<File>,
+    pub needed_files: Vec<IndexFile>,
     /// Articles to hand to [`Index::tell`].
-    pub articles: Vec<Slug>,
+    pub needed_articles: Vec<Slug>,
 }
 
 /// An article that has what is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Which it is.
-    pub entry: Entry,
+    pub article: ArticleRow,
     /// Where it has it.
-    pub level: Level,
+    pub field: Field,
     /// Its title.
     pub title: Snippet,
     /// The text around it; `None` until the article is there, and when only the title has it.
@@ -63,12 +63,12 @@ pub struct Hit {
 }
 
 /// An article that may be one: segment, number in it, and how well it has it at best.
-type Candidate = (usize, u32, Level);
+type Candidate = (usize, u32, Field);
 
-impl Index {
+impl LoadedIndex {
     /// The query that `typed` is, once the table of spellings is there.
     pub fn query(&self, typed: &str) -> Option<Query> {
-        Some(Query::of(typed, self.folding.as_ref()?))
+        Some(Query::parse(typed, self.folding.as_ref()?))
     }
 
     /// What is found by what was `typed`, at most `most`; `with` says what else it takes. Nothing
@@ -79,23 +79,23 @@ impl Index {
         order: Order,
         most: usize,
         with: impl FnOnce(Query) -> Query,
-    ) -> Findings {
-        let mut findings = Findings::default();
-        if let Some(directory) = self.ready(&mut findings)
+    ) -> SearchResults {
+        let mut findings = SearchResults::default();
+        if let Some(directory) = self.require_base_files(&mut findings)
             && let Some(query) = self.query(typed)
         {
-            self.find(directory, &with(query), order, most, &mut findings);
+            self.evaluate(directory, &with(query), order, most, &mut findings);
         }
         findings
     }
 
-    fn find(
+    fn evaluate(
         &self,
-        directory: &Directory,
+        directory: &IndexManifest,
         query: &Query,
         order: Order,
         most: usize,
-        findings: &mut Findings,
+        findings: &mut SearchResults,
     ) {
         if query.patterns.is_empty() {
             return;
@@ -103,7 +103,7 @@ impl Index {
         let Some(mut candidates) = self.candidates(directory, query, most, findings) else {
             return;
         };
-        self.check(directory, query, &mut candidates);
+        self.verify(directory, query, &mut candidates);
         candidates.sort_by_key(|((segment, number, level), _)| {
             let level = (order == Order::Rank).then_some(*level);
             Reverse((level, *segment, *number))
@@ -112,70 +112,71 @@ impl Index {
         let exact = query.patterns.iter().all(Pattern::is_exact);
         findings.is_exact = exact || candidates.iter().all(|(_, checked)| *checked);
         for (candidate, checked) in candidates.into_iter().take(most) {
-            self.show(directory, query, candidate, checked, exact, findings);
+            self.push_hit(directory, query, candidate, checked, exact, findings);
         }
     }
 
     /// What every search takes: the directory and the table of spellings.
-    fn ready(&self, findings: &mut Findings) -> Option<&Directory> {
-        let Some(directory) = &self.directory else {
-            self.need(File::Directory, findings);
+    fn require_base_files(&self, findings: &mut SearchResults) -> Option<&IndexManifest> {
+        let Some(directory) = &self.manifest else {
+            self.require(IndexFile::Manifest, findings);
             return None;
         };
         if self.folding.is_none() {
-            self.need(File::Folding(directory.folding.clone()), findings);
+            self.require(IndexFile::Folding(directory.folding.clone()), findings);
             return None;
         }
         Some(directory)
     }
 
     /// Says that a file is needed, or that it cannot be had.
-    fn need(&self, file: File, findings: &mut Findings) {
-        if self.lost.contains(&file) {
+    fn require(&self, file: IndexFile, findings: &mut SearchResults) {
+        if self.unavailable_files.contains(&file) {
             findings.is_partial = true;
-        } else if !findings.files.contains(&file) {
-            findings.files.push(file);
+        } else if !findings.needed_files.contains(&file) {
+            findings.needed_files.push(file);
         }
     }
 
     /// Articles that have all terms that were looked up; `None` while files are missing for that.
     fn candidates(
         &self,
-        directory: &Directory,
+        directory: &IndexManifest,
         query: &Query,
         most: usize,
-        findings: &mut Findings,
+        findings: &mut SearchResults,
     ) -> Option<Vec<(Candidate, bool)>> {
-        let keys: Vec<Vec<Key>> = query.patterns.iter().map(Pattern::keys).collect();
+        let keys: Vec<Vec<LookupTerm>> = query.patterns.iter().map(Pattern::lookup_terms).collect();
         let longest = keys.iter().map(Vec::len).max().unwrap_or_default();
-        let mut used = KEYS_AT_ONCE;
+        let mut used = INITIAL_LOOKUP_TERMS;
         loop {
-            let wanted: Vec<&Key> = keys.iter().flat_map(|it| it.iter().take(used)).collect();
-            let found = self.look_up(directory, query, &wanted, findings)?;
-            if found.len() <= most || used >= longest.min(MOST_KEYS) {
+            let wanted: Vec<&LookupTerm> =
+                keys.iter().flat_map(|it| it.iter().take(used)).collect();
+            let found = self.intersect_terms(directory, query, &wanted, findings)?;
+            if found.len() <= most || used >= longest.min(MAX_LOOKUP_TERMS) {
                 return Some(found.into_iter().map(|it| (it, false)).collect());
             }
             used += 1;
         }
     }
 
-    fn look_up(
+    fn intersect_terms(
         &self,
-        directory: &Directory,
+        directory: &IndexManifest,
         query: &Query,
-        keys: &[&Key],
-        findings: &mut Findings,
+        keys: &[&LookupTerm],
+        findings: &mut SearchResults,
     ) -> Option<Vec<Candidate>> {
         let (mut found, mut needed) = (Vec::new(), BTreeSet::new());
         for (place, segment) in directory.segments.iter().enumerate() {
-            let (mut all, mut missing): (Option<Postings>, Vec<File>) = Default::default();
-            let filters: Vec<Key> = query.filters().collect();
+            let (mut all, mut missing): (Option<Postings>, Vec<IndexFile>) = Default::default();
+            let filters: Vec<LookupTerm> = query.filters().collect();
             let keys = keys.iter().map(|it| (*it, false));
             for (key, is_filter) in keys.chain(filters.iter().map(|it| (it, true))) {
                 match postings(self, segment, key) {
                     Ok(these) => {
                         all = Some(match all {
-                            Some(all) => both(all, &these, is_filter),
+                            Some(all) => intersect(all, &these, is_filter),
                             None => these,
                         });
                     }
@@ -183,7 +184,7 @@ impl Index {
                 }
             }
             // Of a segment that cannot be asked all that it must be, nothing is said.
-            if missing.iter().any(|it| self.lost.contains(it)) {
+            if missing.iter().any(|it| self.unavailable_files.contains(it)) {
                 findings.is_partial = true;
                 continue;
             }
@@ -191,70 +192,80 @@ impl Index {
             let all = all.into_iter().flatten();
             found.extend(all.map(|(number, level)| (place, number, level)));
         }
-        findings.files.extend(needed);
-        findings.files.is_empty().then_some(found)
+        findings.needed_files.extend(needed);
+        findings.needed_files.is_empty().then_some(found)
     }
 
     /// Leaves out what does not have it, and corrects where what does has it, as far as articles are
     /// there.
-    fn check(&self, directory: &Directory, query: &Query, candidates: &mut Vec<(Candidate, bool)>) {
+    fn verify(
+        &self,
+        directory: &IndexManifest,
+        query: &Query,
+        candidates: &mut Vec<(Candidate, bool)>,
+    ) {
         candidates.retain_mut(|((segment, number, level), checked)| {
-            let entry = self.entry(directory, *segment, *number).ok();
-            match entry.and_then(|it| self.texts.get(&it.slug)) {
+            let entry = self.article_row(directory, *segment, *number).ok();
+            match entry.and_then(|it| self.documents.get(&it.slug)) {
                 None => true,
                 Some(None) => false,
                 Some(Some((_, text))) => {
                     *checked = true;
-                    verify::level(query, text).inspect(|it| *level = *it).is_some()
+                    verify::worst_field(query, text).inspect(|it| *level = *it).is_some()
                 }
             }
         });
     }
 
-    fn show(
+    fn push_hit(
         &self,
-        directory: &Directory,
+        directory: &IndexManifest,
         query: &Query,
         (segment, number, level): Candidate,
         checked: bool,
         exact: bool,
-        findings: &mut Findings,
+        findings: &mut SearchResults,
     ) {
-        let entry = match self.entry(directory, segment, number) {
+        let entry = match self.article_row(directory, segment, number) {
             Ok(entry) => entry,
             Err(table) => {
                 // A table that is there and too short has lost an article.
-                if !self.tables.contains_key(&table) {
-                    self.need(table, findings);
+                if !self.article_tables.contains_key(&table) {
+                    self.require(table, findings);
                 }
                 return;
             }
         };
         if !checked {
-            if self.lost_texts.contains(&entry.slug) {
+            if self.unavailable_articles.contains(&entry.slug) {
                 findings.is_partial = true;
             } else {
-                findings.articles.push(entry.slug.clone());
+                findings.needed_articles.push(entry.slug.clone());
             }
         }
         if checked || exact {
-            let text = self.texts.get(&entry.slug).and_then(Option::as_ref);
+            let text = self.documents.get(&entry.slug).and_then(Option::as_ref);
             let title = match &self.folding {
-                Some(folding) => whole(query, &entry.title, &folding.fold(&entry.title)),
+                Some(folding) => highlight_all(query, &entry.title, &folding.fold(&entry.title)),
                 None => Snippet(vec![entry.title.clone()]),
             };
             let snippet = text.and_then(|(text, folded)| {
-                let asides = text.asides.iter().zip(&folded.asides);
+                let asides = text.metadata.iter().zip(&folded.metadata);
                 let mut fields = [(&text.body, &folded.body)].into_iter().chain(asides);
                 fields.find_map(|(text, folded)| snippet(query, text, folded))
             });
-            findings.hits.push(Hit { entry: entry.clone(), level, title, snippet });
+            findings.hits.push(Hit { article: entry.clone(), field: level, title, snippet });
         }
     }
 
-    fn entry(&self, directory: &Directory, segment: usize, number: u32) -> Result<&Entry, File> {
-        let (table, place) = directory.segments[segment].table(number);
-        let entry = self.tables.get(&table).and_then(|it| it.get(place));
+    fn article_row(
+        &self,
+        directory: &IndexManifest,
+        segment: usize,
+        number: u32,
+    ) -> Result<&ArticleRow, IndexFile> {
+        let (table, place) = directory.segments[segment].locate_article(number);
+        let entry = self.article_tables.get(&table).and_then(|it| it.get(place));
         entry.ok_or(table)
     }
 }

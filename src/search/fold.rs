@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folded_character_knows_where_it_came_from() {
+    fn folded_characters_map_back_to_the_original_text() {
         let mut folding = Folding::default();
         folding.set('ß', "ss");
         folding.set('\u{301}', "");

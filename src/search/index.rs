@@ -4,47 +4,49 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::slug::Slug;
 use crate::search::armour;
-use crate::search::directory::{self, Directory};
+use crate::search::directory::{self, IndexManifest};
 use crate::search::fold::{Folded, Folding};
-use crate::search::shelf::{self, Entry};
+use crate::search::shelf::{self, ArticleRow};
 use crate::search::{markup, piece};
 
 /// A file of the index.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum File {
+pub enum IndexFile {
     /// Which others there are: the only one whose content changes.
-    Directory,
+    Manifest,
     /// The table of spellings of this name.
     Folding(String),
     /// A piece of the segment of this name.
-    Terms(String, u32),
+    Postings(String, u32),
     /// A table of articles of the segment of this name.
-    Table(String, u32),
+    ArticleTable(String, u32),
 }
 
-impl File {
+impl IndexFile {
     /// Where it lies, relative to the endpoint.
     pub fn path(&self) -> String {
         match self {
-            Self::Directory => "search/index.txt".to_owned(),
+            Self::Manifest => "search/index.txt".to_owned(),
             Self::Folding(name) => format!("search/folding-{name}.txt"),
-            Self::Terms(segment, number) => format!("search/{segment}/{number}.txt"),
-            Self::Table(segment, number) => format!("search/{segment}/articles-{number}.txt"),
+            Self::Postings(segment, number) => format!("search/{segment}/{number}.txt"),
+            Self::ArticleTable(segment, number) => {
+                format!("search/{segment}/articles-{number}.txt")
+            }
         }
     }
 
     /// The file that lies there.
-    pub fn at(path: &str) -> Option<Self> {
+    pub fn from_path(path: &str) -> Option<Self> {
         let path = path.strip_prefix("search/")?.strip_suffix(".txt")?;
         let name = |it: &str| directory::is_name(it).then(|| it.to_owned());
         match path.split_once('/') {
-            None if path == "index" => Some(Self::Directory),
+            None if path == "index" => Some(Self::Manifest),
             None => name(path.strip_prefix("folding-")?).map(Self::Folding),
             Some((segment, number)) => {
                 let segment = name(segment)?;
                 match number.strip_prefix("articles-") {
-                    Some(number) => Some(Self::Table(segment, number.parse().ok()?)),
-                    None => Some(Self::Terms(segment, number.parse().ok()?)),
+                    Some(number) => Some(Self::ArticleTable(segment, number.parse().ok()?)),
+                    None => Some(Self::Postings(segment, number.parse().ok()?)),
                 }
             }
         }
@@ -53,37 +55,37 @@ impl File {
 
 /// An article, in the fields it is looked through by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text {
+pub struct SearchDocument {
     /// Its title.
     pub title: String,
     /// Its summary, its source and its tags.
-    pub asides: Vec<String>,
+    pub metadata: Vec<String>,
     /// Its text, as [`crate::search::markup::text`] takes it from the body.
     pub body: String,
 }
 
 /// Between the fields of an article that one program hands to another (ASCII, unit separator).
-const FIELD: &str = "\u{1f}";
+const FIELD_SEPARATOR: &str = "\u{1f}";
 
 /// Articles that are looked through and remembered, and what is looked at of each.
-const MOST_TEXTS: usize = 1000;
-const MOST_BYTES: usize = 1_000_000;
+const MAX_DOCUMENTS: usize = 1000;
+const MAX_BODY_BYTES: usize = 1_000_000;
 
 /// An article for another program: its title, its summary with source and tags, its markup.
-pub fn hand_over<'t>(title: &str, asides: impl Iterator<Item = &'t str>, html: &str) -> String {
-    [title, &asides.collect::<Vec<_>>().join("\n"), html].join(FIELD)
+pub fn encode<'t>(title: &str, asides: impl Iterator<Item = &'t str>, html: &str) -> String {
+    [title, &asides.collect::<Vec<_>>().join("\n"), html].join(FIELD_SEPARATOR)
 }
 
-impl Text {
+impl SearchDocument {
     /// The article that was handed over.
-    pub fn taken(handed: &str) -> Option<Self> {
-        let mut fields = handed.splitn(3, FIELD);
+    pub fn decode(handed: &str) -> Option<Self> {
+        let mut fields = handed.splitn(3, FIELD_SEPARATOR);
         Some(Self {
             title: fields.next()?.to_owned(),
-            asides: fields.next()?.split('\n').map(str::to_owned).collect(),
+            metadata: fields.next()?.split('\n').map(str::to_owned).collect(),
             body: {
                 let html = fields.next()?;
-                markup::text(&html[..html.floor_char_boundary(MOST_BYTES)])
+                markup::text(&html[..html.floor_char_boundary(MAX_BODY_BYTES)])
             },
         })
     }
@@ -91,21 +93,21 @@ impl Text {
 
 /// A text, folded.
 #[derive(Clone, Debug, Default)]
-pub struct FoldedText {
+pub struct FoldedDocument {
     /// The title.
     pub title: Folded,
     /// All others but the body.
-    pub asides: Vec<Folded>,
+    pub metadata: Vec<Folded>,
     /// The body.
     pub body: Folded,
 }
 
-impl FoldedText {
+impl FoldedDocument {
     /// Folds `text`.
-    pub fn of(text: &Text, folding: &Folding) -> Self {
+    pub fn of(text: &SearchDocument, folding: &Folding) -> Self {
         Self {
             title: folding.fold(&text.title),
-            asides: text.asides.iter().map(|it| folding.fold(it)).collect(),
+            metadata: text.metadata.iter().map(|it| folding.fold(it)).collect(),
             body: folding.fold(&text.body),
         }
     }
@@ -113,66 +115,68 @@ impl FoldedText {
 
 /// All that has come so far; one for all searches of a visit.
 #[derive(Debug, Default)]
-pub struct Index {
-    pub(super) directory: Option<Directory>,
+pub struct LoadedIndex {
+    pub(super) manifest: Option<IndexManifest>,
     pub(super) folding: Option<Folding>,
-    pub(super) pieces: BTreeMap<File, Vec<u8>>,
-    pub(super) tables: BTreeMap<File, Vec<Entry>>,
+    pub(super) postings_blocks: BTreeMap<IndexFile, Vec<u8>>,
+    pub(super) article_tables: BTreeMap<IndexFile, Vec<ArticleRow>>,
     /// `None` for an article that is gone.
-    pub(super) texts: BTreeMap<Slug, Option<(Text, FoldedText)>>,
+    pub(super) documents: BTreeMap<Slug, Option<(SearchDocument, FoldedDocument)>>,
     /// What cannot be had now.
-    pub(super) lost: BTreeSet<File>,
-    pub(super) lost_texts: BTreeSet<Slug>,
+    pub(super) unavailable_files: BTreeSet<IndexFile>,
+    pub(super) unavailable_articles: BTreeSet<Slug>,
 }
 
-impl Index {
+impl LoadedIndex {
     /// Takes what a file says; `false` when that is no such file.
-    pub fn take(&mut self, file: File, sealed: &str) -> bool {
-        let Some(text) = armour::open(sealed) else { return false };
+    pub fn insert_file(&mut self, file: IndexFile, sealed: &str) -> bool {
+        let Some(text) = armour::verify_checksum(sealed) else { return false };
         match &file {
-            File::Directory => {
-                let Some(directory) = Directory::read(text) else { return false };
-                if self.directory.as_ref().is_none_or(|it| it.folding != directory.folding) {
+            IndexFile::Manifest => {
+                let Some(directory) = IndexManifest::read(text) else { return false };
+                if self.manifest.as_ref().is_none_or(|it| it.folding != directory.folding) {
                     // Another spelling: nothing that was folded before can be compared.
                     self.folding = None;
-                    self.texts.clear();
+                    self.documents.clear();
                 }
-                self.directory = Some(directory);
+                self.manifest = Some(directory);
                 true
             }
-            File::Folding(_) => {
+            IndexFile::Folding(_) => {
                 let read = Folding::read(text);
                 read.map(|it| self.folding = Some(it)).is_some()
             }
-            File::Terms(segment, _) => {
-                let articles = self.articles_of(segment);
-                let bytes = armour::read(text).filter(|it| piece::is_one(it, articles));
-                bytes.map(|it| self.pieces.insert(file, it)).is_some()
+            IndexFile::Postings(segment, _) => {
+                let articles = self.segment_size(segment);
+                let bytes = armour::decode(text).filter(|it| piece::is_valid(it, articles));
+                bytes.map(|it| self.postings_blocks.insert(file, it)).is_some()
             }
-            File::Table(..) => shelf::read(text).map(|it| self.tables.insert(file, it)).is_some(),
+            IndexFile::ArticleTable(..) => {
+                shelf::read_table(text).map(|it| self.article_tables.insert(file, it)).is_some()
+            }
         }
     }
 
     /// As many articles are in the segment of this name.
-    fn articles_of(&self, segment: &str) -> u32 {
-        let all = self.directory.iter().flat_map(|it| &it.segments);
+    fn segment_size(&self, segment: &str) -> u32 {
+        let all = self.manifest.iter().flat_map(|it| &it.segments);
         all.into_iter().find(|it| it.name == segment).map_or(0, |it| it.articles)
     }
 
     /// A file that was needed cannot be had now: what it would say is left out.
-    pub fn lose(&mut self, file: File) {
-        self.lost.insert(file);
+    pub fn mark_file_unavailable(&mut self, file: IndexFile) {
+        self.unavailable_files.insert(file);
     }
 
     /// An article that was needed cannot be had now.
-    pub fn lose_text(&mut self, slug: Slug) {
-        self.lost_texts.insert(slug);
+    pub fn mark_article_unavailable(&mut self, slug: Slug) {
+        self.unavailable_articles.insert(slug);
     }
 
     /// What could not be had is needed again.
-    pub fn find_again(&mut self) {
-        self.lost.clear();
-        self.lost_texts.clear();
+    pub fn retry_unavailable(&mut self) {
+        self.unavailable_files.clear();
+        self.unavailable_articles.clear();
     }
 
     /// A text in one spelling, once the table of spellings is there.
@@ -181,16 +185,16 @@ impl Index {
     }
 
     /// Takes an article that was needed, or that there is none.
-    pub fn tell(&mut self, slug: Slug, text: Option<Text>) {
+    pub fn insert_article(&mut self, slug: Slug, text: Option<SearchDocument>) {
         let Some(folding) = &self.folding else { return };
         let folded = text.map(|text| {
-            let folded = FoldedText::of(&text, folding);
+            let folded = FoldedDocument::of(&text, folding);
             (text, folded)
         });
         // A visit may be long, and a device small.
-        if self.texts.len() >= MOST_TEXTS {
-            self.texts.clear();
+        if self.documents.len() >= MAX_DOCUMENTS {
+            self.documents.clear();
         }
-        self.texts.insert(slug, folded);
+        self.documents.insert(slug, folded);
     }
 }

@@ -9,7 +9,7 @@ pub const INLINE: &[&str] = &[
 ];
 
 /// Readings of a ruby and what frames them: they would stand between two characters.
-const READINGS: &[&str] = &["rt", "rp"];
+const RUBY_ANNOTATIONS: &[&str] = &["rt", "rp"];
 
 /// The text of `html`, in lines: whatever stands in two blocks stands in two lines.
 pub fn text(html: &str) -> String {
@@ -27,9 +27,12 @@ pub fn text(html: &str) -> String {
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         if let Some(open) = hidden {
             hidden = (!(closing && name == open)).then_some(open);
-        } else if !closing && (READINGS.contains(&name) || is_footnote(name, inside)) {
+        } else if !closing && (RUBY_ANNOTATIONS.contains(&name) || is_footnote_ref(name, inside)) {
             hidden = Some(name);
-        } else if !INLINE.contains(&name) && !READINGS.contains(&name) && !text.ends_with('\n') {
+        } else if !INLINE.contains(&name)
+            && !RUBY_ANNOTATIONS.contains(&name)
+            && !text.ends_with('\n')
+        {
             text.push('\n');
         }
     }
@@ -40,7 +43,7 @@ pub fn text(html: &str) -> String {
 }
 
 /// The number of a footnote is none of the text it stands in.
-fn is_footnote(name: &str, tag: &str) -> bool {
+fn is_footnote_ref(name: &str, tag: &str) -> bool {
     name == "sup" && tag.contains("footnote-ref")
 }
 
@@ -62,23 +65,23 @@ fn end_of_tag(tag: &str) -> usize {
 fn unescape(raw: &str, text: &mut String) {
     let mut rest = raw;
     while let Some((before, name)) = rest.split_once('&') {
-        line(before, text);
+        push_line(before, text);
         let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(name.len());
         rest = name[end..].strip_prefix(';').unwrap_or(&name[end..]);
-        let c = named(&name[..end]);
+        let c = character_reference(&name[..end]);
         text.push(c.unwrap_or('&'));
         if c.is_none() {
             rest = name;
         }
     }
-    line(rest, text);
+    push_line(rest, text);
 }
 
-fn line(raw: &str, text: &mut String) {
+fn push_line(raw: &str, text: &mut String) {
     text.extend(raw.chars().map(|c| if c == '\n' { ' ' } else { c }));
 }
 
-fn named(name: &str) -> Option<char> {
+fn character_reference(name: &str) -> Option<char> {
     Some(match name {
         "amp" => '&',
         "lt" => '<',
@@ -102,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_one_reads_as_one_stands_together() {
+    fn text_across_inline_elements_is_joined() {
         for (html, expected) in [
             ("<p>泉<em>水</em>叮<a href=\"a>b\">咚</a></p><p>二</p>", "\n泉水叮咚\n二\n"),
             ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字</ruby></p>", "\n漢字\n"),

@@ -3,11 +3,11 @@
 use crate::model::slug::Slug;
 use crate::search::fold::Folding;
 use crate::search::script::{is_unspaced, is_word};
-use crate::search::terms::{LONGEST_WORD, Run, beginning, runs};
+use crate::search::terms::{MAX_WORD_CHARS, Run, index_prefix, runs};
 
 /// More is no search but a text.
-const MOST_PATTERNS: usize = 8;
-const MOST_CHARACTERS: usize = 64;
+const MAX_PATTERNS: usize = 8;
+const MAX_PATTERN_CHARS: usize = 64;
 
 /// What ends a term outside quotes.
 const SEPARATORS: &[char] = &['，', '。', '、', '；', '？', '！'];
@@ -32,40 +32,40 @@ pub struct Pattern {
     /// Folded.
     pub chars: Vec<char>,
     /// A last word may go on.
-    pub open: bool,
+    pub is_prefix: bool,
     /// A single character of a script without spaces: it would be everywhere, so titles have it.
     pub title_only: bool,
 }
 
 /// A term of the index.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
+pub(super) struct LookupTerm {
     pub(super) term: Vec<char>,
     /// Or one that begins so.
-    pub(super) open: bool,
+    pub(super) is_prefix: bool,
 }
 
 impl Query {
     /// What `typed` looks for; nothing if there is no character to look for.
-    pub fn of(typed: &str, folding: &Folding) -> Self {
+    pub fn parse(typed: &str, folding: &Folding) -> Self {
         let mut patterns: Vec<Pattern> = Vec::new();
         for (place, part) in typed.split(QUOTES).enumerate() {
             let quoted = place % 2 == 1;
             let separator = |c: char| !quoted && (c.is_whitespace() || SEPARATORS.contains(&c));
             for text in part.split(separator) {
-                let pattern = Pattern::of(text, quoted, folding);
+                let pattern = Pattern::parse(text, quoted, folding);
                 patterns.extend(pattern.filter(|it| !patterns.contains(it)));
             }
         }
-        patterns.truncate(MOST_PATTERNS);
+        patterns.truncate(MAX_PATTERNS);
         Self { patterns, section: None, year: None }
     }
 
     /// Terms of the index for section and year.
-    pub(super) fn filters(&self) -> impl Iterator<Item = Key> {
+    pub(super) fn filters(&self) -> impl Iterator<Item = LookupTerm> {
         let section = self.section.iter().map(section_term);
         let terms = section.chain(self.year.map(year_term));
-        terms.map(|term| Key { term, open: false })
+        terms.map(|term| LookupTerm { term, is_prefix: false })
     }
 }
 
@@ -80,7 +80,7 @@ pub fn year_term(year: i32) -> Vec<char> {
 }
 
 impl Pattern {
-    fn of(text: &str, quoted: bool, folding: &Folding) -> Option<Self> {
+    fn parse(text: &str, quoted: bool, folding: &Folding) -> Option<Self> {
         let mut chars: Vec<char> = folding.fold(text).chars;
         for c in &mut chars {
             if *c == '\n' {
@@ -88,52 +88,52 @@ impl Pattern {
             }
         }
         let mut chars: Vec<char> = trimmed(&chars).to_vec();
-        let is_cut = chars.len() > MOST_CHARACTERS;
-        chars.truncate(MOST_CHARACTERS);
+        let is_cut = chars.len() > MAX_PATTERN_CHARS;
+        chars.truncate(MAX_PATTERN_CHARS);
         if !chars.iter().any(|it| is_word(*it) || is_unspaced(*it)) {
             return None;
         }
         let last_word = chars.iter().rev().take_while(|it| is_word(**it)).count();
         let mut pattern =
-            Self { chars, open: is_cut || (!quoted && last_word > 1), title_only: false };
-        pattern.title_only = pattern.keys().is_empty();
+            Self { chars, is_prefix: is_cut || (!quoted && last_word > 1), title_only: false };
+        pattern.title_only = pattern.lookup_terms().is_empty();
         Some(pattern)
     }
 
     /// Terms of the index an article has that has this, the most telling first: those from the ends
     /// to the middle, since two that overlap say nearly the same.
-    pub(super) fn keys(&self) -> Vec<Key> {
+    pub(super) fn lookup_terms(&self) -> Vec<LookupTerm> {
         if self.title_only {
             let single = self.chars.iter().filter(|it| is_unspaced(**it));
-            return single.map(|it| Key { term: vec![*it], open: false }).collect();
+            return single.map(|it| LookupTerm { term: vec![*it], is_prefix: false }).collect();
         }
-        let mut keys: Vec<Key> = Vec::new();
+        let mut keys: Vec<LookupTerm> = Vec::new();
         let end = self.chars.as_ptr_range().end;
         for run in runs(&self.chars) {
             match run {
                 Run::Unspaced(run) => {
-                    let key = |pair: &[char]| Key { term: pair.to_vec(), open: false };
+                    let key = |pair: &[char]| LookupTerm { term: pair.to_vec(), is_prefix: false };
                     keys.extend(run.windows(2).map(key));
                 }
                 Run::Word(word) => {
-                    let last = self.open && word.as_ptr_range().end == end;
-                    let open = last && word.len() <= LONGEST_WORD;
-                    keys.push(Key { term: beginning(word).to_vec(), open });
+                    let last = self.is_prefix && word.as_ptr_range().end == end;
+                    let open = last && word.len() <= MAX_WORD_CHARS;
+                    keys.push(LookupTerm { term: index_prefix(word).to_vec(), is_prefix: open });
                 }
             }
         }
-        spread(keys)
+        most_selective_first(keys)
     }
 
     /// What the index says of it is all there is to say.
     pub(super) fn is_exact(&self) -> bool {
-        let whole = |it: &Key| it.term == self.chars && it.term.len() < LONGEST_WORD;
-        matches!(&self.keys()[..], [key] if whole(key))
+        let whole = |it: &LookupTerm| it.term == self.chars && it.term.len() < MAX_WORD_CHARS;
+        matches!(&self.lookup_terms()[..], [key] if whole(key))
     }
 }
 
 /// The first, the last, then those in the middle of what is left.
-fn spread(keys: Vec<Key>) -> Vec<Key> {
+fn most_selective_first(keys: Vec<LookupTerm>) -> Vec<LookupTerm> {
     let count = keys.len();
     let mut order: Vec<usize> = Vec::with_capacity(count);
     while order.len() < count {
@@ -157,15 +157,17 @@ fn trimmed(chars: &[char]) -> &[char] {
 mod tests {
     use super::*;
 
-    fn keys(typed: &str) -> String {
-        let query = Query::of(typed, &Folding::default());
-        let keys = query.patterns.iter().flat_map(Pattern::keys);
-        let write = |it: Key| it.term.iter().collect::<String>() + if it.open { "*" } else { "" };
+    fn lookup_terms(typed: &str) -> String {
+        let query = Query::parse(typed, &Folding::default());
+        let keys = query.patterns.iter().flat_map(Pattern::lookup_terms);
+        let write = |it: LookupTerm| {
+            it.term.iter().collect::<String>() + if it.is_prefix { "*" } else { "" }
+        };
         keys.map(write).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn what_is_typed_becomes_terms_of_the_index() {
+    fn a_query_becomes_terms_of_the_index() {
         for (typed, expected) in [
             ("泉水", "泉水"),
             ("泉水叮咚响", "泉水 咚响 叮咚 水叮"),
@@ -180,21 +182,21 @@ mod tests {
             (" ，!- ", ""),
             ("", ""),
         ] {
-            assert_eq!(keys(typed), expected, "{typed}");
+            assert_eq!(lookup_terms(typed), expected, "{typed}");
         }
     }
 
     #[test]
     fn one_character_is_looked_for_in_titles() {
-        let only = |typed| Query::of(typed, &Folding::default()).patterns[0].title_only;
+        let only = |typed| Query::parse(typed, &Folding::default()).patterns[0].title_only;
         assert!(only("水") && only("水-火") && !only("水火") && !only("a"));
     }
 
     proptest::proptest! {
         #[test]
-        fn anything_can_be_typed(typed: String) {
-            for pattern in Query::of(&typed, &Folding::default()).patterns {
-                assert!(!pattern.keys().is_empty());
+        fn every_pattern_has_lookup_terms(typed: String) {
+            for pattern in Query::parse(&typed, &Folding::default()).patterns {
+                assert!(!pattern.lookup_terms().is_empty());
             }
         }
     }

@@ -1,11 +1,11 @@
 //! What is written without spaces between words, and what is a word.
 
-use crate::text::count::is_han;
+use crate::text::count::is_cjk;
 
 /// The script has no spaces to find words by: Han, kana, hangul, bopomofo, and those of south-east
 /// Asia.
 pub fn is_unspaced(c: char) -> bool {
-    is_han(c)
+    is_cjk(c)
         || matches!(c,
             '\u{e00}'..='\u{eff}'       // Thai, Lao
             | '\u{1000}'..='\u{109f}'   // Burmese

@@ -4,30 +4,30 @@
 use std::ops::Range;
 
 /// As many articles a segment has at least, but for the last.
-pub const LEAST: usize = 32;
+pub const MIN_SIZE: usize = 32;
 
 /// Segments hold a multiple of a size; sizes are so many times one another.
-const STEP: usize = 8;
+const GROWTH: usize = 8;
 
 /// The largest size; a larger site has several segments of it.
-pub const MOST: usize = LEAST * STEP * STEP * STEP;
+pub const MAX_SIZE: usize = MIN_SIZE * GROWTH * GROWTH * GROWTH;
 
 /// The segments of so many articles, oldest first, by the places of articles.
-pub fn cut(articles: usize) -> Vec<Range<usize>> {
-    let (mut segments, mut at, mut size) = (Vec::new(), 0, MOST);
+pub fn partition(articles: usize) -> Vec<Range<usize>> {
+    let (mut segments, mut at, mut size) = (Vec::new(), 0, MAX_SIZE);
     while at < articles {
         let multiple = (articles - at) / size * size;
         let take = match size {
-            MOST => multiple.min(MOST),
-            _ if size < LEAST => articles - at,
+            MAX_SIZE => multiple.min(MAX_SIZE),
+            _ if size < MIN_SIZE => articles - at,
             _ => multiple,
         };
         if take > 0 {
             segments.push(at..at + take);
             at += take;
         }
-        if articles - at < size || size < MOST {
-            size /= STEP;
+        if articles - at < size || size < MAX_SIZE {
+            size /= GROWTH;
         }
     }
     segments
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn older_articles_stand_in_larger_segments() {
+    fn older_articles_are_in_larger_segments() {
         for (articles, sizes) in [
             (0, &[][..]),
             (1, &[1]),
@@ -50,7 +50,7 @@ mod tests {
             (10_000, &[8192, 1792, 16]),
             (50_000, &[16_384, 16_384, 16_384, 768, 64, 16]),
         ] {
-            let segments = cut(articles);
+            let segments = partition(articles);
             assert_eq!(segments.iter().map(Range::len).collect::<Vec<_>>(), sizes, "{articles}");
             assert!(segments.windows(2).all(|it| it[0].end == it[1].start));
         }
@@ -60,11 +60,11 @@ mod tests {
     fn one_more_article_changes_the_last_segment_and_now_and_then_merges_some() {
         let (mut rewritten, most) = (0, 4000);
         for articles in 0..most {
-            let (before, after) = (cut(articles), cut(articles + 1));
+            let (before, after) = (partition(articles), partition(articles + 1));
             let kept = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
             rewritten += articles + 1 - after[..kept].last().map_or(0, |it| it.end);
             assert!(after.len() <= 4, "{after:?}");
-            if articles % LEAST != LEAST - 1 {
+            if articles % MIN_SIZE != MIN_SIZE - 1 {
                 assert!(before.len() - kept <= 1, "{before:?} {after:?}");
             }
         }

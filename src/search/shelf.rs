@@ -1,15 +1,15 @@
 //! Tables of articles: what a result shows before its article is there.
 
-use crate::model::json::is_hidden;
+use crate::model::json::is_unsafe_char;
 use crate::model::slug::Slug;
 use crate::model::time::Timestamp;
 
 /// Articles in one table.
-pub const ARTICLES: usize = 16;
+pub const ARTICLES_PER_TABLE: usize = 16;
 
 /// An article, as a table says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ArticleRow {
     /// Where it can be read.
     pub slug: Slug,
     /// The section it stands in.
@@ -21,11 +21,11 @@ pub struct Entry {
 }
 
 /// The tables for the articles of a segment, in their order.
-pub fn write(entries: &[Entry]) -> Vec<String> {
-    entries.chunks(ARTICLES).map(|table| table.iter().map(line).collect()).collect()
+pub fn write_tables(entries: &[ArticleRow]) -> Vec<String> {
+    entries.chunks(ARTICLES_PER_TABLE).map(|table| table.iter().map(write_row).collect()).collect()
 }
 
-fn line(entry: &Entry) -> String {
+fn write_row(entry: &ArticleRow) -> String {
     let section = entry.section.as_ref().map_or("", Slug::as_str);
     let published = entry.published.as_ref().map_or("", |it| &it.text);
     // A title is one line.
@@ -34,18 +34,18 @@ fn line(entry: &Entry) -> String {
 }
 
 /// The articles of a table, if it is one.
-pub fn read(table: &str) -> Option<Vec<Entry>> {
-    table.lines().map(entry).collect()
+pub fn read_table(table: &str) -> Option<Vec<ArticleRow>> {
+    table.lines().map(read_row).collect()
 }
 
-fn entry(line: &str) -> Option<Entry> {
+fn read_row(line: &str) -> Option<ArticleRow> {
     let mut parts = line.splitn(4, '\t');
     let [slug, section, published, title] = [(); 4].map(|()| parts.next());
-    Some(Entry {
+    Some(ArticleRow {
         slug: Slug::new(slug?).ok()?,
         section: Slug::new(section?).ok(),
         published: Timestamp::parse(published?),
-        title: title?.chars().filter(|it| !is_hidden(*it)).collect(),
+        title: title?.chars().filter(|it| !is_unsafe_char(*it)).collect(),
     })
 }
 
@@ -54,18 +54,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_says_what_was_put_in() {
-        let entry = |slug: &str| Entry {
+    fn written_tables_read_back_unchanged() {
+        let entry = |slug: &str| ArticleRow {
             slug: Slug::new(slug).unwrap(),
             section: Slug::new("yaowen").ok(),
             published: Timestamp::parse("2026-11-20T08:40:00+08:00"),
             title: format!("{slug}: 题"),
         };
-        let entries: Vec<Entry> = (0..20).map(|it| entry(&format!("泉{it}"))).collect();
-        let tables = write(&entries);
+        let entries: Vec<ArticleRow> = (0..20).map(|it| entry(&format!("泉{it}"))).collect();
+        let tables = write_tables(&entries);
         assert_eq!(tables.len(), 2);
-        let read_back: Vec<Entry> = tables.iter().flat_map(|it| read(it).unwrap()).collect();
+        let read_back: Vec<ArticleRow> =
+            tables.iter().flat_map(|it| read_table(it).unwrap()).collect();
         assert_eq!(read_back, entries);
-        assert_eq!(read("../x\t\t\tt"), None);
+        assert_eq!(read_table("../x\t\t\tt"), None);
     }
 }

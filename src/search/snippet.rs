@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::search::fold::Folded;
 use crate::search::query::Query;
-use crate::search::verify::places;
+use crate::search::verify::match_ranges;
 
 /// Characters before the first match.
-const BEFORE: usize = 24;
+const MAX_CHARS_BEFORE: usize = 24;
 
 /// Characters in all, or as many as the first match has.
-const LENGTH: usize = 96;
+const MAX_CHARS: usize = 96;
 
 /// A piece of a text in one line: what stands there, what was looked for, what stands there, and so
 /// on in turn.
@@ -28,11 +28,11 @@ impl Snippet {
 /// cut. `None` without a match.
 pub fn snippet(query: &Query, text: &str, folded: &Folded) -> Option<Snippet> {
     let found = matches(query, folded);
-    let (start, end) = around(text, found.first()?.clone());
+    let (start, end) = window(text, found.first()?.clone());
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
     let before = cut(start > 0 && !text[..start].ends_with('\n'));
     let behind = cut(end < text.len() && !text[end..].starts_with('\n'));
-    let mut snippet = marked(text, start..end, found);
+    let mut snippet = split_marks(text, start..end, found);
     if let Some(first) = snippet.0.first_mut() {
         first.insert_str(0, before);
     }
@@ -43,19 +43,19 @@ pub fn snippet(query: &Query, text: &str, folded: &Folded) -> Option<Snippet> {
 }
 
 /// The whole of `text`, which was folded, in one line.
-pub fn whole(query: &Query, text: &str, folded: &Folded) -> Snippet {
-    marked(text, 0..text.len(), matches(query, folded))
+pub fn highlight_all(query: &Query, text: &str, folded: &Folded) -> Snippet {
+    split_marks(text, 0..text.len(), matches(query, folded))
 }
 
 /// Where anything stands that is looked for, in order.
 pub fn matches(query: &Query, folded: &Folded) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> =
-        query.patterns.iter().flat_map(|it| places(it, folded)).collect();
+        query.patterns.iter().flat_map(|it| match_ranges(it, folded)).collect();
     found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
     found
 }
 
-fn marked(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Snippet {
+fn split_marks(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Snippet {
     let (mut parts, mut at) = (vec![String::new()], shown.start);
     for mark in found.into_iter().filter(|it| it.end <= shown.end) {
         // Two patterns may overlap: what the first has marked is marked.
@@ -75,12 +75,12 @@ fn marked(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Snippet 
 }
 
 /// The part of the line with `first` in it that is shown.
-fn around(text: &str, first: Range<usize>) -> (usize, usize) {
+fn window(text: &str, first: Range<usize>) -> (usize, usize) {
     let line = text[..first.start].rfind('\n').map_or(0, |it| it + 1);
-    let before = text[line..first.start].char_indices().rev().take(BEFORE).last();
+    let before = text[line..first.start].char_indices().rev().take(MAX_CHARS_BEFORE).last();
     let start = before.map_or(first.start, |(at, _)| line + at);
     let line = text[first.end..].find('\n').map_or(text.len(), |it| first.end + it);
-    let end = text[start..line].char_indices().nth(LENGTH).map_or(line, |(at, _)| start + at);
+    let end = text[start..line].char_indices().nth(MAX_CHARS).map_or(line, |(at, _)| start + at);
     (start, end.max(first.end))
 }
 
@@ -99,14 +99,14 @@ mod tests {
             ("没有", "泉水".to_owned(), ""),
         ] {
             let folding = Folding::default();
-            let query = Query::of(typed, &folding);
+            let query = Query::parse(typed, &folding);
             let found = snippet(&query, &text, &folding.fold(&text));
             let parts = found.iter().flat_map(|it| it.0.iter().enumerate());
             let marked: String = parts
                 .map(|(at, part)| if at % 2 == 1 { format!("[{part}]") } else { part.clone() })
                 .collect();
             assert!(marked.starts_with(expected), "{marked}");
-            assert!(marked.chars().count() < LENGTH + 9, "{marked}");
+            assert!(marked.chars().count() < MAX_CHARS + 9, "{marked}");
         }
     }
 }

@@ -10,16 +10,16 @@ use std::fmt::Write;
 use crate::search::fold::Folding;
 
 /// Fewer than these are no row.
-const LEAST_IN_ROW: usize = 4;
+const MIN_RUN: usize = 4;
 
 /// More characters in rows are nothing that was written here.
-const MOST_IN_ROWS: u32 = 0x1_0000;
+const MAX_IN_RUNS: u32 = 0x1_0000;
 
 /// No character becomes more than so many (Unicode, the longest decomposition).
-const MOST_BECOME: usize = 18;
+const MAX_EXPANSION: usize = 18;
 
 /// A distance of 0 is written as the character behind this one.
-const ZERO: u32 = 0x20;
+const GAP_OFFSET: u32 = 0x20;
 
 impl Folding {
     /// The file that says it.
@@ -31,8 +31,8 @@ impl Folding {
         let (mut at, mut last) = (0, 0);
         while at < singles.len() {
             let (from, to) = singles[at];
-            let row = row(&singles[at..]);
-            if row >= LEAST_IN_ROW {
+            let row = run_length(&singles[at..]);
+            if row >= MIN_RUN {
                 let step = singles[at + 1].0 - from;
                 let far = i64::from(to) - i64::from(from);
                 // Writing to a string cannot fail.
@@ -41,7 +41,7 @@ impl Folding {
                 continue;
             }
             let target = char::from_u32(to).into_iter();
-            if let Some(gap) = char::from_u32(ZERO + from - last) {
+            if let Some(gap) = char::from_u32(GAP_OFFSET + from - last) {
                 gaps.push(gap);
                 targets.extend(target);
                 last = from;
@@ -64,7 +64,7 @@ impl Folding {
         let mut lines = text.split('\n');
         let [rows, gaps, targets, others] = [(); 4].map(|()| lines.next());
         let numbers: Result<Vec<i64>, _> = rows?.split_whitespace().map(str::parse).collect();
-        let mut left = MOST_IN_ROWS;
+        let mut left = MAX_IN_RUNS;
         for row in numbers.ok()?.chunks(4) {
             let [from, step, count, far] = row else { return None };
             let count = u32::try_from(*count).ok()?;
@@ -76,13 +76,13 @@ impl Folding {
         }
         let (mut last, mut targets) = (0, targets?.chars());
         for gap in gaps?.chars() {
-            last = u32::from(gap).checked_sub(ZERO)?.checked_add(last)?;
+            last = u32::from(gap).checked_sub(GAP_OFFSET)?.checked_add(last)?;
             folding.singles.insert(char::from_u32(last)?, targets.next()?);
         }
         for other in others?.split('\t').filter(|it| !it.is_empty()) {
             let mut chars = other.chars();
             let (from, to) = (chars.next()?, chars.as_str());
-            if to.chars().count() > MOST_BECOME {
+            if to.chars().count() > MAX_EXPANSION {
                 return None;
             }
             folding.set(from, to);
@@ -92,7 +92,7 @@ impl Folding {
 }
 
 /// How many of the first stand apart evenly and become the one as far away.
-fn row(pairs: &[(u32, u32)]) -> usize {
+fn run_length(pairs: &[(u32, u32)]) -> usize {
     let [first, second, ..] = pairs else { return 1 };
     let step = second.0 - first.0;
     let fits = |it: &&[(u32, u32)]| {
@@ -113,7 +113,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read(pairs: Vec<(char, String)>, from in 0x400_u32..0x4000) {
+        fn a_written_folding_reads_back_unchanged(pairs: Vec<(char, String)>, from in 0x400_u32..0x4000) {
             let mut folding = Folding::default();
             for place in 0..9 {
                 let (upper, lower) = (from + 2 * place, from + 2 * place + 1);
@@ -121,7 +121,7 @@ mod tests {
             }
             for (from, to) in pairs {
                 let plain = |c: char| c > '\u{20}';
-                let to: String = to.chars().take(MOST_BECOME).collect();
+                let to: String = to.chars().take(MAX_EXPANSION).collect();
                 if plain(from) && to.chars().all(plain) {
                     folding = Folding { singles: folding.singles.into_iter().filter(|it| it.0 != from).collect(), ..folding };
                     folding.others.remove(&from);
@@ -132,7 +132,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_a_table_or_none(text: String) {
+        fn any_text_is_a_folding_or_none(text: String) {
             let _ = Folding::read(&text);
         }
     }

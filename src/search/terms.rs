@@ -3,7 +3,7 @@
 use crate::search::script::{is_unspaced, is_word};
 
 /// A longer word is found by its beginning; what is shown is checked in any case.
-pub const LONGEST_WORD: usize = 24;
+pub const MAX_WORD_CHARS: usize = 24;
 
 /// A run of characters of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +31,13 @@ pub fn terms(text: &[char]) -> impl Iterator<Item = &[char]> {
     runs(text).flat_map(|run| match run {
         Run::Unspaced(run) => run.windows(2),
         // One window, the whole of it.
-        Run::Word(word) => beginning(word).windows(word.len().min(LONGEST_WORD)),
+        Run::Word(word) => index_prefix(word).windows(word.len().min(MAX_WORD_CHARS)),
     })
 }
 
 /// As much of a word as the index knows.
-pub fn beginning(word: &[char]) -> &[char] {
-    &word[..word.len().min(LONGEST_WORD)]
+pub fn index_prefix(word: &[char]) -> &[char] {
+    &word[..word.len().min(MAX_WORD_CHARS)]
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_without_spaces_go_by_pairs_and_others_by_words() {
+    fn scripts_without_spaces_are_indexed_by_pairs_and_others_by_words() {
         for (text, expected) in [
             ("泉水叮咚", "泉水 水叮 叮咚"),
             ("用rust写2026年的诗", "rust 2026 年的 的诗"),
@@ -59,6 +59,6 @@ mod tests {
             assert_eq!(found.join(" "), expected);
         }
         let long: Vec<char> = "a".repeat(99).chars().collect();
-        assert_eq!(terms(&long).map(<[char]>::len).collect::<Vec<_>>(), [LONGEST_WORD]);
+        assert_eq!(terms(&long).map(<[char]>::len).collect::<Vec<_>>(), [MAX_WORD_CHARS]);
     }
 }

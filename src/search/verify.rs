@@ -3,40 +3,40 @@
 use std::ops::Range;
 
 use crate::search::fold::Folded;
-use crate::search::index::FoldedText;
-use crate::search::piece::Level;
+use crate::search::index::FoldedDocument;
+use crate::search::piece::Field;
 use crate::search::query::{Pattern, Query};
 use crate::search::script::is_word;
 
 /// How well an article has all of a query: as well as the pattern it has worst. `None` when it lacks
 /// one.
-pub fn level(query: &Query, text: &FoldedText) -> Option<Level> {
-    let levels = query.patterns.iter().map(|it| level_of(it, text));
-    levels.collect::<Option<Vec<Level>>>()?.into_iter().min()
+pub fn worst_field(query: &Query, text: &FoldedDocument) -> Option<Field> {
+    let levels = query.patterns.iter().map(|it| best_field(it, text));
+    levels.collect::<Option<Vec<Field>>>()?.into_iter().min()
 }
 
-fn level_of(pattern: &Pattern, text: &FoldedText) -> Option<Level> {
-    let is_in = |text: &Folded| places(pattern, text).next().is_some();
+fn best_field(pattern: &Pattern, text: &FoldedDocument) -> Option<Field> {
+    let is_in = |text: &Folded| match_ranges(pattern, text).next().is_some();
     if is_in(&text.title) {
-        return Some(Level::Title);
+        return Some(Field::Title);
     }
     if pattern.title_only {
         return None;
     }
-    if text.asides.iter().any(is_in) {
-        return Some(Level::Aside);
+    if text.metadata.iter().any(is_in) {
+        return Some(Field::Metadata);
     }
-    is_in(&text.body).then_some(Level::Body)
+    is_in(&text.body).then_some(Field::Body)
 }
 
 /// Where a pattern stands, in bytes of the text that was folded.
-pub fn places<'t>(
+pub fn match_ranges<'t>(
     pattern: &'t Pattern,
     text: &'t Folded,
 ) -> impl Iterator<Item = Range<usize>> + use<'t> {
     let wanted = &pattern.chars[..];
     let is_word_at = |place: usize| text.chars.get(place).is_some_and(|it| is_word(*it));
-    let closed = !pattern.open;
+    let closed = !pattern.is_prefix;
     let whole = move |start: usize| {
         let end = start + wanted.len();
         let begins = start == 0 || !is_word_at(start) || !is_word_at(start - 1);
@@ -52,10 +52,10 @@ pub fn places<'t>(
 mod tests {
     use super::*;
     use crate::search::fold::Folding;
-    use crate::search::index::Text;
+    use crate::search::index::SearchDocument;
 
     #[test]
-    fn a_pattern_stands_where_its_characters_do_and_words_begin() {
+    fn a_pattern_matches_its_characters_at_word_boundaries() {
         let folding = Folding::default();
         for (typed, text, expected) in [
             ("泉水", "泉水和泉 水", &["泉水"][..]),
@@ -65,32 +65,32 @@ mod tests {
             ("c", "c cc c++", &["c", "c"]),
             ("\"a b\"", "a  b a\nb", &["a  b"]),
         ] {
-            let query = Query::of(typed, &folding);
+            let query = Query::parse(typed, &folding);
             let folded = folding.fold(text);
             let found: Vec<&str> =
-                places(&query.patterns[0], &folded).map(|it| &text[it]).collect();
+                match_ranges(&query.patterns[0], &folded).map(|it| &text[it]).collect();
             assert_eq!(found, expected, "{typed}");
         }
     }
 
     #[test]
-    fn an_article_is_as_good_as_its_worst_pattern() {
+    fn an_article_ranks_by_its_worst_pattern() {
         let folding = Folding::default();
-        let text = Text {
+        let text = SearchDocument {
             title: "泉水".to_owned(),
-            asides: vec!["叮咚".to_owned()],
+            metadata: vec!["叮咚".to_owned()],
             body: "清泉石上流".to_owned(),
         };
-        let text = FoldedText::of(&text, &folding);
+        let text = FoldedDocument::of(&text, &folding);
         for (typed, expected) in [
-            ("泉水", Some(Level::Title)),
-            ("泉水 叮咚", Some(Level::Aside)),
-            ("泉水 清泉石上", Some(Level::Body)),
+            ("泉水", Some(Field::Title)),
+            ("泉水 叮咚", Some(Field::Metadata)),
+            ("泉水 清泉石上", Some(Field::Body)),
             ("泉水 没有", None),
-            ("泉", Some(Level::Title)),
+            ("泉", Some(Field::Title)),
             ("石", None),
         ] {
-            assert_eq!(level(&Query::of(typed, &folding), &text), expected, "{typed}");
+            assert_eq!(worst_field(&Query::parse(typed, &folding), &text), expected, "{typed}");
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::search::find::Order;
 
 /// A search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wish {
+pub struct SearchParams {
     /// As it was typed.
-    pub typed: String,
+    pub q: String,
     /// The slug of a section, or nothing.
     pub section: String,
     /// A year, or nothing.
@@ -20,17 +20,17 @@ pub struct Wish {
 /// What an address says for [`Order::Newest`].
 pub const NEWEST: &str = "newest";
 
-impl Wish {
+impl SearchParams {
     /// Reads the query of an address (URL, `application/x-www-form-urlencoded`); what it does not
     /// know it leaves out.
-    pub fn of(query: &str) -> Self {
+    pub fn from_query(query: &str) -> Self {
         let mut wish = Self::default();
         for (name, value) in
             query.trim_start_matches('?').split('&').filter_map(|it| it.split_once('='))
         {
             let value = decoded(value);
             match name {
-                "q" => wish.typed = value,
+                "q" => wish.q = value,
                 "section" => wish.section = value,
                 "year" => wish.year = value,
                 "order" if value == NEWEST => wish.order = Order::Newest,
@@ -44,13 +44,13 @@ impl Wish {
     pub fn from_fields(value: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name: &str| value(name).unwrap_or_default();
         let order = if value("order") == NEWEST { Order::Newest } else { Order::Rank };
-        Self { typed: value("q"), section: value("section"), year: value("year"), order }
+        Self { q: value("q"), section: value("section"), year: value("year"), order }
     }
 
     /// What it says of each field of a form, by the names they have in an address.
     pub fn fields(&self) -> [(&'static str, &str); 4] {
         let newest = if self.order == Order::Newest { NEWEST } else { "" };
-        [("q", &self.typed), ("section", &self.section), ("year", &self.year), ("order", newest)]
+        [("q", &self.q), ("section", &self.section), ("year", &self.year), ("order", newest)]
     }
 
     /// The query for it, with its question mark; empty for no wish.
@@ -67,16 +67,16 @@ impl Wish {
 }
 
 /// What a fragment begins with that says what was looked for.
-pub const SOUGHT: &str = "#q=";
+pub const HIGHLIGHT_PREFIX: &str = "#q=";
 
 /// What is looked for, as a fragment says it to the page that is opened: see [`sought`].
-pub fn fragment(typed: &str) -> String {
-    [SOUGHT, &encoded(typed)].concat()
+pub fn highlight_fragment(typed: &str) -> String {
+    [HIGHLIGHT_PREFIX, &encoded(typed)].concat()
 }
 
 /// What was looked for where `hash`, the fragment of this page, was clicked.
-pub fn sought(hash: &str) -> Option<String> {
-    hash.strip_prefix(SOUGHT).map(decoded).filter(|it| !it.is_empty())
+pub fn highlight_from_fragment(hash: &str) -> Option<String> {
+    hash.strip_prefix(HIGHLIGHT_PREFIX).map(decoded).filter(|it| !it.is_empty())
 }
 
 fn encoded(text: &str) -> String {
@@ -94,25 +94,29 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_an_address_says_is_what_was_wished(typed: String, section: String, newest: bool) {
+        fn search_params_survive_the_url(q: String, section: String, newest: bool) {
             let order = if newest { Order::Newest } else { Order::Rank };
-            let wish = Wish { typed, section, year: String::new(), order };
-            proptest::prop_assert_eq!(Wish::of(&wish.query()), wish);
+            let wish = SearchParams { q, section, year: String::new(), order };
+            proptest::prop_assert_eq!(SearchParams::from_query(&wish.query()), wish);
         }
 
         #[test]
-        fn any_query_says_something(query: String) {
-            let _ = Wish::of(&query);
+        fn any_query_gives_search_params(query: String) {
+            let _ = SearchParams::from_query(&query);
         }
     }
 
     #[test]
-    fn an_address_is_read_as_forms_write_it() {
-        let wish = Wish::of("?q=%E6%B3%89+a%2Bb&section=&year=2026&order=newest&x=%zz");
-        assert_eq!((&*wish.typed, &*wish.section, &*wish.year), ("泉 a+b", "", "2026"));
+    fn form_encoded_queries_are_read() {
+        let wish =
+            SearchParams::from_query("?q=%E6%B3%89+a%2Bb&section=&year=2026&order=newest&x=%zz");
+        assert_eq!((&*wish.q, &*wish.section, &*wish.year), ("泉 a+b", "", "2026"));
         assert_eq!(wish.order, Order::Newest);
-        assert_eq!(Wish::default().query(), "");
-        assert_eq!(sought(&fragment("泉 a#b")).as_deref(), Some("泉 a#b"));
-        assert_eq!(sought("#main"), None);
+        assert_eq!(SearchParams::default().query(), "");
+        assert_eq!(
+            highlight_from_fragment(&highlight_fragment("泉 a#b")).as_deref(),
+            Some("泉 a#b")
+        );
+        assert_eq!(highlight_from_fragment("#main"), None);
     }
 }

@@ -2,31 +2,35 @@
 
 use futures::FutureExt;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::DocumentId;
 use crate::reading::Document;
-use crate::search::index::File;
-use crate::store::{Loading, Store, Sureness};
+use crate::search::index::IndexFile;
+use crate::store::{CacheMode, LoadFuture, Store};
 
 impl Store {
     /// The directory of the index that is good.
-    pub fn directory(&self) -> Loading<Document> {
-        let endpoint = Endpoint::Search(File::Directory);
-        match self.renew(&endpoint) {
-            Some(newer) => self.accepted(endpoint, newer),
-            None => self.ask(endpoint),
+    pub fn manifest(&self) -> LoadFuture<Document> {
+        let endpoint = DocumentId::Search(IndexFile::Manifest);
+        match self.revalidate(&endpoint) {
+            Some(newer) => self.apply_when_loaded(endpoint, newer),
+            None => self.load(endpoint),
         }
     }
 
     /// A part of the index that the endpoint has now: what is here is of no use.
-    pub fn anew(&self, file: File) -> Loading<Document> {
-        let endpoint = Endpoint::Search(file);
-        let request = self.fetch(endpoint.clone(), Sureness::Certain);
-        let newer = self.share(endpoint.clone(), request).boxed_local();
-        self.accepted(endpoint, newer)
+    pub fn reload_file(&self, file: IndexFile) -> LoadFuture<Document> {
+        let endpoint = DocumentId::Search(file);
+        let request = self.fetch(endpoint.clone(), CacheMode::NoCache);
+        let newer = self.join_in_flight(endpoint.clone(), request).boxed_local();
+        self.apply_when_loaded(endpoint, newer)
     }
 
-    fn accepted(&self, endpoint: Endpoint, newer: Loading<Document>) -> Loading<Document> {
+    fn apply_when_loaded(
+        &self,
+        endpoint: DocumentId,
+        newer: LoadFuture<Document>,
+    ) -> LoadFuture<Document> {
         let store = self.clone();
-        newer.inspect(move |_| store.accept(&endpoint)).boxed_local()
+        newer.inspect(move |_| store.apply_update(&endpoint)).boxed_local()
     }
 }

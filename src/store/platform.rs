@@ -8,54 +8,54 @@ use futures::FutureExt;
 use futures::future::{LocalBoxFuture, ready};
 
 use crate::error::LoadError;
-use crate::freshness::Now;
+use crate::freshness::Clocks;
 use crate::model::url::Resolve;
-use crate::reading::{Answer, Read};
+use crate::reading::{Decode, DocumentResponse};
 
 /// A request under way or answered.
-pub type Loading<T> = LocalBoxFuture<'static, Result<T, LoadError>>;
+pub type LoadFuture<T> = LocalBoxFuture<'static, Result<T, LoadError>>;
 
 /// How documents are fetched: an address in, an answer out. Nothing is sent before somebody waits,
 /// and what nobody waits for any more is given up.
-pub type Fetch = Rc<dyn Fn(String, Sureness) -> Loading<Answer>>;
+pub type Fetch = Rc<dyn Fn(String, CacheMode) -> LoadFuture<DocumentResponse>>;
 
 /// What came with the page, by address: each document once.
-pub type Carried = Rc<dyn Fn(&str) -> Option<Answer>>;
+pub type Embedded = Rc<dyn Fn(&str) -> Option<DocumentResponse>>;
 
 /// How sure an answer has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sureness {
+pub enum CacheMode {
     /// As the browser's own cache sees fit.
-    Likely,
+    Default,
     /// The endpoint itself has been asked.
-    Certain,
+    NoCache,
     /// The same, after everything else: nobody waits for it.
-    Ahead,
+    NoCacheLowPriority,
 }
 
 /// Documents kept on the device, by address. Whatever fails there costs only what is kept.
-pub trait Disk {
+pub trait DocumentCache {
     /// What is kept of the document at `address`.
-    fn find(&self, address: &str) -> LocalBoxFuture<'static, Option<Answer>>;
+    fn get(&self, address: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>>;
 
     /// Keeps it.
-    fn keep(&self, address: &str, answer: &Answer);
+    fn put(&self, address: &str, answer: &DocumentResponse);
 
     /// Lets it go.
-    fn let_go(&self, address: &str);
+    fn delete(&self, address: &str);
 
     /// Whether anything can be kept. On a first visit that is said a moment later.
-    fn has_room(&self) -> LocalBoxFuture<'static, bool> {
+    fn can_store(&self) -> LocalBoxFuture<'static, bool> {
         ready(false).boxed_local()
     }
 
     /// Keeps it for as long as its reader wants, with the pictures at these addresses.
-    fn save(&self, _address: &str, _answer: &Answer, _media: Vec<String>) -> Saving {
-        ready(Err(Unsaved::Refused)).boxed_local()
+    fn save(&self, _address: &str, _answer: &DocumentResponse, _media: Vec<String>) -> SaveFuture {
+        ready(Err(SaveError::Refused)).boxed_local()
     }
 
     /// Everything that was saved.
-    fn saved(&self) -> LocalBoxFuture<'static, Vec<Saved>> {
+    fn saved(&self) -> LocalBoxFuture<'static, Vec<SavedArticle>> {
         ready(Vec::new()).boxed_local()
     }
 
@@ -66,69 +66,69 @@ pub trait Disk {
 }
 
 /// Something that is being saved.
-pub type Saving = LocalBoxFuture<'static, Result<(), Unsaved>>;
+pub type SaveFuture = LocalBoxFuture<'static, Result<(), SaveError>>;
 
 /// A document that was saved.
 #[derive(Clone, Debug)]
-pub struct Saved {
+pub struct SavedArticle {
     /// Where it lies.
-    pub address: String,
+    pub url: String,
     /// As it came.
-    pub answer: Answer,
+    pub response: DocumentResponse,
     /// As many bytes it takes, with its pictures.
     pub bytes: u32,
 }
 
 /// Why something was not saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unsaved {
+pub enum SaveError {
     /// It cannot be had.
-    NotHad(LoadError),
+    Unavailable(LoadError),
     /// There is no room for it.
-    NoRoom,
+    QuotaExceeded,
     /// The browser does not let anything be kept.
     Refused,
 }
 
 /// A device that keeps nothing.
 #[derive(Clone, Copy, Debug)]
-pub struct NoDisk;
+pub struct NullCache;
 
-impl Disk for NoDisk {
-    fn find(&self, _: &str) -> LocalBoxFuture<'static, Option<Answer>> {
+impl DocumentCache for NullCache {
+    fn get(&self, _: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>> {
         ready(None).boxed_local()
     }
 
-    fn keep(&self, _: &str, _: &Answer) {}
+    fn put(&self, _: &str, _: &DocumentResponse) {}
 
-    fn let_go(&self, _: &str) {}
+    fn delete(&self, _: &str) {}
 }
 
 /// What the store needs.
 #[derive(Clone)]
 pub struct Platform {
     /// Answers before anything else, and at once.
-    pub carried: Carried,
+    pub embedded: Embedded,
     /// Sends a request.
     pub fetch: Fetch,
     /// Keeps documents when the page is closed.
-    pub disk: Rc<dyn Disk>,
+    pub document_cache: Rc<dyn DocumentCache>,
     /// Says what time it is.
-    pub now: fn() -> Now,
+    pub now: fn() -> Clocks,
     /// Reads an answer.
-    pub read: Read,
+    pub decode: Decode,
     /// Parses an address.
     pub resolve: Resolve,
     /// Where the documents lie, with a slash at the end.
-    pub endpoint: Arc<str>,
+    pub content_url: Arc<str>,
     /// Where the site lies, with a slash at the end.
-    pub site: Arc<str>,
+    pub site_url: Arc<str>,
     /// Tells the site's owner, not the reader, what is wrong.
-    pub tell_owner: fn(&str),
+    pub log_error: fn(&str),
 }
 
 impl fmt::Debug for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Platform").field("endpoint", &self.endpoint).finish_non_exhaustive()
+        f.debug_struct("Platform").field("endpoint", &self.content_url).finish_non_exhaustive()
     }
 }

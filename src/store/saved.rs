@@ -2,67 +2,67 @@
 
 use std::sync::Arc;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::DocumentId;
 use crate::freshness;
 use crate::model::article::Teaser;
 use crate::model::list::{List, ListPage};
 use crate::model::slug::Slug;
 use crate::reading::Document;
-use crate::store::{Saved, Store, Sureness, Unsaved};
+use crate::store::{CacheMode, SaveError, SavedArticle, Store};
 
 /// No paper has more; a clock that is years behind takes all for new.
-const MOST_IN_A_WEEK: usize = 500;
+const MAX_IN_SEVEN_DAYS: usize = 500;
 
 /// A week.
-const WEEK_S: i64 = 7 * 86_400;
+const SEVEN_DAYS_S: i64 = 7 * 86_400;
 
 impl Store {
     /// Keeps an article, with its pictures, until [`Store::unsave`].
     ///
     /// # Errors
     /// Says why it is not kept.
-    pub async fn save(&self, slug: Slug) -> Result<(), Unsaved> {
-        let endpoint = Endpoint::Article(slug);
-        let address = self.address(&endpoint);
-        let answer = (self.platform.fetch)(address.clone(), Sureness::Certain).await;
-        let answer = answer.map_err(Unsaved::NotHad)?;
-        let document = self.read(&endpoint, &answer).map_err(Unsaved::NotHad)?;
+    pub async fn save(&self, slug: Slug) -> Result<(), SaveError> {
+        let endpoint = DocumentId::Article(slug);
+        let address = self.url(&endpoint);
+        let answer = (self.platform.fetch)(address.clone(), CacheMode::NoCache).await;
+        let answer = answer.map_err(SaveError::Unavailable)?;
+        let document = self.decode(&endpoint, &answer).map_err(SaveError::Unavailable)?;
         let media = document.article().map(|it| it.media.clone()).unwrap_or_default();
         // What lies elsewhere is not ours to keep.
-        let media = media.iter().filter(|it| !it.is_outside()).map(ToString::to_string).collect();
-        self.platform.disk.save(&address, &answer, media).await?;
+        let media = media.iter().filter(|it| !it.is_external()).map(ToString::to_string).collect();
+        self.platform.document_cache.save(&address, &answer, media).await?;
         // What is shown is what is saved.
-        self.remember(endpoint, &document, &answer);
-        self.platform.disk.keep(&address, &answer);
+        self.cache(endpoint, &document, &answer);
+        self.platform.document_cache.put(&address, &answer);
         Ok(())
     }
 
     /// Every article that was saved, the last one first, with the bytes it takes.
     pub async fn saved(&self) -> Document {
-        let saved = self.platform.disk.saved().await;
-        list_of(saved.iter().rev().filter_map(|it| self.read_saved(it)).collect())
+        let saved = self.platform.document_cache.saved().await;
+        list_of(saved.iter().rev().filter_map(|it| self.saved_teaser(it)).collect())
     }
 
     /// Lets go of a saved article.
     pub async fn unsave(&self, slug: Slug) {
-        self.platform.disk.unsave(&self.address(&Endpoint::Article(slug))).await;
+        self.platform.document_cache.unsave(&self.url(&DocumentId::Article(slug))).await;
     }
 
     /// The articles of the last seven days, newest first.
-    pub async fn week(&self) -> Document {
-        let since = freshness::seconds((self.platform.now)().wall) - WEEK_S;
+    pub async fn last_seven_days(&self) -> Document {
+        let since = freshness::seconds((self.platform.now)().wall) - SEVEN_DAYS_S;
         let is_new = |it: &Teaser| it.published.as_ref().is_some_and(|it| it.instant >= since);
         let mut week = Vec::new();
         let mut page = None;
-        let head = Endpoint::List(List::All, None);
-        if self.ask(head.clone()).await.is_ok()
-            && let Some(asked) = self.renew(&head)
+        let head = DocumentId::List(List::All, None);
+        if self.load(head.clone()).await.is_ok()
+            && let Some(asked) = self.revalidate(&head)
         {
             // Without an answer it is the week before that day.
             drop(asked.await);
-            self.accept(&head);
+            self.apply_update(&head);
         }
-        while let Ok(document) = self.ask(Endpoint::List(List::All, page)).await {
+        while let Ok(document) = self.load(DocumentId::List(List::All, page)).await {
             let Some(list) = document.list() else { break };
             let (items, sealed) = (list.items.len(), list.sealed);
             let new = list.items.iter().filter(|it| is_new(it)).cloned();
@@ -71,7 +71,7 @@ impl Store {
             let rest = page.map_or(sealed, |it| it - 1);
             // A list of nothing but empty pages would have no end.
             let is_over = items == 0 || week.len() - before < items;
-            if is_over || rest == 0 || week.len() > MOST_IN_A_WEEK {
+            if is_over || rest == 0 || week.len() > MAX_IN_SEVEN_DAYS {
                 break;
             }
             page = Some(rest);
@@ -79,10 +79,10 @@ impl Store {
         list_of(week)
     }
 
-    fn read_saved(&self, saved: &Saved) -> Option<Teaser> {
-        let path = saved.address.strip_prefix(&*self.platform.endpoint)?;
-        let endpoint = Endpoint::article_at(path)?;
-        let document = self.read(&endpoint, &saved.answer).ok()?;
+    fn saved_teaser(&self, saved: &SavedArticle) -> Option<Teaser> {
+        let path = saved.url.strip_prefix(&*self.platform.content_url)?;
+        let endpoint = DocumentId::article_from_path(path)?;
+        let document = self.decode(&endpoint, &saved.response).ok()?;
         Some(Teaser { bytes: saved.bytes, ..document.article()?.teaser.clone() })
     }
 }

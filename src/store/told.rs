@@ -1,32 +1,36 @@
 //! What the owner hears of documents that cannot be read whole.
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::model::losses::Losses;
-use crate::model::url::Place;
-use crate::reading::{Answer, Document};
+use crate::model::losses::ParseWarnings;
+use crate::model::url::UrlBase;
+use crate::reading::{Document, DocumentResponse};
 use crate::store::{Platform, Store};
 
 impl Store {
     /// Reads an answer, and tells the owner what was left out.
-    pub(super) fn read(&self, endpoint: &Endpoint, answer: &Answer) -> Result<Document, LoadError> {
-        let Platform { read, resolve, site, .. } = &self.platform;
-        let address = self.address(endpoint);
+    pub(super) fn decode(
+        &self,
+        endpoint: &DocumentId,
+        answer: &DocumentResponse,
+    ) -> Result<Document, LoadError> {
+        let Platform { decode: read, resolve, site_url: site, .. } = &self.platform;
+        let address = self.url(endpoint);
         let document = address.as_str().into();
-        let place = Place { document, site: site.clone(), resolve: *resolve };
-        let mut losses = Losses::default();
+        let place = UrlBase { document_url: document, site_url: site.clone(), resolve: *resolve };
+        let mut losses = ParseWarnings::default();
         let outcome = read(endpoint, answer, &place, &mut losses);
         // Of what has been kept, the owner was told when it came.
-        if outcome.is_ok() && answer.seen.is_none() && !losses.is_empty() {
-            self.tell_once(format!("{address}: {losses}"));
+        if outcome.is_ok() && answer.validated_at.is_none() && !losses.is_empty() {
+            self.log_once(format!("{address}: {losses}"));
         }
         outcome
     }
 
-    fn tell_once(&self, message: String) {
-        let mut told = self.told.borrow_mut();
+    fn log_once(&self, message: String) {
+        let mut told = self.logged.borrow_mut();
         if !told.contains(&message) {
-            (self.platform.tell_owner)(&message);
+            (self.platform.log_error)(&message);
             told.push(message);
         }
     }

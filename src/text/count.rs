@@ -6,7 +6,7 @@
 
 /// Han characters (kana and hangul too) read in a minute. A preference: published counts for
 /// Chinese run from 400 to 500, and the careful end disappoints nobody.
-pub const HAN_PER_MINUTE: u32 = 400;
+pub const CJK_PER_MINUTE: u32 = 400;
 
 /// Words of Latin and other spaced scripts read in a minute.
 pub const WORDS_PER_MINUTE: u32 = 220;
@@ -15,7 +15,7 @@ pub const WORDS_PER_MINUTE: u32 = 220;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Length {
     /// Characters of scripts written without spaces, without punctuation.
-    pub han: u32,
+    pub cjk: u32,
     /// Words of all other scripts; a number is one.
     pub words: u32,
 }
@@ -26,9 +26,9 @@ impl Length {
         let mut length = Self::default();
         let mut in_word = false;
         for c in text.chars() {
-            let han = is_han(c);
+            let han = is_cjk(c);
             let in_word_now = !han && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’')));
-            length.han += u32::from(han);
+            length.cjk += u32::from(han);
             length.words += u32::from(in_word_now && !in_word);
             in_word = in_word_now;
         }
@@ -37,19 +37,19 @@ impl Length {
 
     /// Both kinds together, as a publisher states the length of an article.
     pub fn total(self) -> u32 {
-        self.han + self.words
+        self.cjk + self.words
     }
 
     /// Whole minutes, rounded up; at least one.
     pub fn minutes(self, pictures: u32) -> u32 {
         // In hundredths of a minute, since the two paces have no common measure.
-        let text = self.han * 100 / HAN_PER_MINUTE + self.words * 100 / WORDS_PER_MINUTE;
+        let text = self.cjk * 100 / CJK_PER_MINUTE + self.words * 100 / WORDS_PER_MINUTE;
         (text + pictures * 10).div_ceil(100).max(1)
     }
 }
 
 /// The character belongs to a script written without spaces between words.
-pub fn is_han(c: char) -> bool {
+pub fn is_cjk(c: char) -> bool {
     matches!(c,
         '\u{3005}'..='\u{3007}'     // iteration mark, closing mark, zero
         | '\u{3040}'..='\u{30ff}'   // kana
@@ -63,21 +63,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn han_and_latin_are_counted_apart() {
-        for (text, han, words) in [
+    fn cjk_and_latin_are_counted_apart() {
+        for (text, cjk, words) in [
             ("", 0, 0),
             ("泉水，清澈。", 4, 0),
             ("用 Rust 写成的 WebAssembly", 4, 2),
             ("it's 2,140 words", 0, 4),
             ("A&B", 0, 2),
         ] {
-            assert_eq!(Length::of(text), Length { han, words }, "{text}");
+            assert_eq!(Length::of(text), Length { cjk, words }, "{text}");
         }
     }
 
     #[test]
     fn the_times_of_both_are_added_and_rounded_up() {
-        for (han, words, pictures, minutes) in [
+        for (cjk, words, pictures, minutes) in [
             (0, 0, 0, 1),
             (400, 0, 0, 1),
             (404, 0, 0, 2),
@@ -85,7 +85,7 @@ mod tests {
             (2140, 0, 0, 6),
             (400, 0, 1, 2),
         ] {
-            assert_eq!(Length { han, words }.minutes(pictures), minutes, "{han} {words}");
+            assert_eq!(Length { cjk, words }.minutes(pictures), minutes, "{cjk} {words}");
         }
     }
 }

@@ -24,7 +24,7 @@ const HAN_DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
 
 /// The day: `2026年11月23日`, `23 November 2026`. Always absolute: a clock that is wrong cannot
 /// make it wrong, and a page painted yesterday says the same today.
-pub fn day(time: &Timestamp, lang: Lang) -> String {
+pub fn date(time: &Timestamp, lang: Lang) -> String {
     let Timestamp { year, month, day, .. } = time;
     match lang {
         Lang::Hans | Lang::Hant => format!("{year}年{month}月{day}日"),
@@ -33,8 +33,8 @@ pub fn day(time: &Timestamp, lang: Lang) -> String {
 }
 
 /// The day and the minute: `2026年11月23日 08:40`.
-pub fn minute(time: &Timestamp, lang: Lang) -> String {
-    format!("{} {:02}:{:02}", day(time, lang), time.hour, time.minute)
+pub fn date_time(time: &Timestamp, lang: Lang) -> String {
+    format!("{} {:02}:{:02}", date(time, lang), time.hour, time.minute)
 }
 
 /// The day of the week: `星期一`, `Monday`.
@@ -73,8 +73,8 @@ mod tests {
     #[test]
     fn dates_are_written_as_each_language_writes_them() {
         let time = Timestamp::parse("2026-11-03T08:05:00+08:00").unwrap();
-        assert_eq!(minute(&time, Lang::Hans), "2026年11月3日 08:05");
-        assert_eq!(minute(&time, Lang::English), "3 November 2026 08:05");
+        assert_eq!(date_time(&time, Lang::Hans), "2026年11月3日 08:05");
+        assert_eq!(date_time(&time, Lang::English), "3 November 2026 08:05");
         assert_eq!(weekday(&time, Lang::Hant), "星期二");
         assert_eq!(month(Month { year: 2026, month: 1 }, Lang::English), "January 2026");
     }

@@ -4,7 +4,7 @@ use crate::text::words::Lang;
 
 /// Everything it says. `{}` stands for a number or a reason.
 #[derive(Debug)]
-pub struct Found {
+pub struct SearchMessages {
     /// How that works, and what to do where it does not.
     pub about: &'static str,
     /// What one can type.
@@ -20,7 +20,7 @@ pub struct Found {
     /// So many articles have it: `{}`.
     pub found: &'static str,
     /// At least so many do: `{}`.
-    pub least: &'static str,
+    pub at_least: &'static str,
     /// None does, and what to do.
     pub none: &'static str,
     /// None of those that were looked through does.
@@ -32,12 +32,12 @@ pub struct Found {
     /// Shows more of them.
     pub more: &'static str,
     /// It cannot be looked for, because `{}`.
-    pub unable: &'static str,
+    pub unavailable: &'static str,
     /// The index is none.
-    pub broken: &'static str,
+    pub index_unreadable: &'static str,
 }
 
-impl Found {
+impl SearchMessages {
     /// In this language.
     pub const fn of(lang: Lang) -> &'static Self {
         match lang {
@@ -48,7 +48,7 @@ impl Found {
     }
 }
 
-const HANS: Found = Found {
+const HANS: SearchMessages = SearchMessages {
     about: "搜索在这台设备上进行，需要浏览器能运行 WebAssembly；不能时，请从归档中查找。",
     hint: "两个字以上；加引号查找完全一致的词句",
     sections: "全部栏目",
@@ -56,17 +56,17 @@ const HANS: Found = Found {
     orders: ["标题优先", "最新优先"],
     searching: "正在搜索…",
     found: "找到 {} 篇",
-    least: "找到 {} 篇，可能还有",
+    at_least: "找到 {} 篇，可能还有",
     none: "没有找到。换个说法，或去掉筛选再试。",
     none_yet: "还没有找到，可以继续找。",
     single: "单个字只在标题中查找。",
     partial: "有一部分现在取不到（可能没有网络）：只找了这台设备上已有的。",
     more: "更多结果",
-    unable: "搜索现在用不了：{}",
-    broken: "索引无法读取",
+    unavailable: "搜索现在用不了：{}",
+    index_unreadable: "索引无法读取",
 };
 
-const HANT: Found = Found {
+const HANT: SearchMessages = SearchMessages {
     about: "搜尋在這台裝置上進行，需要瀏覽器能執行 WebAssembly；不能時，請從歸檔中查找。",
     hint: "兩個字以上；加引號查找完全一致的詞句",
     sections: "全部欄目",
@@ -74,17 +74,17 @@ const HANT: Found = Found {
     orders: ["標題優先", "最新優先"],
     searching: "正在搜尋…",
     found: "找到 {} 篇",
-    least: "找到 {} 篇，可能還有",
+    at_least: "找到 {} 篇，可能還有",
     none: "沒有找到。換個說法，或去掉篩選再試。",
     none_yet: "還沒有找到，可以繼續找。",
     single: "單個字只在標題中查找。",
     partial: "有一部分現在取不到（可能沒有網路）：只找了這台裝置上已有的。",
     more: "更多結果",
-    unable: "搜尋現在用不了：{}",
-    broken: "索引無法讀取",
+    unavailable: "搜尋現在用不了：{}",
+    index_unreadable: "索引無法讀取",
 };
 
-const ENGLISH: Found = Found {
+const ENGLISH: SearchMessages = SearchMessages {
     about: "Searching happens on this device and takes a browser that runs WebAssembly. Without it, look through the archive.",
     hint: "Words, or a phrase in quotation marks",
     sections: "All sections",
@@ -92,12 +92,12 @@ const ENGLISH: Found = Found {
     orders: ["Best match first", "Newest first"],
     searching: "Searching…",
     found: "{} found",
-    least: "{} found so far, perhaps more",
+    at_least: "{} found so far, perhaps more",
     none: "Nothing found. Try other words, or fewer filters.",
     none_yet: "Nothing found so far; you can look further.",
     single: "A single character is looked for in titles only.",
     partial: "Not everything can be had now, perhaps for want of a network: only what is here was searched.",
     more: "More results",
-    unable: "Search cannot be used now: {}",
-    broken: "its index cannot be read",
+    unavailable: "Search cannot be used now: {}",
+    index_unreadable: "its index cannot be read",
 };

@@ -1,7 +1,7 @@
 //! How large something is, for people.
 
 /// So many bytes, rounded up: `12 KB`, `1.3 MB`. Multiples of 1000, as browsers and systems count.
-pub fn size(bytes: u32) -> String {
+pub fn byte_size(bytes: u32) -> String {
     let tenths = bytes.div_ceil(100_000);
     if bytes < 1_000_000 {
         format!("{} KB", bytes.div_ceil(1000))
@@ -24,7 +24,7 @@ mod tests {
             (1_000_000, "1.0 MB"),
             (1_200_001, "1.3 MB"),
         ] {
-            assert_eq!(size(bytes), said);
+            assert_eq!(byte_size(bytes), said);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the interface says, in the languages it speaks.
 
-use crate::error::Trouble;
+use crate::error::ErrorKind;
 use crate::text::languages::{ENGLISH, HANS, HANT};
 
 /// A language of the interface.
@@ -29,7 +29,7 @@ impl Lang {
     }
 
     /// Everything the interface says in this language.
-    pub const fn words(self) -> &'static Words {
+    pub const fn messages(self) -> &'static Messages {
         match self {
             Self::Hans => &HANS,
             Self::Hant => &HANT,
@@ -40,7 +40,7 @@ impl Lang {
 
 /// Everything the interface says. `{}` stands for a number or a name; see [`fill`].
 #[derive(Debug)]
-pub struct Words {
+pub struct Messages {
     /// Which language this is.
     pub lang: Lang,
     /// To the main text.
@@ -48,7 +48,7 @@ pub struct Words {
     /// The menu, and the button that opens it.
     pub menu: &'static str,
     /// The entries below the entry `{}`.
-    pub below: &'static str,
+    pub submenu: &'static str,
     /// The home page's heading.
     pub newest: &'static str,
     /// The tag `{}`.
@@ -58,9 +58,9 @@ pub struct Words {
     /// Pages of a list, as a landmark.
     pub pages: &'static str,
     /// To older articles.
-    pub older: &'static str,
+    pub earlier: &'static str,
     /// To newer articles.
-    pub newer: &'static str,
+    pub later: &'static str,
     /// A list without articles.
     pub empty: &'static str,
     /// A pinned article.
@@ -80,7 +80,7 @@ pub struct Words {
     /// The article published after.
     pub next: &'static str,
     /// The two, as a landmark.
-    pub around: &'static str,
+    pub prev_next: &'static str,
     /// Articles about the like.
     pub related: &'static str,
     /// Tags, as a landmark.
@@ -106,13 +106,13 @@ pub struct Words {
     /// As the system has it, light, dark.
     pub themes: [&'static str; 3],
     /// So many new articles: `{}`.
-    pub fresh: &'static str,
+    pub new_articles: &'static str,
     /// What has been kept on the device, of nobody knows when.
-    pub kept: &'static str,
+    pub cached_copy: &'static str,
     /// There is no network.
     pub offline: &'static str,
     /// The server does not answer.
-    pub unanswered: &'static str,
+    pub no_response: &'static str,
     /// The article has changed.
     pub changed: &'static str,
     /// Shows what has changed.
@@ -134,9 +134,9 @@ pub struct Words {
     /// They are saved.
     pub saved: &'static str,
     /// They are not, because `{}`.
-    pub unsaved: &'static str,
+    pub save_failed: &'static str,
     /// There is no room, the browser refuses.
-    pub unsaved_because: [&'static str; 2],
+    pub save_failed_reasons: [&'static str; 2],
     /// The page with what was saved.
     pub saved_title: &'static str,
     /// What that is for.
@@ -144,7 +144,7 @@ pub struct Words {
     /// There is nothing, and how to change that.
     pub saved_none: &'static str,
     /// Nothing is kept of itself on this device, and why.
-    pub unkept: &'static str,
+    pub saving_disabled: &'static str,
     /// `{}` articles, which take `{}`.
     pub saved_sum: &'static str,
     /// Takes one away again.
@@ -154,33 +154,33 @@ pub struct Words {
     /// Looking for something.
     pub search: &'static str,
     /// How long ago: less than a minute, then `{}` minutes, hours, days.
-    pub ago: [&'static str; 4],
+    pub relative_time: [&'static str; 4],
     /// To the home page.
     pub home: &'static str,
     /// Parts of an article or date list between Han characters or words.
     pub list_comma: &'static str,
     /// What is wrong, short; in the order of [`Trouble`].
-    pub trouble_titles: [&'static str; 5],
+    pub error_titles: [&'static str; 5],
     /// What is wrong and what one can do, a sentence; in the same order.
-    pub trouble_texts: [&'static str; 5],
+    pub error_texts: [&'static str; 5],
 }
 
-impl Words {
+impl Messages {
     /// A heading and a sentence for what went wrong.
-    pub const fn trouble(&self, trouble: Trouble) -> (&'static str, &'static str) {
-        let place = match trouble {
-            Trouble::Offline => 0,
-            Trouble::Missing => 1,
-            Trouble::Server => 2,
-            Trouble::Malformed => 3,
-            Trouble::TooNew => 4,
+    pub const fn error_message(&self, kind: ErrorKind) -> (&'static str, &'static str) {
+        let place = match kind {
+            ErrorKind::Offline => 0,
+            ErrorKind::Missing => 1,
+            ErrorKind::Server => 2,
+            ErrorKind::Malformed => 3,
+            ErrorKind::TooNew => 4,
         };
-        (self.trouble_titles[place], self.trouble_texts[place])
+        (self.error_titles[place], self.error_texts[place])
     }
 }
 
 /// The template with its `{}` filled.
-pub fn fill(template: &str, with: &str) -> String {
+pub fn interpolate(template: &str, with: &str) -> String {
     match template.split_once('{') {
         Some((before, behind)) => [before, with, behind.trim_start_matches('}')].concat(),
         None => template.to_owned(),
@@ -188,7 +188,7 @@ pub fn fill(template: &str, with: &str) -> String {
 }
 
 /// A number with its thousands apart, as both languages write it.
-pub fn thousands(number: u32) -> String {
+pub fn group_digits(number: u32) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -205,7 +205,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_interface_speaks_the_language_of_the_site_or_english() {
+    fn the_interface_is_in_the_language_of_the_site_or_in_english() {
         for (tag, lang) in [
             ("zh", Lang::Hans),
             ("zh-Hans-SG", Lang::Hans),
@@ -222,9 +222,9 @@ mod tests {
     }
 
     #[test]
-    fn thousands_stand_apart() {
+    fn digits_are_grouped_by_thousands() {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(thousands(number), text);
+            assert_eq!(group_digits(number), text);
         }
     }
 }

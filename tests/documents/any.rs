@@ -1,12 +1,12 @@
 //! Documents of any shape at all.
 
 use proptest::prelude::*;
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
-use quanwen::model::json::{Json, MOST_ELEMENTS};
-use quanwen::model::losses::Losses;
+use quanwen::model::json::{Json, MAX_ELEMENTS};
+use quanwen::model::losses::ParseWarnings;
 use quanwen::model::site::MenuEntry;
-use quanwen::reading::{self, Answer, Document};
+use quanwen::reading::{self, Document, DocumentResponse};
 use quanwen::route::Route;
 use serde_json::Value;
 
@@ -95,17 +95,18 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 /// What is read of a text as the document at `path`, and what is lost of it.
-fn read(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, Losses) {
+fn read(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, ParseWarnings) {
     let endpoint = match (Route::from_path(page), path) {
-        (_, "site.json") => Endpoint::Site,
-        (Route::Article(slug), _) => Endpoint::Article(slug),
-        (Route::Month(month), _) => Endpoint::Month(month),
-        (Route::Archive, _) => Endpoint::Archive,
-        (Route::List(list, number), _) => Endpoint::List(list, number),
+        (_, "site.json") => DocumentId::Site,
+        (Route::Article(slug), _) => DocumentId::Article(slug),
+        (Route::Month(month), _) => DocumentId::Month(month),
+        (Route::Archive, _) => DocumentId::Archive,
+        (Route::List(list, number), _) => DocumentId::List(list, number),
         (route, _) => panic!("{route:?} has no document"),
     };
-    let (answer, mut losses) = (Answer::new(200, text.to_owned()), Losses::default());
-    (reading::native(&endpoint, &answer, &place(path), &mut losses), losses)
+    let (answer, mut losses) =
+        (DocumentResponse::new(200, text.to_owned()), ParseWarnings::default());
+    (reading::decode_native(&endpoint, &answer, &place(path), &mut losses), losses)
 }
 
 fn entries(menu: &[MenuEntry]) -> usize {
@@ -122,7 +123,11 @@ fn sent(value: &Value, at: &str) -> usize {
 }
 
 /// There is never more than was sent, and nothing is lost in silence.
-fn is_sound(value: &Value, document: &Document, losses: &Losses) -> Result<(), TestCaseError> {
+fn is_sound(
+    value: &Value,
+    document: &Document,
+    losses: &ParseWarnings,
+) -> Result<(), TestCaseError> {
     let mut pairs = Vec::new();
     match document {
         Document::Site(site) => {
@@ -133,7 +138,7 @@ fn is_sound(value: &Value, document: &Document, losses: &Losses) -> Result<(), T
             pairs.push((site.footer.registrations.len(), "/footer/registrations"));
         }
         Document::List(list) => {
-            prop_assert!(list.items.len() <= MOST_ELEMENTS);
+            prop_assert!(list.items.len() <= MAX_ELEMENTS);
             pairs.push((list.items.len(), "/items"));
             pairs.push((list.pinned.len(), "/_quanwen/pinned"));
         }
@@ -141,7 +146,7 @@ fn is_sound(value: &Value, document: &Document, losses: &Losses) -> Result<(), T
             prop_assert!(article.related.len() <= 50 && article.teaser.tags.len() <= 50);
             pairs.push((article.teaser.tags.len(), "/tags"));
             pairs.push((article.teaser.authors.len(), "/authors"));
-            pairs.push((article.contents.len(), "/_quanwen/contents"));
+            pairs.push((article.headings.len(), "/_quanwen/contents"));
             pairs.push((article.related.len(), "/_quanwen/related"));
             pairs.push((article.translations.len(), "/_quanwen/translations"));
             pairs.push((article.media.len(), "/_quanwen/media"));

@@ -1,7 +1,7 @@
 //! Each part of a whole document wrong in turn, in every way.
 
 use quanwen::model::archive::Archive;
-use quanwen::model::losses::Losses;
+use quanwen::model::losses::ParseWarnings;
 use serde_json::{Value, json};
 
 use crate::documents::{article, list, site};
@@ -105,7 +105,7 @@ fn only_what_an_article_cannot_do_without_costs_the_article() {
 #[test]
 fn only_what_an_archive_cannot_do_without_costs_the_archive() {
     for (at, spoilt) in all(&example("archive.json")) {
-        let read = Archive::read(&spoilt, &mut Losses::default());
+        let read = Archive::read(&spoilt, &mut ParseWarnings::default());
         assert!(read.is_some() || matches!(at.as_str(), "" | "/months"), "{at}: {spoilt}");
     }
 }

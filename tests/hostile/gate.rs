@@ -1,6 +1,6 @@
 //! Each attack alone through the publisher's gate for markup.
 
-use quanwen::publish::html::gate;
+use quanwen::publish::html::sanitize_for_document;
 
 use crate::hostile::corpus;
 use crate::hostile::tags::wrong_in_a_body;
@@ -27,7 +27,7 @@ fn the_corpus_is_large_and_no_attack_stands_in_it_twice() {
 fn nothing_that_is_not_on_the_list_passes() {
     for attack in corpus::all() {
         for markup in [attack.body(), attack.text.clone(), format!("<p>{}", attack.text)] {
-            for passed in [gate(&markup), in_a_page(&markup)] {
+            for passed in [sanitize_for_document(&markup), in_a_page(&markup)] {
                 let wrong = wrong_in_a_body(&passed);
                 assert_eq!(wrong, [""; 0], "{}: {markup} became {passed}", attack.number);
             }
@@ -44,8 +44,8 @@ fn unbroken(markup: &str) -> String {
 fn what_has_passed_passes_unchanged() {
     let mut changed = Vec::new();
     for attack in corpus::all() {
-        let once = unbroken(&gate(&attack.body()));
-        let twice = unbroken(&gate(&once));
+        let once = unbroken(&sanitize_for_document(&attack.body()));
+        let twice = unbroken(&sanitize_for_document(&once));
         if twice != once {
             changed.push(format!("{once} became {twice}"));
         }

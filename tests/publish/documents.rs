@@ -1,8 +1,8 @@
 //! Articles and pages, as the reader reads them.
 
-use quanwen::model::article::{Article, Heading, Kind, Reading, Teaser};
+use quanwen::model::article::{Article, ArticleUrl, Heading, Kind, Teaser};
 use quanwen::model::list::ListPage;
-use quanwen::model::losses::Losses;
+use quanwen::model::losses::ParseWarnings;
 use quanwen::model::slug::Slug;
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
@@ -46,8 +46,8 @@ pub(crate) fn slug(text: &str) -> Slug {
 }
 
 /// A document of which nothing is lost.
-fn whole<T>(read: impl FnOnce(&mut Losses) -> Option<T>) -> T {
-    let mut losses = Losses::default();
+fn whole<T>(read: impl FnOnce(&mut ParseWarnings) -> Option<T>) -> T {
+    let mut losses = ParseWarnings::default();
     let document = read(&mut losses).unwrap();
     assert!(losses.is_empty(), "{losses}");
     document
@@ -64,9 +64,9 @@ pub(crate) fn read(fixture: &Fixture, name: &str) -> Article {
 }
 
 pub(crate) fn names(teasers: &[Teaser]) -> Vec<String> {
-    let name = |teaser: &Teaser| match &teaser.target {
-        Reading::Here(slug) => slug.to_string(),
-        Reading::Elsewhere(url) => url.to_string(),
+    let name = |teaser: &Teaser| match &teaser.url {
+        ArticleUrl::Internal(slug) => slug.to_string(),
+        ArticleUrl::External(url) => url.to_string(),
     };
     teasers.iter().map(name).collect()
 }
@@ -84,7 +84,7 @@ fn nothing_of_an_article_is_lost_on_the_way_to_the_reader() {
     );
     let source = source.as_ref().unwrap();
     assert_eq!(
-        (source.name.as_str(), source.address.as_ref().unwrap().as_str()),
+        (source.name.as_str(), source.url.as_ref().unwrap().as_str()),
         ("泉闻综合", "https://source.example/a")
     );
     let Teaser { section, tags, picture, language, minutes, length, pinned, revision, .. } =
@@ -94,13 +94,13 @@ fn nothing_of_an_article_is_lost_on_the_way_to_the_reader() {
         (&Some(slug("yaowen")), &["泉水", "Open Data"].map(String::from)[..])
     );
     let picture = picture.as_ref().unwrap();
-    assert!(picture.address.as_str().starts_with("/sub/media/pic-"), "{}", picture.address);
+    assert!(picture.url.as_str().starts_with("/sub/media/pic-"), "{}", picture.url);
     assert_eq!((picture.alt.as_str(), picture.width, picture.height), ("一幅图", 40, 30));
     assert_eq!((language.as_deref(), *minutes, *length, *pinned), (Some("zh-Hant"), 1, 10, true));
     assert_eq!(revision.as_ref().map(String::len), Some(16));
-    assert_eq!(whole.edition.as_ref().map(String::len), Some(16));
+    assert_eq!(whole.content_hash.as_ref().map(String::len), Some(16));
     let heading = Heading { id: "q-开头".to_owned(), title: "开头".to_owned(), level: 2 };
-    assert_eq!((whole.kind, whole.contents), (Kind::Article, vec![heading]));
+    assert_eq!((whole.kind, whole.headings), (Kind::Article, vec![heading]));
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn addresses_in_a_body_are_those_of_its_document() {
     {
         assert!(body.source.contains(address), "{address} in {}", body.source);
     }
-    let page = quanwen::publish::html::rebuild(&body);
+    let page = quanwen::publish::html::sanitize_for_page(&body);
     for address in ["\"/sub/articles/b/#q-", "\"/sub/media/notes-", "\"/sub/media/pic-"] {
         assert!(page.contains(address), "{address} in {page}");
     }
@@ -122,9 +122,9 @@ fn neighbours_and_related_articles_are_older_and_newer_by_the_instant() {
     let fixture = site();
     let b = read(&fixture, "b");
     let near =
-        |it: &Option<quanwen::model::article::Neighbour>| it.as_ref().unwrap().slug.to_string();
-    assert_eq!((near(&b.older), near(&b.newer)), ("c".to_owned(), "泉水".to_owned()));
-    assert_eq!(b.newer.unwrap().language.as_deref(), Some("zh-Hant"));
+        |it: &Option<quanwen::model::article::ArticleLink>| it.as_ref().unwrap().slug.to_string();
+    assert_eq!((near(&b.previous), near(&b.next)), ("c".to_owned(), "泉水".to_owned()));
+    assert_eq!(b.next.unwrap().language.as_deref(), Some("zh-Hant"));
     assert_eq!(b.related.iter().map(|it| it.slug.as_str()).collect::<Vec<_>>(), ["c"]);
     let related = read(&fixture, "泉水").related;
     assert_eq!(related.iter().map(|it| it.slug.as_str()).collect::<Vec<_>>(), ["b", "c"]);

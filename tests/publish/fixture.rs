@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use quanwen::model::url::Place;
-use quanwen::publish::failure::Failure;
-use quanwen::publish::mistake::Mistake;
+use quanwen::model::url::UrlBase;
+use quanwen::publish::failure::PublishError;
+use quanwen::publish::mistake::Diagnostic;
 use quanwen::publish::{self, Options, Report};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -102,11 +102,11 @@ impl Fixture {
         }
     }
 
-    pub(crate) fn build(&self) -> Result<Report, Failure> {
+    pub(crate) fn build(&self) -> Result<Report, PublishError> {
         publish::build(&self.options(), &())
     }
 
-    pub(crate) fn mistakes(&self) -> Vec<Mistake> {
+    pub(crate) fn mistakes(&self) -> Vec<Diagnostic> {
         publish::check(&self.path("content"), false).unwrap()
     }
 
@@ -125,12 +125,12 @@ impl Fixture {
     }
 
     /// A published document, and where it lies.
-    pub(crate) fn document(&self, path: &str) -> (Value, Place) {
+    pub(crate) fn document(&self, path: &str) -> (Value, UrlBase) {
         let bytes = fs::read(self.path(&format!("out/content/{path}")));
         let bytes = bytes.unwrap_or_else(|error| panic!("{path}: {error}"));
-        let place = Place {
-            document: format!("{BASE_URL}content/{path}").into(),
-            site: BASE_URL.into(),
+        let place = UrlBase {
+            document_url: format!("{BASE_URL}content/{path}").into(),
+            site_url: BASE_URL.into(),
             resolve: publish::address::resolve,
         };
         (serde_json::from_slice(&bytes).unwrap(), place)

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use quanwen::model::html::Html;
-use quanwen::model::url::Place;
+use quanwen::model::html::UntrustedHtml;
+use quanwen::model::url::UrlBase;
 use quanwen::publish;
-use quanwen::publish::html::{gate, rebuild};
+use quanwen::publish::html::{sanitize_for_document, sanitize_for_page};
 
 use crate::publish::fixture::{Fixture, tree};
 
@@ -16,12 +16,16 @@ pub(crate) fn in_a_page(source: &str) -> String {
 
 /// What a page of the site at this address shows of a body.
 pub(crate) fn in_a_page_of(site: &str, source: &str) -> String {
-    let place = Place {
-        document: format!("{site}content/articles/a.json").into(),
-        site: site.into(),
+    let place = UrlBase {
+        document_url: format!("{site}content/articles/a.json").into(),
+        site_url: site.into(),
         resolve: publish::address::resolve,
     };
-    rebuild(&Html { source: source.to_owned(), place, page: "articles/a/".to_owned() })
+    sanitize_for_page(&UntrustedHtml {
+        source: source.to_owned(),
+        base: place,
+        page_path: "articles/a/".to_owned(),
+    })
 }
 
 #[test]
@@ -40,7 +44,7 @@ fn what_runs_or_reaches_out_does_not_pass() {
         ),
         ("<p class=\"top\">a</p><!-- b -->", "<p>a</p>"),
     ] {
-        assert_eq!(gate(source), passed, "{source}");
+        assert_eq!(sanitize_for_document(source), passed, "{source}");
         assert_eq!(in_a_page(source), passed, "{source}");
     }
 }
@@ -67,7 +71,7 @@ fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
             "<a href=\"mailto:a@b.example\">b</a>",
         ),
     ] {
-        assert_eq!(gate(source), document, "{source}");
+        assert_eq!(sanitize_for_document(source), document, "{source}");
         assert_eq!(in_a_page(source), page, "{source}");
     }
 }
@@ -84,8 +88,16 @@ fn blocks_and_what_is_struck_out_stay_under_other_names() {
         ("<strike>a</strike>b", "<s>a</s>b"),
         ("<headers>a</headers>", "a"),
     ] {
-        assert_eq!(gate(source).replace("&lt;", "<").replace("&gt;", ">"), passed, "{source}");
-        assert_eq!(gate(&gate(source)), gate(source), "{source}");
+        assert_eq!(
+            sanitize_for_document(source).replace("&lt;", "<").replace("&gt;", ">"),
+            passed,
+            "{source}"
+        );
+        assert_eq!(
+            sanitize_for_document(&sanitize_for_document(source)),
+            sanitize_for_document(source),
+            "{source}"
+        );
     }
 }
 
@@ -112,7 +124,11 @@ fn a_picture_waits_for_no_script() {
             let (_, rest) = passed.split_once("<img src=\"/").or(passed.split_once(" src=\"/"))?;
             rest.split_once('"').map(|it| format!("/{}", it.0))
         };
-        for passed in [gate(&source), in_a_page(&source), in_a_page(&gate(&source))] {
+        for passed in [
+            sanitize_for_document(&source),
+            in_a_page(&source),
+            in_a_page(&sanitize_for_document(&source)),
+        ] {
             assert_eq!(found(&passed).as_deref(), shown, "{source} became {passed}");
         }
     }
@@ -142,7 +158,7 @@ fn a_player_becomes_a_link_to_it() {
         ("<iframe src=javascript:a></iframe>", ""),
         ("<video src=a.mp4><video src=b.mp4></video>c</video>d", "<a href=\"a.mp4\">a.mp4</a>cd"),
     ] {
-        assert_eq!(gate(source), passed, "{source}");
+        assert_eq!(sanitize_for_document(source), passed, "{source}");
     }
 }
 
@@ -156,14 +172,14 @@ fn what_has_passed_once_passes_unchanged() {
     for (path, bytes) in articles {
         let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         let html = document["content_html"].as_str().unwrap();
-        assert_eq!(gate(html), html, "{path}");
+        assert_eq!(sanitize_for_document(html), html, "{path}");
     }
 }
 
 proptest! {
     #[test]
     fn hostile_markup_settles_after_one_pass(source in "(<[/a-z]{1,8}( (id|class|href|title)=['\"]?[#a-z:<>&;/]{0,6}['\"]?)?>|[a-z<&;\"'泉 ]{0,4}){0,12}") {
-        let once = gate(&source);
-        prop_assert_eq!(gate(&once), once);
+        let once = sanitize_for_document(&source);
+        prop_assert_eq!(sanitize_for_document(&once), once);
     }
 }

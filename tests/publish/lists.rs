@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quanwen::model::archive::{Archive, Month, MonthCount};
 use quanwen::model::article::Kind;
-use quanwen::model::losses::Losses;
+use quanwen::model::losses::ParseWarnings;
 
 use crate::publish::documents::{list, names, read, site};
 
@@ -15,7 +15,7 @@ fn a_page_stands_in_no_list() {
     assert_eq!(names(&list(&fixture, "feed.json").items), ["泉水", "b", "c"]);
     let (archive, _) = fixture.document("archive.json");
     let month = |month, articles| MonthCount { month: Month { year: 2026, month }, articles };
-    let archive = Archive::read(&archive, &mut Losses::default()).unwrap();
+    let archive = Archive::read(&archive, &mut ParseWarnings::default()).unwrap();
     assert_eq!(archive.months, [month(11, 2), month(10, 1)]);
     assert_eq!(names(&list(&fixture, "archive/2026-10.json").items), ["c"]);
 }
@@ -34,7 +34,7 @@ fn lists_have_what_belongs_to_them() {
         assert_eq!((list.title.as_str(), counts), (title, (items, pinned, 0)), "{path}");
     }
     let teaser = &list(&fixture, "tags/泉水/feed.json").items[0];
-    let picture = teaser.picture.as_ref().unwrap().address.as_str();
+    let picture = teaser.picture.as_ref().unwrap().url.as_str();
     assert!(picture.starts_with("/sub/media/pic-"), "{picture}");
     assert_eq!(teaser.revision.as_ref().unwrap().len(), 16);
 }

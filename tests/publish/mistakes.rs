@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use quanwen::publish::failure::Failure;
+use quanwen::publish::failure::PublishError;
 
 use crate::publish::fixture::{Fixture, PICTURE, SITE};
 
@@ -116,7 +116,9 @@ fn all_mistakes_of_all_files_are_told_together_and_nothing_is_written() {
     fixture.article("b.md", "---\ntitle: a\ncolour: red\n---\n[a](gone.md)\n");
     fixture.article("a.md", "正文\n");
     fixture.write("content/site.toml", &format!("{SITE}\n[[menu]]\ntitle = \"a\"\n"));
-    let Err(Failure::Mistakes(mistakes)) = fixture.build() else { panic!("it was built") };
+    let Err(PublishError::InvalidContent(mistakes)) = fixture.build() else {
+        panic!("it was built")
+    };
     let places: Vec<String> =
         mistakes.iter().map(|it| format!("{}:{}", it.file.display(), it.line)).collect();
     let expected = [

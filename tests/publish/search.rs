@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use quanwen::search::armour;
-use quanwen::search::directory::Directory;
+use quanwen::search::directory::IndexManifest;
 use quanwen::search::find::Order;
-use quanwen::search::index::{Index, Text};
+use quanwen::search::index::{LoadedIndex, SearchDocument};
 use quanwen::search::markup;
-use quanwen::search::piece::full_bytes;
+use quanwen::search::piece::max_block_bytes;
 
 use crate::publish::fixture::{Fixture, Tree, article};
 use crate::search::text;
@@ -17,9 +17,9 @@ fn index(articles: usize) -> Tree {
     quanwen::publish::search::files(&text::articles(articles))
 }
 
-fn directory(tree: &Tree) -> Directory {
+fn directory(tree: &Tree) -> IndexManifest {
     let sealed = std::str::from_utf8(&tree["search/index.txt"]).unwrap();
-    Directory::read(armour::open(sealed).unwrap()).unwrap()
+    IndexManifest::read(armour::verify_checksum(sealed).unwrap()).unwrap()
 }
 
 #[test]
@@ -52,10 +52,10 @@ fn the_same_articles_give_the_same_index() {
 fn no_piece_is_much_larger_than_full() {
     for articles in [20, 300] {
         // The last term may be in every article, at two bits each.
-        let most = full_bytes(articles) + articles as usize / 4 + 100;
+        let most = max_block_bytes(articles) + articles as usize / 4 + 100;
         for (path, bytes) in index(articles as usize) {
             if path.matches('/').count() == 2 && !path.contains("articles-") {
-                let bytes = armour::read(std::str::from_utf8(&bytes).unwrap()).unwrap();
+                let bytes = armour::decode(std::str::from_utf8(&bytes).unwrap()).unwrap();
                 assert!(bytes.len() < most, "{path}: {}", bytes.len());
             }
         }
@@ -79,25 +79,28 @@ fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
         ("\"fn 主\"", true),
         ("水咚", false),
     ] {
-        let mut index = Index::default();
+        let mut index = LoadedIndex::default();
         let hits = loop {
             let findings = index.search(typed, Order::Rank, 10, |it| it);
-            if findings.files.is_empty() && findings.articles.is_empty() {
+            if findings.needed_files.is_empty() && findings.needed_articles.is_empty() {
                 break findings.hits;
             }
-            for file in findings.files {
+            for file in findings.needed_files {
                 let bytes = &published[&format!("content/{}", file.path())];
-                assert!(index.take(file, std::str::from_utf8(bytes).unwrap()));
+                assert!(index.insert_file(file, std::str::from_utf8(bytes).unwrap()));
             }
-            for slug in findings.articles {
+            for slug in findings.needed_articles {
                 let (document, _) = fixture.document(&format!("articles/{slug}.json"));
                 let text = |key: &str| document[key].as_str().unwrap_or_default().to_owned();
                 let body = markup::text(&text("content_html"));
                 let asides = vec![text("summary")];
-                index.tell(slug, Some(Text { title: text("title"), asides, body }));
+                index.insert_article(
+                    slug,
+                    Some(SearchDocument { title: text("title"), metadata: asides, body }),
+                );
             }
         };
-        let slugs: Vec<&str> = hits.iter().map(|it| it.entry.slug.as_str()).collect();
+        let slugs: Vec<&str> = hits.iter().map(|it| it.article.slug.as_str()).collect();
         assert_eq!(slugs, if is_there { &["a"][..] } else { &[] }, "{typed}");
     }
 }

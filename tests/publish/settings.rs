@@ -1,6 +1,6 @@
 //! What `site.toml` says, right and wrong.
 
-use quanwen::model::losses::Losses;
+use quanwen::model::losses::ParseWarnings;
 use quanwen::model::site::{Site, Target};
 use serde_json::Value;
 
@@ -82,7 +82,7 @@ fn the_site_is_read_as_it_was_set() {
     fixture.write("content/site.toml", &format!("{SITE}{menu}"));
     fixture.build().unwrap();
     let (value, place) = fixture.document("site.json");
-    let site = Site::read(&value, &place, &mut Losses::default()).unwrap();
+    let site = Site::read(&value, &place, &mut ParseWarnings::default()).unwrap();
     assert_eq!(
         (site.title.as_str(), site.description.as_str(), site.language.as_str()),
         ("泉闻", "新闻资讯", "zh-Hans")
@@ -94,7 +94,7 @@ fn the_site_is_read_as_it_was_set() {
     assert_eq!(below, [&Target::Section(slug("yaowen")), &Target::Page(slug("about"))]);
     let addresses =
         site.footer.links.iter().chain(&site.footer.registrations).map(|it| match &it.target {
-            Target::Address(url) => url.to_string(),
+            Target::Url(url) => url.to_string(),
             other => format!("{other:?}"),
         });
     assert_eq!(addresses.collect::<Vec<_>>(), ["/sub/content/feed.json", "https://beian.example/"]);
@@ -106,7 +106,7 @@ fn a_site_that_lists_no_menu_has_its_sections_in_it() {
     let fixture = site();
     fixture.build().unwrap();
     let (value, place) = fixture.document("site.json");
-    let site = Site::read(&value, &place, &mut Losses::default()).unwrap();
+    let site = Site::read(&value, &place, &mut ParseWarnings::default()).unwrap();
     let targets: Vec<&Target> = site.menu.iter().map(|it| &it.target).collect();
     assert_eq!(targets, [&Target::Section(slug("yaowen")), &Target::Section(slug("guonei"))]);
     assert_eq!(site.menu[1].title, "国内");

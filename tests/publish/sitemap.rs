@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use quanwen::endpoint::Endpoint;
+use quanwen::endpoint::DocumentId;
 use quanwen::model::article::Kind;
 use quanwen::route::Route;
 use roxmltree::{Document, Node};
@@ -53,10 +53,10 @@ fn everything_in_a_sitemap_is_there_and_nothing_stands_there_twice() {
         for (address, _) in entries(&fixture, path) {
             let route = Route::from_path(below(&address));
             let document = match &route {
-                Route::List(list, page) => Endpoint::List(list.clone(), *page),
-                Route::Article(slug) => Endpoint::Article(slug.clone()),
-                Route::Archive => Endpoint::Archive,
-                Route::Month(month) => Endpoint::Month(*month),
+                Route::List(list, page) => DocumentId::List(list.clone(), *page),
+                Route::Article(slug) => DocumentId::Article(slug.clone()),
+                Route::Archive => DocumentId::Archive,
+                Route::Month(month) => DocumentId::Month(*month),
                 Route::Saved | Route::Search | Route::NotFound => {
                     panic!("{address} is of no use to find")
                 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use quanwen::model::article::Neighbour;
+use quanwen::model::article::ArticleLink;
 
 use crate::publish::documents::read;
 use crate::publish::fixture::{BASE_URL, Fixture};
@@ -56,7 +56,7 @@ fn a_reader_is_led_to_the_others_by_what_their_language_calls_itself() {
     let fixture = group();
     fixture.build().unwrap();
     let others = |name| {
-        let said = |it: &Neighbour| {
+        let said = |it: &ArticleLink| {
             format!("{} {} {}", it.slug, it.language.as_deref().unwrap(), it.title)
         };
         read(&fixture, name).translations.iter().map(said).collect::<Vec<_>>()

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use quanwen::publish::failure::Failure;
+use quanwen::publish::failure::PublishError;
 use quanwen::publish::{self, Options};
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
@@ -13,7 +13,7 @@ fn site() -> Fixture {
     fixture
 }
 
-fn why(failure: Failure) -> String {
+fn why(failure: PublishError) -> String {
     failure.to_string()
 }
 
@@ -152,16 +152,17 @@ fn a_switch_that_a_crash_cut_in_half_is_undone() {
 fn a_new_article_is_begun_and_never_written_over() {
     let fixture = site();
     let content = fixture.path("content");
-    let path = publish::skeleton(&content, "“泉”的: 'a'", None).unwrap();
+    let path = publish::new_article(&content, "“泉”的: 'a'", None).unwrap();
     assert!(path.starts_with(content.join("articles/yaowen")), "{}", path.display());
     let text = fs::read_to_string(&path).unwrap();
     assert!(
-        why(publish::skeleton(&content, "“泉”的: 'a'", None).unwrap_err()).contains("cannot make")
+        why(publish::new_article(&content, "“泉”的: 'a'", None).unwrap_err())
+            .contains("cannot make")
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     fs::write(&path, format!("{text}文\n")).unwrap();
     assert_eq!(fixture.mistakes(), []);
-    assert!(publish::skeleton(&content, "b", Some("gone")).is_err());
+    assert!(publish::new_article(&content, "b", Some("gone")).is_err());
 }
 
 /// Directories a build left beside the site.

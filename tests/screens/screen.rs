@@ -6,11 +6,11 @@ use std::sync::Once;
 use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 use quanwen::app::App;
-use quanwen::components::prose::Door;
-use quanwen::pages::Shell;
-use quanwen::publish::html::rebuild;
+use quanwen::components::prose::HtmlSanitizer;
+use quanwen::pages::AppContext;
+use quanwen::publish::html::sanitize_for_page;
 use quanwen::route::Route;
-use quanwen::store::Bounds;
+use quanwen::store::CacheLimits;
 use quanwen::text::words::Lang;
 
 use crate::host::{Host, Says, answer};
@@ -56,8 +56,9 @@ impl Screen {
         }
         let (route, lang) = (Route::from_path(self.path), self.lang);
         Owner::new().with(|| {
-            let shell = Shell::new(host.store(Bounds::default()), route);
-            let html = view! { <App shell door=Door(rebuild) lang /> }.to_html();
+            let shell = AppContext::new(host.store(CacheLimits::default()), route);
+            let html = view! { <App app=shell sanitizer=HtmlSanitizer(sanitize_for_page) lang /> }
+                .to_html();
             Painted { html, title: shell.document_title() }
         })
     }

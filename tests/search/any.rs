@@ -5,22 +5,22 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use quanwen::search::armour;
 use quanwen::search::find::Order;
-use quanwen::search::index::{File, Index};
+use quanwen::search::index::{IndexFile, LoadedIndex};
 
 use crate::search::site::Site;
 use crate::search::text::articles;
 
 /// Asks until nothing is needed, with files from `answer`.
-fn search(typed: &str, answer: impl Fn(&File) -> Option<String>) {
-    let mut index = Index::default();
+fn search(typed: &str, answer: impl Fn(&IndexFile) -> Option<String>) {
+    let mut index = LoadedIndex::default();
     for _ in 0..50 {
         let findings = index.search(typed, Order::Rank, 10, |it| it);
-        for slug in findings.articles {
-            index.tell(slug, None);
+        for slug in findings.needed_articles {
+            index.insert_article(slug, None);
         }
-        for file in findings.files {
+        for file in findings.needed_files {
             let Some(text) = answer(&file) else { return };
-            if !index.take(file, &text) {
+            if !index.insert_file(file, &text) {
                 return;
             }
         }
@@ -42,21 +42,21 @@ proptest! {
         search(typed, |file| {
             let sealed = String::from_utf8(site.files.get(&file.path())?.clone()).unwrap();
             let kind = match file {
-                File::Directory => 0,
-                File::Folding(_) => 1,
-                File::Terms(..) => 2,
-                File::Table(..) => 3,
+                IndexFile::Manifest => 0,
+                IndexFile::Folding(_) => 1,
+                IndexFile::Postings(..) => 2,
+                IndexFile::ArticleTable(..) => 3,
             };
             if kind != which {
                 return Some(sealed);
             }
-            let text = armour::open(&sealed).unwrap();
+            let text = armour::verify_checksum(&sealed).unwrap();
             let mut at = at.index(text.len() + 1);
             while !text.is_char_boundary(at) {
                 at -= 1;
             }
             let rest: String = text[at..].chars().skip(with.chars().count()).collect();
-            Some(armour::seal(&format!("{}{with}{rest}", &text[..at])))
+            Some(armour::with_checksum(&format!("{}{with}{rest}", &text[..at])))
         });
     }
 }

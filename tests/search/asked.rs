@@ -1,8 +1,8 @@
 //! What a search asks for before it asks the reader.
 
-use quanwen::search::hunt::TIMES;
-use quanwen::search::said::said;
-use quanwen::text::found::Found;
+use quanwen::search::hunt::MAX_SCANS_PER_RESULT;
+use quanwen::search::said::status_message;
+use quanwen::text::found::SearchMessages;
 use quanwen::text::words::Lang;
 
 use crate::search::site::Site;
@@ -18,9 +18,9 @@ fn a_run_that_no_article_has_is_given_up_after_a_few_articles() {
     for every in [1, 2, 3, 5, 8] {
         let articles = (0..400).map(|number| {
             let mut article = article(number);
-            article.text.body = "没有".to_owned();
+            article.document.body = "没有".to_owned();
             if number % every == 0 {
-                article.text.body = "泉水和水叮".to_owned();
+                article.document.body = "泉水和水叮".to_owned();
             }
             article
         });
@@ -29,10 +29,10 @@ fn a_run_that_no_article_has_is_given_up_after_a_few_articles() {
         let findings = visit.search("泉水叮", SHOWN);
         assert_eq!(findings.hits, []);
         assert!(findings.count > 0 && !findings.is_exact, "{findings:?}");
-        let words = Found::of(Lang::Hans);
-        assert_eq!(said(words, &findings, SHOWN, "泉水叮"), words.none_yet);
+        let words = SearchMessages::of(Lang::Hans);
+        assert_eq!(status_message(words, &findings, SHOWN, "泉水叮"), words.none_yet);
         let asked = visit.asked.borrow();
         let articles = asked.iter().filter(|it| site.articles.contains_key(*it)).count();
-        assert_eq!(articles, TIMES * SHOWN, "one of {every}");
+        assert_eq!(articles, MAX_SCANS_PER_RESULT * SHOWN, "one of {every}");
     }
 }

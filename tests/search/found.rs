@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use quanwen::model::slug::Slug;
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use quanwen::search::find::Order;
-use quanwen::search::piece::Level;
+use quanwen::search::piece::Field;
 
 use crate::search::reader::Reader;
 use crate::search::site::Site;
@@ -24,9 +24,9 @@ fn number(name: &str, otherwise: usize) -> usize {
 }
 
 /// The texts an article is looked through by.
-fn fields(article: &Article) -> impl Iterator<Item = &String> {
-    let text = &article.text;
-    [&text.title, &text.body].into_iter().chain(&text.asides)
+fn fields(article: &IndexedArticle) -> impl Iterator<Item = &String> {
+    let text = &article.document;
+    [&text.title, &text.body].into_iter().chain(&text.metadata)
 }
 
 #[test]
@@ -39,11 +39,12 @@ fn every_article_with_the_characters_is_found_and_no_other() {
     for _ in 0..QUERIES {
         let length = 2 + dice.below(7);
         let typed = substring(&articles, &mut dice, length);
-        let has = |it: &&Article| fields(it).any(|it| it.contains(&typed));
+        let has = |it: &&IndexedArticle| fields(it).any(|it| it.contains(&typed));
         let expected: BTreeSet<&str> =
-            articles.iter().filter(has).map(|it| it.entry.slug.as_str()).collect();
+            articles.iter().filter(has).map(|it| it.row.slug.as_str()).collect();
         let findings = reader.search(&typed, ALL);
-        let found: BTreeSet<&str> = findings.hits.iter().map(|it| it.entry.slug.as_str()).collect();
+        let found: BTreeSet<&str> =
+            findings.hits.iter().map(|it| it.article.slug.as_str()).collect();
         assert_eq!(found, expected, "{typed}");
         assert_eq!((findings.hits.len(), findings.count), (found.len(), found.len()), "{typed}");
         total += found.len();
@@ -56,10 +57,10 @@ fn every_article_with_the_characters_is_found_and_no_other() {
 pub(crate) fn site(texts: &[(&str, &str)]) -> Site {
     let articles = texts.iter().enumerate().map(|(number, (title, body))| {
         let mut article = article(number * 672);
-        (*title).clone_into(&mut article.entry.title);
-        (*title).clone_into(&mut article.text.title);
-        article.text.asides.clear();
-        (*body).clone_into(&mut article.text.body);
+        (*title).clone_into(&mut article.row.title);
+        (*title).clone_into(&mut article.document.title);
+        article.document.metadata.clear();
+        (*body).clone_into(&mut article.document.body);
         article
     });
     Site::of(articles.collect())
@@ -67,7 +68,7 @@ pub(crate) fn site(texts: &[(&str, &str)]) -> Site {
 
 fn found(site: &Site, typed: &str) -> String {
     let findings = Reader::of(site).search(typed, ALL);
-    findings.hits.iter().map(|it| &*it.entry.title).collect::<Vec<_>>().join(" ")
+    findings.hits.iter().map(|it| &*it.article.title).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -105,7 +106,7 @@ fn titles_come_first_then_the_newest() {
     let site = site(&texts);
     assert_eq!(found(&site, "泉水"), "泉水丙 泉水甲 泉丁水 丁 乙");
     let newest = Reader::of(&site).search_as("泉水", Order::Newest, 2, |it| it);
-    let titles: Vec<&str> = newest.hits.iter().map(|it| &*it.entry.title).collect();
+    let titles: Vec<&str> = newest.hits.iter().map(|it| &*it.article.title).collect();
     assert_eq!((titles, newest.count, newest.is_exact), (vec!["泉丁水", "丁"], 5, true));
 }
 
@@ -113,9 +114,9 @@ fn titles_come_first_then_the_newest() {
 fn both_pairs_in_a_title_do_not_make_it_a_title_of_three() {
     let site = site(&[("泉水叮 水叮咚", "泉水叮咚"), ("泉水叮咚", "a"), ("丙", "泉水叮咚")]);
     let findings = Reader::of(&site).search("泉水叮咚", ALL);
-    let levels: Vec<Level> = findings.hits.iter().map(|it| it.level).collect();
-    assert_eq!(levels, [Level::Title, Level::Body, Level::Body]);
-    assert_eq!(findings.hits[1].entry.title, "丙");
+    let levels: Vec<Field> = findings.hits.iter().map(|it| it.field).collect();
+    assert_eq!(levels, [Field::Title, Field::Body, Field::Body]);
+    assert_eq!(findings.hits[1].article.title, "丙");
     let snippet = findings.hits[1].snippet.as_ref().unwrap();
     assert_eq!(snippet.0[1], "泉水叮咚");
 }
@@ -129,7 +130,7 @@ fn section_and_year_leave_out_the_others() {
             query.year = year;
             query
         });
-        found.hits.iter().map(|it| &*it.entry.title).collect::<Vec<_>>().join(" ")
+        found.hits.iter().map(|it| &*it.article.title).collect::<Vec<_>>().join(" ")
     };
     // 672 articles a year is a multiple of the three sections: all are of the first.
     assert_eq!(titles(Some("yaowen"), None), "四 三 二 一");

@@ -7,12 +7,12 @@ use futures::executor::block_on;
 use futures::future::ready;
 use quanwen::model::slug::Slug;
 use quanwen::search::armour;
-use quanwen::search::find::Findings;
-use quanwen::search::hunt::{Getting, Lack, Newness, Sources, hunt};
-use quanwen::search::index::{File, Index, Text};
-use quanwen::search::said::{has_more, said};
-use quanwen::search::wish::Wish;
-use quanwen::text::found::Found;
+use quanwen::search::find::SearchResults;
+use quanwen::search::hunt::{IndexSource, Revalidation, SourceFuture, Unavailable, execute};
+use quanwen::search::index::{IndexFile, LoadedIndex, SearchDocument};
+use quanwen::search::said::{has_more, status_message};
+use quanwen::search::wish::SearchParams;
+use quanwen::text::found::SearchMessages;
 use quanwen::text::words::Lang;
 
 use crate::search::found::site;
@@ -22,61 +22,61 @@ use crate::search::site::Site;
 struct Host<'s> {
     here: &'s Site,
     now: &'s Site,
-    lacks: fn(&str) -> Option<Lack>,
+    lacks: fn(&str) -> Option<Unavailable>,
     /// As often the endpoint has been asked for the directory.
     renewed: Cell<u32>,
 }
 
 impl<'s> Host<'s> {
-    fn of(here: &'s Site, now: &'s Site, lacks: fn(&str) -> Option<Lack>) -> Self {
+    fn of(here: &'s Site, now: &'s Site, lacks: fn(&str) -> Option<Unavailable>) -> Self {
         Self { here, now, lacks, renewed: Cell::new(0) }
     }
 
-    fn get(&self, site: &Site, file: &File) -> Getting<String> {
+    fn get(&self, site: &Site, file: &IndexFile) -> SourceFuture<String> {
         let path = file.path();
         let lack = (self.lacks)(&path);
-        let bytes = site.files.get(&path).ok_or(Lack::Missing);
+        let bytes = site.files.get(&path).ok_or(Unavailable::Missing);
         let text = bytes.map(|it| String::from_utf8(it.clone()).expect("it is text"));
         ready(lack.map_or(text, Err)).boxed_local()
     }
 }
 
-impl Sources for Host<'_> {
-    fn directory(&self, newness: Newness) -> Getting<String> {
-        if newness == Newness::Here {
-            return self.get(self.here, &File::Directory);
+impl IndexSource for Host<'_> {
+    fn manifest(&self, newness: Revalidation) -> SourceFuture<String> {
+        if newness == Revalidation::CacheOnly {
+            return self.get(self.here, &IndexFile::Manifest);
         }
         self.renewed.set(self.renewed.get() + 1);
-        self.get(self.now, &File::Directory)
+        self.get(self.now, &IndexFile::Manifest)
     }
 
-    fn file(&self, file: &File, _: bool) -> Getting<String> {
+    fn file(&self, file: &IndexFile, _: bool) -> SourceFuture<String> {
         self.get(self.now, file)
     }
 
-    fn text(&self, slug: &Slug) -> Getting<Text> {
+    fn article(&self, slug: &Slug) -> SourceFuture<SearchDocument> {
         let lack = (self.lacks)(slug.as_str());
-        let text = self.now.articles.get(slug.as_str()).ok_or(Lack::Missing);
-        let text = text.map(|it| it.text.clone());
+        let text = self.now.articles.get(slug.as_str()).ok_or(Unavailable::Missing);
+        let text = text.map(|it| it.document.clone());
         ready(lack.map_or(text, Err)).boxed_local()
     }
 }
 
 /// What is found in the end; why nothing is.
-fn search(host: &Host<'_>, typed: &str) -> Result<Findings, Lack> {
-    let wish = Wish { typed: typed.to_owned(), ..Wish::default() };
-    let (index, last) = (RefCell::new(Index::default()), RefCell::default());
-    let show = |findings: &Findings, _| drop(last.replace(findings.clone()));
-    block_on(hunt(&index, host, &wish, 10, show))?;
+fn search(host: &Host<'_>, typed: &str) -> Result<SearchResults, Unavailable> {
+    let wish = SearchParams { q: typed.to_owned(), ..SearchParams::default() };
+    let (index, last) = (RefCell::new(LoadedIndex::default()), RefCell::default());
+    let show = |findings: &SearchResults, _| drop(last.replace(findings.clone()));
+    block_on(execute(&index, host, &wish, 10, show))?;
     Ok(last.into_inner())
 }
 
-fn titles(findings: &Findings) -> String {
-    findings.hits.iter().map(|it| &*it.entry.title).collect::<Vec<_>>().join(" ")
+fn titles(findings: &SearchResults) -> String {
+    findings.hits.iter().map(|it| &*it.article.title).collect::<Vec<_>>().join(" ")
 }
 
-fn because() -> Lack {
-    Lack::Because("网络已断开".to_owned())
+fn because() -> Unavailable {
+    Unavailable::Because("网络已断开".to_owned())
 }
 
 #[test]
@@ -92,7 +92,8 @@ fn an_article_that_was_published_since_is_found() {
 #[test]
 fn a_piece_that_stays_away_costs_itself() {
     let all = site(&[("一", "泉水叮咚"), ("二", "泉水叮咚")]);
-    let host = Host::of(&all, &all, |path| path.ends_with("/0.txt").then_some(Lack::Missing));
+    let host =
+        Host::of(&all, &all, |path| path.ends_with("/0.txt").then_some(Unavailable::Missing));
     let findings = search(&host, "泉水").unwrap();
     assert!(findings.is_partial && findings.hits.is_empty(), "{findings:?}");
     assert_eq!(host.renewed.get(), 1);
@@ -101,7 +102,7 @@ fn a_piece_that_stays_away_costs_itself() {
 #[test]
 fn without_network_what_is_here_is_found_and_that_is_said() {
     let all = site(&[("泉水", "a"), ("二", "泉水叮咚"), ("三", "泉水叮咚")]);
-    let lacks: fn(&str) -> Option<Lack> = |it| (it == "article-1344").then(because);
+    let lacks: fn(&str) -> Option<Unavailable> = |it| (it == "article-1344").then(because);
     let host = Host::of(&all, &all, lacks);
     let findings = search(&host, "泉水").unwrap();
     // The index alone is sure of two characters.
@@ -109,14 +110,17 @@ fn without_network_what_is_here_is_found_and_that_is_said() {
     assert!(findings.is_partial);
     let findings = search(&host, "泉水叮咚").unwrap();
     assert_eq!(titles(&findings), "二");
-    let words = Found::of(Lang::Hans);
-    assert_eq!(said(words, &findings, 10, "泉水叮咚"), format!("找到 1 篇 {}", words.partial));
+    let words = SearchMessages::of(Lang::Hans);
+    assert_eq!(
+        status_message(words, &findings, 10, "泉水叮咚"),
+        format!("找到 1 篇 {}", words.partial)
+    );
     assert!(!has_more(&findings, 10));
 }
 
 /// What is found at a host, with another directory here.
 fn found_in(now: &Site, mut here: Site, directory: String) -> String {
-    here.files.insert(File::Directory.path(), directory.into_bytes());
+    here.files.insert(IndexFile::Manifest.path(), directory.into_bytes());
     let host = Host::of(&here, now, |_| None);
     titles(&search(&host, "泉水").expect("the directory is asked for anew"))
 }
@@ -124,7 +128,7 @@ fn found_in(now: &Site, mut here: Site, directory: String) -> String {
 #[test]
 fn a_directory_of_another_form_is_asked_for_again() {
     let now = site(&[("一", "泉水叮咚")]);
-    let other = armour::seal("quanwen-search-0\tf\n");
+    let other = armour::with_checksum("quanwen-search-0\tf\n");
     assert_eq!(found_in(&now, site(&[]), other), "一");
 }
 
@@ -132,19 +136,21 @@ fn a_directory_of_another_form_is_asked_for_again() {
 fn a_table_of_spellings_that_is_gone_leads_to_the_one_there_is() {
     let now = site(&[("一", "泉水叮咚")]);
     let here = site(&[("一", "泉水叮咚")]);
-    let directory = String::from_utf8(here.files[&File::Directory.path()].clone()).unwrap();
-    let (head, rest) = armour::open(&directory).unwrap().split_once('\n').unwrap();
+    let directory = String::from_utf8(here.files[&IndexFile::Manifest.path()].clone()).unwrap();
+    let (head, rest) = armour::verify_checksum(&directory).unwrap().split_once('\n').unwrap();
     let (form, _) = head.split_once('\t').unwrap();
-    let older = armour::seal(&format!("{form}\t0123456789abcdef\n{rest}"));
+    let older = armour::with_checksum(&format!("{form}\t0123456789abcdef\n{rest}"));
     assert_eq!(found_in(&now, here, older), "一");
 }
 
 #[test]
 fn without_an_index_the_reason_is_told() {
     let all = site(&[("一", "泉水")]);
-    for (path, lack) in [("search/index.txt", Some(because())), ("folding", Some(Lack::Missing))] {
-        let lacks: fn(&str) -> Option<Lack> = match path {
-            "folding" => |it| it.contains("folding").then_some(Lack::Missing),
+    for (path, lack) in
+        [("search/index.txt", Some(because())), ("folding", Some(Unavailable::Missing))]
+    {
+        let lacks: fn(&str) -> Option<Unavailable> = match path {
+            "folding" => |it| it.contains("folding").then_some(Unavailable::Missing),
             _ => |it| it.ends_with("index.txt").then(because),
         };
         assert_eq!(search(&Host::of(&all, &all, lacks), "泉水").err(), lack);
@@ -153,11 +159,11 @@ fn without_an_index_the_reason_is_told() {
 
 #[test]
 fn what_is_announced() {
-    let words = Found::of(Lang::English);
+    let words = SearchMessages::of(Lang::English);
     let findings = |count, shown: usize, is_exact| {
         let all = site(&[("泉水", "a")]);
         let one = search(&Host::of(&all, &all, |_| None), "泉水").unwrap().hits.remove(0);
-        Findings { hits: vec![one; shown], count, is_exact, ..Findings::default() }
+        SearchResults { hits: vec![one; shown], count, is_exact, ..SearchResults::default() }
     };
     for (count, shown, is_exact, typed, expected) in [
         (0, 0, true, "泉水", words.none),
@@ -167,6 +173,6 @@ fn what_is_announced() {
         (37, 10, true, "泉水", "37 found"),
         (2, 2, true, "泉", "2 found A single character is looked for in titles only."),
     ] {
-        assert_eq!(said(words, &findings(count, shown, is_exact), 10, typed), expected);
+        assert_eq!(status_message(words, &findings(count, shown, is_exact), 10, typed), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! A reader that asks the index for what it needs, and goes on until nothing more is.
 
-use quanwen::search::find::{Findings, Order};
-use quanwen::search::index::Index;
+use quanwen::search::find::{Order, SearchResults};
+use quanwen::search::index::LoadedIndex;
 use quanwen::search::query::Query;
 
 use super::site::Site;
@@ -9,17 +9,17 @@ use super::site::Site;
 /// Somebody who searches a site.
 pub(crate) struct Reader<'s> {
     site: &'s Site,
-    index: Index,
+    index: LoadedIndex,
 }
 
 impl<'s> Reader<'s> {
     /// A first visit.
     pub(crate) fn of(site: &'s Site) -> Self {
-        Self { site, index: Index::default() }
+        Self { site, index: LoadedIndex::default() }
     }
 
     /// What is found for `typed`, once nothing is needed any more.
-    pub(crate) fn search(&mut self, typed: &str, most: usize) -> Findings {
+    pub(crate) fn search(&mut self, typed: &str, most: usize) -> SearchResults {
         self.search_as(typed, Order::Rank, most, |query| query)
     }
 
@@ -30,10 +30,10 @@ impl<'s> Reader<'s> {
         order: Order,
         most: usize,
         with: impl Fn(Query) -> Query,
-    ) -> Findings {
+    ) -> SearchResults {
         for _ in 0..10_000 {
             let findings = self.index.search(typed, order, most, &with);
-            if findings.files.is_empty() && findings.articles.is_empty() {
+            if findings.needed_files.is_empty() && findings.needed_articles.is_empty() {
                 return findings;
             }
             self.fetch(findings);
@@ -41,16 +41,16 @@ impl<'s> Reader<'s> {
         panic!("{typed}: the search never comes to an end");
     }
 
-    fn fetch(&mut self, findings: Findings) {
-        for file in findings.files {
+    fn fetch(&mut self, findings: SearchResults) {
+        for file in findings.needed_files {
             let path = file.path();
             let bytes = self.site.files.get(&path).unwrap_or_else(|| panic!("there is no {path}"));
             let text = String::from_utf8(bytes.clone()).expect("it is text");
-            assert!(self.index.take(file, &text), "{path} cannot be read");
+            assert!(self.index.insert_file(file, &text), "{path} cannot be read");
         }
-        for slug in findings.articles {
-            let text = self.site.articles.get(slug.as_str()).map(|it| it.text.clone());
-            self.index.tell(slug, text);
+        for slug in findings.needed_articles {
+            let text = self.site.articles.get(slug.as_str()).map(|it| it.document.clone());
+            self.index.insert_article(slug, text);
         }
     }
 }

@@ -6,9 +6,9 @@ use std::sync::OnceLock;
 use character_converter::traditional_to_simplified;
 use quanwen::model::slug::Slug;
 use quanwen::model::time::Timestamp;
-use quanwen::publish::search::Article;
-use quanwen::search::index::Text;
-use quanwen::search::shelf::Entry;
+use quanwen::publish::search::IndexedArticle;
+use quanwen::search::index::SearchDocument;
+use quanwen::search::shelf::ArticleRow;
 
 /// Words there are in each language.
 const WORDS: usize = 12_000;
@@ -73,7 +73,7 @@ fn latin(word: usize) -> String {
 }
 
 /// The article of this number.
-pub(crate) fn article(number: usize) -> Article {
+pub(crate) fn article(number: usize) -> IndexedArticle {
     let mut dice = Dice::new(number + 1);
     let chinese = number % 3 != 2;
     let subject: Vec<usize> = (0..25).map(|_| 300 + dice.below(WORDS - 300)).collect();
@@ -89,14 +89,18 @@ pub(crate) fn article(number: usize) -> Article {
     }
     let (year, month, day) = (2000 + number / 672, 1 + number / 56 % 12, 1 + number / 2 % 28);
     let date = format!("{year}-{month:02}-{day:02}T08:00:00+08:00");
-    Article {
-        entry: Entry {
+    IndexedArticle {
+        row: ArticleRow {
             slug: Slug::new(&format!("article-{number}")).expect("it is one"),
             section: Slug::new(["yaowen", "guonei", "keji"][number % 3]).ok(),
             published: Timestamp::parse(&date),
             title: title.clone(),
         },
-        text: Text { title, asides: vec![summary, format!("标签{}", number % 40)], body },
+        document: SearchDocument {
+            title,
+            metadata: vec![summary, format!("标签{}", number % 40)],
+            body,
+        },
     }
 }
 
@@ -121,6 +125,6 @@ fn sentence(dice: &mut Dice, subject: &[usize], chinese: bool, words: usize) -> 
 }
 
 /// So many articles, oldest first.
-pub(crate) fn articles(count: usize) -> Vec<Article> {
+pub(crate) fn articles(count: usize) -> Vec<IndexedArticle> {
     (0..count).map(article).collect()
 }

@@ -1,14 +1,14 @@
 //! What readers type.
 
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 
 use super::text::Dice;
 
 /// A run of so many Han characters out of some article.
-pub(crate) fn substring(articles: &[Article], dice: &mut Dice, length: usize) -> String {
+pub(crate) fn substring(articles: &[IndexedArticle], dice: &mut Dice, length: usize) -> String {
     loop {
         let place = dice.below(articles.len());
-        let chars: Vec<char> = articles[place].text.body.chars().collect();
+        let chars: Vec<char> = articles[place].document.body.chars().collect();
         let start = dice.below(chars.len());
         let run = chars.get(start..start + length);
         let is_han = |it: &char| ('\u{4e00}'..'\u{a000}').contains(it);

@@ -5,17 +5,17 @@ use std::cell::{Cell, RefCell};
 use futures::FutureExt;
 use futures::future::ready;
 use quanwen::model::slug::Slug;
-use quanwen::search::find::{Findings, Order};
-use quanwen::search::hunt::{Getting, Lack, Newness, Sources, hunt};
-use quanwen::search::index::{File, Index, Text};
-use quanwen::search::wish::Wish;
+use quanwen::search::find::{Order, SearchResults};
+use quanwen::search::hunt::{IndexSource, Revalidation, SourceFuture, Unavailable, execute};
+use quanwen::search::index::{IndexFile, LoadedIndex, SearchDocument};
+use quanwen::search::wish::SearchParams;
 
 use super::site::Site;
 
 /// Somebody who searches a site and is asked now and then whether to go on.
 pub(crate) struct Visit<'s> {
     site: &'s Site,
-    index: RefCell<Index>,
+    index: RefCell<LoadedIndex>,
     /// Paths of all that was asked for, articles by their slugs.
     pub(crate) asked: RefCell<Vec<String>>,
     knows_directory: Cell<bool>,
@@ -29,39 +29,40 @@ impl<'s> Visit<'s> {
     }
 
     /// What is found for `typed`, at most `most`, until the reader is asked or there is no more.
-    pub(crate) fn search(&self, typed: &str, most: usize) -> Findings {
+    pub(crate) fn search(&self, typed: &str, most: usize) -> SearchResults {
         let found = RefCell::default();
-        let wish = Wish { typed: typed.to_owned(), order: Order::Rank, ..Wish::default() };
-        let show = |findings: &Findings, _| drop(found.replace(findings.clone()));
-        let hunted = hunt(&self.index, self, &wish, most, show).now_or_never();
+        let wish =
+            SearchParams { q: typed.to_owned(), order: Order::Rank, ..SearchParams::default() };
+        let show = |findings: &SearchResults, _| drop(found.replace(findings.clone()));
+        let hunted = execute(&self.index, self, &wish, most, show).now_or_never();
         assert_eq!(hunted, Some(Ok(())), "{typed}");
         found.into_inner()
     }
 
     /// Notes where it was asked for, if it was.
-    fn got<T: 'static>(&self, path: Option<String>, it: Option<T>) -> Getting<T> {
+    fn got<T: 'static>(&self, path: Option<String>, it: Option<T>) -> SourceFuture<T> {
         self.asked.borrow_mut().extend(path);
-        ready(it.ok_or(Lack::Missing)).boxed_local()
+        ready(it.ok_or(Unavailable::Missing)).boxed_local()
     }
 
-    fn read(&self, file: &File) -> Option<String> {
+    fn read(&self, file: &IndexFile) -> Option<String> {
         String::from_utf8(self.site.files.get(&file.path())?.clone()).ok()
     }
 }
 
-impl Sources for Visit<'_> {
-    fn directory(&self, _: Newness) -> Getting<String> {
+impl IndexSource for Visit<'_> {
+    fn manifest(&self, _: Revalidation) -> SourceFuture<String> {
         // Once here it is good for longer than the visit.
-        let path = (!self.knows_directory.replace(true)).then(|| File::Directory.path());
-        self.got(path, self.read(&File::Directory))
+        let path = (!self.knows_directory.replace(true)).then(|| IndexFile::Manifest.path());
+        self.got(path, self.read(&IndexFile::Manifest))
     }
 
-    fn file(&self, file: &File, _: bool) -> Getting<String> {
+    fn file(&self, file: &IndexFile, _: bool) -> SourceFuture<String> {
         self.got(Some(file.path()), self.read(file))
     }
 
-    fn text(&self, slug: &Slug) -> Getting<Text> {
+    fn article(&self, slug: &Slug) -> SourceFuture<SearchDocument> {
         let article = self.site.articles.get(slug.as_str());
-        self.got(Some(slug.to_string()), article.map(|it| it.text.clone()))
+        self.got(Some(slug.to_string()), article.map(|it| it.document.clone()))
     }
 }

@@ -8,7 +8,7 @@ use web_sys::{Element, Event};
 use crate::browser::events::{self, target_of};
 use crate::browser::finder::{Finder, page};
 use crate::browser::{document, window};
-use crate::search::wish::Wish;
+use crate::search::wish::SearchParams;
 
 /// Hears what happens to the form of whichever page is shown.
 pub(super) fn listen(finder: &Rc<Finder>) {
@@ -24,38 +24,38 @@ pub(super) fn listen(finder: &Rc<Finder>) {
     heard("input", |finder, event| {
         let is_composing = Reflect::get(event, &"isComposing".into());
         finder.is_composing.set(is_composing.is_ok_and(|it| it.is_truthy()));
-        finder.typed();
+        finder.on_input();
     });
-    heard("compositionstart", Finder::composed);
-    heard("compositionend", Finder::composed);
+    heard("compositionstart", Finder::on_composition);
+    heard("compositionend", Finder::on_composition);
     heard("click", |finder, event| {
         if target_of(event).is_some_and(|it| it.matches(".results button").unwrap_or_default()) {
-            finder.look_further();
+            finder.load_more();
         }
     });
     heard("submit", |finder, event| {
         event.prevent_default();
-        finder.submitted();
+        finder.on_submit();
     });
 }
 
 /// What the page is asked for when it is opened: by a form that somebody has filled in before, else
 /// by the address, which then fills it in.
-pub(super) fn wish_of_page() -> Wish {
-    let wish = wish();
-    if !wish.typed.is_empty() {
-        state(&wish);
+pub(super) fn initial_params() -> SearchParams {
+    let wish = params();
+    if !wish.q.is_empty() {
+        replace_url(&wish);
         return wish;
     }
     let query = window().location().search().unwrap_or_default();
-    let asked = Wish::of(&query);
+    let asked = SearchParams::from_query(&query);
     for (name, value) in asked.fields() {
         if !value.is_empty()
             && let Some(field) = field(name)
         {
             // An address may ask for a choice that is not known yet.
-            if field.tag_name() == "SELECT" && page::option_of(&field, value).is_none() {
-                page::option(&field, value, value);
+            if field.tag_name() == "SELECT" && page::find_option(&field, value).is_none() {
+                page::set_option(&field, value, value);
             }
             let _ = Reflect::set(&field, &"value".into(), &value.into());
         }
@@ -64,20 +64,20 @@ pub(super) fn wish_of_page() -> Wish {
 }
 
 /// What the form is filled in with.
-pub(super) fn wish() -> Wish {
-    Wish::from_fields(|name| {
+pub(super) fn params() -> SearchParams {
+    SearchParams::from_fields(|name| {
         let field = field(name)?;
         Reflect::get(&field, &"value".into()).ok()?.as_string()
     })
 }
 
 /// What a choice is called that an address knows by `value`.
-pub(super) fn name_of(name: &str, value: &str) -> Option<String> {
-    page::option_of(&field(name)?, value)?.text_content()
+pub(super) fn option_label(name: &str, value: &str) -> Option<String> {
+    page::find_option(&field(name)?, value)?.text_content()
 }
 
 /// Has the address ask for it, in the same entry of the history.
-pub(super) fn state(wish: &Wish) {
+pub(super) fn replace_url(wish: &SearchParams) {
     let (location, history) = (window().location(), window().history());
     if let (Ok(path), Ok(history)) = (location.pathname(), history)
         && let Ok(state) = history.state()

@@ -15,12 +15,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Event;
 
-use crate::browser::finder::sources::Reader;
-use crate::browser::search::{FIND, GO, SEARCH};
+use crate::browser::finder::sources::ReaderSource;
+use crate::browser::search::{COMMAND_FUNCTION, COMMAND_HIGHLIGHT_AND_SCROLL, COMMAND_SEARCH};
 use crate::browser::window;
-use crate::search::hunt::hunt;
-use crate::search::index::Index;
-use crate::search::wish::Wish;
+use crate::search::hunt::execute;
+use crate::search::index::LoadedIndex;
+use crate::search::wish::SearchParams;
 
 mod page; // where all of it stands
 mod form; // what is wished
@@ -29,131 +29,134 @@ mod results; // what is shown
 mod marks; // what was looked for, in the article
 
 /// Results that are shown, and as many more at a time.
-const PAGE: usize = 10;
+const RESULTS_PER_PAGE: usize = 10;
 
 /// Who types pauses at least as long.
-const PAUSE: Duration = Duration::from_millis(150);
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
 /// Takes orders, and listens to the form, for as long as the page lives.
 pub fn start() {
-    let finder = Rc::new(Finder { most: Cell::new(PAGE), ..Finder::default() });
+    let finder = Rc::new(Finder { limit: Cell::new(RESULTS_PER_PAGE), ..Finder::default() });
     form::listen(&finder);
     let take = Closure::<dyn FnMut(String) -> Promise>::new(move |order: String| {
         let finder = Rc::clone(&finder);
         future_to_promise(async move {
             match &*order {
-                SEARCH => finder.opened().await,
-                order => marks::mark(&finder.index, order == GO).await,
+                COMMAND_SEARCH => finder.on_page_opened().await,
+                order => {
+                    marks::highlight_from_url(&finder.index, order == COMMAND_HIGHLIGHT_AND_SCROLL)
+                        .await
+                }
             }
             Ok(JsValue::UNDEFINED)
         })
     });
-    let _ = Reflect::set(&window(), &FIND.into(), &take.into_js_value());
+    let _ = Reflect::set(&window(), &COMMAND_FUNCTION.into(), &take.into_js_value());
 }
 
 /// The state of all searches of a visit.
 #[derive(Debug, Default)]
 struct Finder {
-    index: RefCell<Index>,
-    wish: RefCell<Wish>,
-    most: Cell<usize>,
+    index: RefCell<LoadedIndex>,
+    params: RefCell<SearchParams>,
+    limit: Cell<usize>,
     is_composing: Cell<bool>,
     /// The number of the last pause in typing: who wakes from another one has been overtaken.
-    pause: Cell<u32>,
-    work: RefCell<Option<AbortHandle>>,
+    debounce_number: Cell<u32>,
+    search_handle: RefCell<Option<AbortHandle>>,
 }
 
 impl Finder {
     /// A search page has been opened, or its form is about to be filled in, for the first time. Done
     /// once what is here has been shown.
-    async fn opened(self: &Rc<Self>) {
-        if page::attend().is_none() {
+    async fn on_page_opened(self: &Rc<Self>) {
+        if page::enhance().is_none() {
             return;
         }
-        let wish = form::wish_of_page();
+        let wish = form::initial_params();
         // Who comes back finds as much as was shown.
-        if wish != *self.wish.borrow() {
-            self.most.set(PAGE);
+        if wish != *self.params.borrow() {
+            self.limit.set(RESULTS_PER_PAGE);
         }
-        self.wish.replace(wish);
-        let (tell, told) = oneshot::channel();
+        self.params.replace(wish);
+        let (done_tx, done_rx) = oneshot::channel();
         let this = Rc::clone(self);
-        spawn_local(async move { this.run(Some(tell)).await });
-        let _ = told.await;
+        spawn_local(async move { this.run(Some(done_tx)).await });
+        let _ = done_rx.await;
     }
 
-    fn typed(self: &Rc<Self>) {
-        let number = self.overtake();
+    fn on_input(self: &Rc<Self>) {
+        let number = self.cancel_debounce();
         let this = Rc::clone(self);
         set_timeout(
             move || {
-                if this.pause.get() == number && !this.is_composing.get() {
-                    this.take_wish(false);
+                if this.debounce_number.get() == number && !this.is_composing.get() {
+                    this.apply_params(false);
                 }
             },
-            PAUSE,
+            DEBOUNCE,
         );
     }
 
-    fn composed(self: &Rc<Self>, event: &Event) {
+    fn on_composition(self: &Rc<Self>, event: &Event) {
         self.is_composing.set(event.type_() == "compositionstart");
-        self.typed();
+        self.on_input();
     }
 
     /// The reader does not want to wait, or wants it to be tried again.
-    fn submitted(self: &Rc<Self>) {
-        self.overtake();
-        self.take_wish(true);
+    fn on_submit(self: &Rc<Self>) {
+        self.cancel_debounce();
+        self.apply_params(true);
     }
 
-    fn overtake(&self) -> u32 {
-        self.pause.set(self.pause.get() + 1);
-        self.pause.get()
+    fn cancel_debounce(&self) -> u32 {
+        self.debounce_number.set(self.debounce_number.get() + 1);
+        self.debounce_number.get()
     }
 
-    fn take_wish(self: &Rc<Self>, is_urgent: bool) {
+    fn apply_params(self: &Rc<Self>, is_forced: bool) {
         // The page may have been left meanwhile.
-        if page::find(".search").is_none() {
+        if page::find_element(".search").is_none() {
             return;
         }
-        let wish = form::wish();
-        if is_urgent || wish != *self.wish.borrow() {
-            form::state(&wish);
-            self.wish.replace(wish);
-            self.most.set(PAGE);
-            self.look();
+        let wish = form::params();
+        if is_forced || wish != *self.params.borrow() {
+            form::replace_url(&wish);
+            self.params.replace(wish);
+            self.limit.set(RESULTS_PER_PAGE);
+            self.start_search();
         }
     }
 
     /// More of what was found.
-    fn look_further(self: &Rc<Self>) {
-        self.most.set(self.most.get() + PAGE);
-        self.look();
+    fn load_more(self: &Rc<Self>) {
+        self.limit.set(self.limit.get() + RESULTS_PER_PAGE);
+        self.start_search();
     }
 
-    fn look(self: &Rc<Self>) {
+    fn start_search(self: &Rc<Self>) {
         let this = Rc::clone(self);
         spawn_local(async move { this.run(None).await });
     }
 
     /// One search, which ends the one before, and says when what is here has been shown. Without a
     /// wish it gets what every search takes.
-    async fn run(&self, tell: Option<oneshot::Sender<()>>) {
-        let (wish, most) = (self.wish.borrow().clone(), self.most.get());
-        if wish.typed.trim().is_empty() {
+    async fn run(&self, done_tx: Option<oneshot::Sender<()>>) {
+        let (wish, most) = (self.params.borrow().clone(), self.limit.get());
+        if wish.q.trim().is_empty() {
             results::clear("");
         }
-        let tell = Cell::new(tell);
+        let done_tx = Cell::new(done_tx);
         let show = |findings: &_, is_over| {
             results::show(&wish, findings, most, is_over);
-            if is_over && let Some(tell) = tell.take() {
-                let _ = tell.send(());
+            if is_over && let Some(done_tx) = done_tx.take() {
+                let _ = done_tx.send(());
             }
         };
-        let (hunt, handle) = abortable(hunt(&self.index, &Reader, &wish, most, show));
-        self.work.replace(Some(handle)).iter().for_each(AbortHandle::abort);
+        let (hunt, handle) = abortable(execute(&self.index, &ReaderSource, &wish, most, show));
+        self.search_handle.replace(Some(handle)).iter().for_each(AbortHandle::abort);
         if let Ok(Err(lack)) = hunt.boxed_local().await {
-            results::clear(&results::unable(lack));
+            results::clear(&results::error_text(lack));
         }
     }
 }

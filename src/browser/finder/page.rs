@@ -4,29 +4,29 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::finder::sources::ask;
-use crate::browser::search::{SECTIONS, YEARS};
+use crate::browser::finder::sources::request;
+use crate::browser::search::{REQUEST_SECTIONS, REQUEST_YEARS};
 use crate::browser::{document, lang};
 use crate::route::Route;
 use crate::search::wish::NEWEST;
-use crate::text::found::Found;
+use crate::text::found::SearchMessages;
 
 /// What a page says that has been attended to.
-const ATTENDED: &str = "data-attended";
+const ENHANCED: &str = "data-attended";
 
 /// Makes the page that is shown whole, if it is one to search on; `None` where that has been done.
-pub(super) fn attend() -> Option<()> {
-    let form = find(".search").filter(|it| !it.has_attribute(ATTENDED))?;
-    form.set_attribute(ATTENDED, "").ok()?;
-    if find(".search select").is_none() {
-        complete(&form)?;
+pub(super) fn enhance() -> Option<()> {
+    let form = find_element(".search").filter(|it| !it.has_attribute(ENHANCED))?;
+    form.set_attribute(ENHANCED, "").ok()?;
+    if find_element(".search select").is_none() {
+        build_form(&form)?;
     }
     Some(())
 }
 
-fn complete(form: &Element) -> Option<()> {
+fn build_form(form: &Element) -> Option<()> {
     let field = form.query_selector("input").ok()??;
-    let said = words();
+    let said = search_messages();
     let [best, newest] = said.orders;
     for (element, name, value) in [
         (form, "role", "search"),
@@ -36,61 +36,61 @@ fn complete(form: &Element) -> Option<()> {
     ] {
         element.set_attribute(name, value).ok()?;
     }
-    form.append_child(&*make("button", "", &field.get_attribute("aria-label")?)?).ok()?;
-    let sections = choice(form, "section", said.sections)?;
-    let years = choice(form, "year", said.years)?;
-    option(&choice(form, "order", best)?, NEWEST, newest)?;
-    let status = make("p", "search-status", "")?;
+    form.append_child(&*create_element("button", "", &field.get_attribute("aria-label")?)?).ok()?;
+    let sections = add_select(form, "section", said.sections)?;
+    let years = add_select(form, "year", said.years)?;
+    set_option(&add_select(form, "order", best)?, NEWEST, newest)?;
+    let status = create_element("p", "search-status", "")?;
     status.set_attribute("role", "status").ok()?;
     let page = form.parent_element()?;
     page.append_child(&status).ok()?;
-    page.append_child(&*make("div", "stories results", "")?).ok()?;
+    page.append_child(&*create_element("div", "stories results", "")?).ok()?;
     // Nobody has to wait for these.
     spawn_local(async move {
-        fill(&sections, SECTIONS).await;
-        fill(&years, YEARS).await;
+        fill_options(&sections, REQUEST_SECTIONS).await;
+        fill_options(&years, REQUEST_YEARS).await;
     });
     Some(())
 }
 
-fn choice(form: &Element, name: &str, first: &str) -> Option<Element> {
-    let choice = make("select", "", "")?;
+fn add_select(form: &Element, name: &str, first: &str) -> Option<Element> {
+    let choice = create_element("select", "", "")?;
     choice.set_attribute("name", name).ok()?;
     choice.set_attribute("aria-label", first).ok()?;
-    option(&choice, "", first)?;
+    set_option(&choice, "", first)?;
     form.append_child(&choice).ok()?;
     Some(choice)
 }
 
 /// Adds what one can choose, or says what that is called.
-pub(super) fn option(choice: &Element, value: &str, text: &str) -> Option<()> {
-    if let Some(known) = option_of(choice, value) {
+pub(super) fn set_option(choice: &Element, value: &str, text: &str) -> Option<()> {
+    if let Some(known) = find_option(choice, value) {
         known.set_text_content(Some(text));
         return Some(());
     }
-    let option = make("option", "", text)?;
+    let option = create_element("option", "", text)?;
     option.set_attribute("value", value).ok()?;
     choice.append_child(&option).ok().map(drop)
 }
 
-pub(super) fn option_of(choice: &Element, value: &str) -> Option<Element> {
+pub(super) fn find_option(choice: &Element, value: &str) -> Option<Element> {
     let options = choice.children();
     let mut options = (0..options.length()).filter_map(|it| options.item(it));
     options.find(|it| it.get_attribute("value").as_deref() == Some(value))
 }
 
 /// Adds to a choice what the reader answers to `question`: a line each, value and name.
-async fn fill(choice: &Element, question: &str) -> Option<()> {
-    let lines = ask(question.to_owned()).await.ok()?;
+async fn fill_options(choice: &Element, question: &str) -> Option<()> {
+    let lines = request(question.to_owned()).await.ok()?;
     for line in lines.lines().filter(|it| !it.is_empty()) {
         let (value, text) = line.split_once('\t').unwrap_or((line, line));
-        option(choice, value, text)?;
+        set_option(choice, value, text)?;
     }
     Some(())
 }
 
 /// An element of this name and class with this text; nothing for none.
-pub(super) fn make(name: &str, class: &str, text: &str) -> Option<Element> {
+pub(super) fn create_element(name: &str, class: &str, text: &str) -> Option<Element> {
     let element = document().create_element(name).ok()?;
     if !class.is_empty() {
         element.set_class_name(class);
@@ -101,10 +101,10 @@ pub(super) fn make(name: &str, class: &str, text: &str) -> Option<Element> {
     Some(element)
 }
 
-pub(super) fn find(selector: &str) -> Option<Element> {
+pub(super) fn find_element(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
 }
 
-pub(super) fn words() -> &'static Found {
-    Found::of(lang())
+pub(super) fn search_messages() -> &'static SearchMessages {
+    SearchMessages::of(lang())
 }

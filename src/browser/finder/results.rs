@@ -4,17 +4,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::finder::form;
-use crate::browser::finder::page::{find, make, words};
+use crate::browser::finder::page::{create_element, find_element, search_messages};
 use crate::browser::{document, lang};
 use crate::model::list::List;
 use crate::route::Route;
-use crate::search::find::{Findings, Hit};
-use crate::search::hunt::Lack;
-use crate::search::said::{has_more, said};
+use crate::search::find::{Hit, SearchResults};
+use crate::search::hunt::Unavailable;
+use crate::search::said::{has_more, status_message};
 use crate::search::snippet::Snippet;
-use crate::search::wish::{Wish, fragment};
+use crate::search::wish::{SearchParams, highlight_fragment};
 use crate::text::date;
-use crate::text::words::fill;
+use crate::text::words::interpolate;
 
 /// Where a page has its results.
 const RESULTS: &str = ".results";
@@ -22,50 +22,50 @@ const RESULTS: &str = ".results";
 /// Shows nothing but `status`, and what is there until something is looked for.
 pub(super) fn clear(status: &str) {
     set_idle(true);
-    if let Some(results) = find(RESULTS) {
+    if let Some(results) = find_element(RESULTS) {
         results.set_text_content(None);
     }
-    say(status);
+    set_status(status);
 }
 
 /// What is said where nothing can be looked for.
-pub(super) fn unable(lack: Lack) -> String {
-    let words = words();
+pub(super) fn error_text(lack: Unavailable) -> String {
+    let words = search_messages();
     let why = match lack {
-        Lack::Because(why) => why,
-        Lack::Missing => words.broken.to_owned(),
+        Unavailable::Because(why) => why,
+        Unavailable::Missing => words.index_unreadable.to_owned(),
     };
-    fill(words.unable, &why)
+    interpolate(words.unavailable, &why)
 }
 
 /// Shows what has been found so far.
-pub(super) fn show(wish: &Wish, findings: &Findings, most: usize, is_over: bool) {
-    if wish.typed.trim().is_empty() {
+pub(super) fn show(wish: &SearchParams, findings: &SearchResults, most: usize, is_over: bool) {
+    if wish.q.trim().is_empty() {
         return;
     }
-    let words = words();
-    say(&if is_over {
-        said(words, findings, most, &wish.typed)
+    let words = search_messages();
+    set_status(&if is_over {
+        status_message(words, findings, most, &wish.q)
     } else {
         words.searching.to_owned()
     });
     if (is_over || !findings.hits.is_empty())
-        && let Some(results) = find(RESULTS)
+        && let Some(results) = find_element(RESULTS)
     {
         set_idle(false);
-        draw_hits(&results, wish, findings);
+        update_hits(&results, wish, findings);
         // While a search goes on a button that is there stays, and the focus with it.
         if is_over {
-            offer_more(&results, has_more(findings, most));
+            update_more_button(&results, has_more(findings, most));
         }
     }
 }
 
-fn draw_hits(results: &Element, wish: &Wish, findings: &Findings) -> Option<()> {
+fn update_hits(results: &Element, wish: &SearchParams, findings: &SearchResults) -> Option<()> {
     let shown = results.children();
     let mut place = 0;
     for hit in &findings.hits {
-        let new = result(hit, &wish.typed)?;
+        let new = render_hit(hit, &wish.q)?;
         match shown.item(place).filter(is_hit) {
             Some(old) if old.is_equal_node(Some(&new)) => {}
             Some(old) => replace(&old, &new)?,
@@ -95,12 +95,12 @@ fn replace(old: &Element, new: &Element) -> Option<()> {
 }
 
 /// A button for more of them is the last.
-fn offer_more(results: &Element, has_more: bool) -> Option<()> {
+fn update_more_button(results: &Element, has_more: bool) -> Option<()> {
     let button = results.query_selector(":scope > button").ok()?;
     match button {
         Some(button) if !has_more => button.remove(),
         None if has_more => {
-            let button = make("button", "", words().more)?;
+            let button = create_element("button", "", search_messages().more)?;
             button.set_attribute("type", "button").ok()?;
             results.append_child(&button).ok()?;
         }
@@ -109,29 +109,30 @@ fn offer_more(results: &Element, has_more: bool) -> Option<()> {
     Some(())
 }
 
-fn result(hit: &Hit, typed: &str) -> Option<Element> {
-    let article = make("article", "story", "")?;
-    if let Some(section) = &hit.entry.section
-        && let Some(name) = form::name_of("section", section.as_str())
+fn render_hit(hit: &Hit, typed: &str) -> Option<Element> {
+    let article = create_element("article", "story", "")?;
+    if let Some(section) = &hit.article.section
+        && let Some(name) = form::option_label("section", section.as_str())
     {
-        let label = make("p", "section-label", "")?;
+        let label = create_element("p", "section-label", "")?;
         let list = Route::List(List::Section(section.clone()), None);
         label.append_child(&*link(&list.href(), &name)?).ok()?;
         article.append_child(&label).ok()?;
     }
-    let heading = make("h2", "", "")?;
-    let headline = link(&(Route::Article(hit.entry.slug.clone()).href() + &fragment(typed)), "")?;
-    mark(&headline, &hit.title)?;
+    let heading = create_element("h2", "", "")?;
+    let headline =
+        link(&(Route::Article(hit.article.slug.clone()).href() + &highlight_fragment(typed)), "")?;
+    append_marked(&headline, &hit.title)?;
     heading.append_child(&headline).ok()?;
     article.append_child(&heading).ok()?;
     if let Some(snippet) = &hit.snippet {
-        let summary = make("p", "summary", "")?;
-        mark(&summary, snippet)?;
+        let summary = create_element("p", "summary", "")?;
+        append_marked(&summary, snippet)?;
         article.append_child(&summary).ok()?;
     }
-    if let Some(published) = &hit.entry.published {
-        let line = make("p", "meta", "")?;
-        let time = make("time", "", &date::day(published, lang()))?;
+    if let Some(published) = &hit.article.published {
+        let line = create_element("p", "meta", "")?;
+        let time = create_element("time", "", &date::date(published, lang()))?;
         time.set_attribute("datetime", &published.text).ok()?;
         line.append_child(&time).ok()?;
         article.append_child(&line).ok()?;
@@ -141,28 +142,30 @@ fn result(hit: &Hit, typed: &str) -> Option<Element> {
 
 /// A link to a page of this site.
 fn link(href: &str, text: &str) -> Option<Element> {
-    let link = make("a", "", text)?;
+    let link = create_element("a", "", text)?;
     link.set_attribute("href", href).ok()?;
     Some(link)
 }
 
 /// Adds the parts of a text; every other one is what was looked for.
-fn mark(to: &Element, snippet: &Snippet) -> Option<()> {
+fn append_marked(to: &Element, snippet: &Snippet) -> Option<()> {
     for (place, part) in snippet.0.iter().enumerate() {
         let name = if place % 2 == 1 { "mark" } else { "span" };
-        to.append_child(&*make(name, "", part)?).ok()?;
+        to.append_child(&*create_element(name, "", part)?).ok()?;
     }
     Some(())
 }
 
 fn set_idle(is_idle: bool) {
-    if let Some(idle) = find(".search-idle").and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+    if let Some(idle) =
+        find_element(".search-idle").and_then(|it| it.dyn_into::<HtmlElement>().ok())
+    {
         idle.set_hidden(!is_idle);
     }
 }
 
-fn say(status: &str) {
-    if let Some(line) = find(".search-status")
+fn set_status(status: &str) {
+    if let Some(line) = find_element(".search-status")
         && line.text_content().as_deref() != Some(status)
     {
         line.set_text_content(Some(status));

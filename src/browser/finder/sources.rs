@@ -5,46 +5,48 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::browser::search::{ASK, ASKED, GOOD, MISSING, function};
-use crate::endpoint::Endpoint;
+use crate::browser::search::{
+    RELOAD_PREFIX, REPLY_MISSING, REQUEST_FUNCTION, REQUEST_MANIFEST, window_function,
+};
+use crate::endpoint::DocumentId;
 use crate::model::slug::Slug;
-use crate::search::hunt::{Getting, Lack, Newness, Sources};
-use crate::search::index::{File, Text};
+use crate::search::hunt::{IndexSource, Revalidation, SourceFuture, Unavailable};
+use crate::search::index::{IndexFile, SearchDocument};
 
 /// The reader whose page this is.
 #[derive(Debug)]
-pub(super) struct Reader;
+pub(super) struct ReaderSource;
 
-impl Sources for Reader {
-    fn directory(&self, newness: Newness) -> Getting<String> {
+impl IndexSource for ReaderSource {
+    fn manifest(&self, newness: Revalidation) -> SourceFuture<String> {
         match newness {
-            Newness::Here => self.file(&File::Directory, false),
-            Newness::Good => ask(GOOD.to_owned()).boxed_local(),
-            Newness::Asked => self.file(&File::Directory, true),
+            Revalidation::CacheOnly => self.file(&IndexFile::Manifest, false),
+            Revalidation::IfStale => request(REQUEST_MANIFEST.to_owned()).boxed_local(),
+            Revalidation::Always => self.file(&IndexFile::Manifest, true),
         }
     }
 
-    fn file(&self, file: &File, again: bool) -> Getting<String> {
-        let how = if again { ASKED } else { "" };
-        ask([how, &file.path()].concat()).boxed_local()
+    fn file(&self, file: &IndexFile, again: bool) -> SourceFuture<String> {
+        let how = if again { RELOAD_PREFIX } else { "" };
+        request([how, &file.path()].concat()).boxed_local()
     }
 
-    fn text(&self, slug: &Slug) -> Getting<Text> {
-        let asked = ask(Endpoint::Article(slug.clone()).path());
-        async { Text::taken(&asked.await?).ok_or(Lack::Missing) }.boxed_local()
+    fn article(&self, slug: &Slug) -> SourceFuture<SearchDocument> {
+        let asked = request(DocumentId::Article(slug.clone()).path());
+        async { SearchDocument::decode(&asked.await?).ok_or(Unavailable::Missing) }.boxed_local()
     }
 }
 
 /// Puts a question to the reader.
-pub(super) async fn ask(question: String) -> Result<String, Lack> {
+pub(super) async fn request(question: String) -> Result<String, Unavailable> {
     let answer = async {
-        let ask = function(ASK).ok_or(JsValue::UNDEFINED)?;
+        let ask = window_function(REQUEST_FUNCTION).ok_or(JsValue::UNDEFINED)?;
         let answer = ask.call1(&JsValue::NULL, &question.into())?;
         JsFuture::from(Promise::resolve(&answer)).await
     };
     let lack = |why: JsValue| match why.as_string().unwrap_or_default() {
-        why if why == MISSING => Lack::Missing,
-        why => Lack::Because(why),
+        why if why == REPLY_MISSING => Unavailable::Missing,
+        why => Unavailable::Because(why),
     };
     answer.await.map(|it| it.as_string().unwrap_or_default()).map_err(lack)
 }

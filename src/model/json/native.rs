@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Json, MOST_ELEMENTS};
+use super::{Json, MAX_ELEMENTS};
 
 impl Json for Value {
     const NULL: Self = Self::Null;
@@ -17,7 +17,7 @@ impl Json for Value {
 
     fn elements(&self) -> Vec<Self> {
         self.as_array()
-            .map(|it| it.iter().take(MOST_ELEMENTS).cloned().collect())
+            .map(|it| it.iter().take(MAX_ELEMENTS).cloned().collect())
             .unwrap_or_default()
     }
 
@@ -43,19 +43,19 @@ impl Json for Value {
 /// # Errors
 /// Says what is wrong, and where.
 pub fn parse(body: &str) -> Result<Value, String> {
-    let again = |_| serde_json::from_str(&without_halves(body));
+    let again = |_| serde_json::from_str(&replace_lone_surrogates(body));
     serde_json::from_str(body).or_else(again).map_err(|error| error.to_string())
 }
 
 /// The JSON with U+FFFD in the place of every escape that is half of a surrogate pair.
-fn without_halves(body: &str) -> String {
+fn replace_lone_surrogates(body: &str) -> String {
     let mut whole = String::with_capacity(body.len());
     let mut rest = body;
     while let Some(at) = rest.find('\\') {
         whole.push_str(&rest[..at]);
         rest = &rest[at..];
-        let second = || rest.get(6..).and_then(unit);
-        let (escape, length) = match unit(rest) {
+        let second = || rest.get(6..).and_then(code_unit);
+        let (escape, length) = match code_unit(rest) {
             Some(0xd800..=0xdbff) if matches!(second(), Some(0xdc00..=0xdfff)) => (&rest[..12], 12),
             Some(0xd800..=0xdfff) => ("\\ufffd", 6),
             Some(_) => (&rest[..6], 6),
@@ -72,7 +72,7 @@ fn without_halves(body: &str) -> String {
 }
 
 /// The code unit that an escape at the beginning of `text` stands for.
-fn unit(text: &str) -> Option<u16> {
+fn code_unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
     let plain = digits.bytes().all(|it| it.is_ascii_hexdigit());
     plain.then(|| u16::from_str_radix(digits, 16).ok())?
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn half_a_pair_costs_one_character() {
+    fn a_lone_surrogate_becomes_one_replacement_character() {
         for (json, text) in [
             (r#""\ud800""#, "\u{fffd}"),
             (r#""a\uDFFFb""#, "a\u{fffd}b"),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_does_not_become_some() {
+    fn invalid_json_stays_invalid() {
         for text in [r#""\ud8"#, r#""\u+800""#, r#""\"#, "\\", r#"{"a":\ud800}"#, r#""\泉""#] {
             assert!(parse(text).is_err(), "{text}");
         }

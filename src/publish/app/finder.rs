@@ -1,7 +1,7 @@
 //! The program that searches, as Trunk built it beside the reader: a script and its module, which
 //! nothing in the page names.
 
-use crate::publish::app::trunk::Built;
+use crate::publish::app::trunk::TrunkOutput;
 use crate::publish::app::{imports, names};
 
 /// What Trunk calls the two; and how the script names the module.
@@ -9,7 +9,7 @@ const SCRIPT: &str = "finder.js";
 const MODULE: &str = "finder_bg.wasm";
 
 /// The two under their final names, the script first; the script names the module.
-pub(super) fn finish(built: &mut Built) -> Result<[(String, Vec<u8>); 2], String> {
+pub(super) fn finish(built: &mut TrunkOutput) -> Result<[(String, Vec<u8>); 2], String> {
     let mut take = |name: &str| {
         built.files.remove(name).ok_or_else(|| {
             format!("`{name}` is missing; build it with this project's index.html and Trunk.toml")
@@ -18,12 +18,12 @@ pub(super) fn finish(built: &mut Built) -> Result<[(String, Vec<u8>); 2], String
     let (script, mut module) = (take(SCRIPT)?, take(MODULE)?);
     let mut script =
         String::from_utf8(script).map_err(|error| format!("{SCRIPT} is no text: {error}"))?;
-    imports::shorten(&mut script, &mut module);
-    let module_name = names::by_content("finder", "wasm", &module);
+    imports::number_imports(&mut script, &mut module);
+    let module_name = names::hashed_name("finder", "wasm", &module);
     if !script.contains(MODULE) {
         return Err(format!("{SCRIPT} does not name `{MODULE}`"));
     }
     let script = script.replace(MODULE, &module_name);
-    let script_name = names::by_content("finder", "js", script.as_bytes());
+    let script_name = names::hashed_name("finder", "js", script.as_bytes());
     Ok([(script_name, script.into_bytes()), (module_name, module)])
 }

@@ -13,22 +13,22 @@ const DIGITS: usize = 16;
 const MARKER: &[u8] = b"_WASM_SPLIT_MARKER_";
 
 /// Numbers the hashes, in both files alike.
-pub(super) fn shorten(script: &mut String, module: &mut [u8]) {
+pub(super) fn number_imports(script: &mut String, module: &mut [u8]) {
     let mut numbers = HashMap::new();
-    for place in hashes(script.as_bytes()) {
+    for place in hash_positions(script.as_bytes()) {
         let next = numbers.len();
         numbers.entry(script.as_bytes()[place..place + DIGITS].to_vec()).or_insert(next);
     }
     let mut bytes = std::mem::take(script).into_bytes();
     replace(&mut bytes, &numbers);
     replace(module, &numbers);
-    forget_the_folder(module);
+    clear_build_path(module);
     // Only ASCII digits took the place of ASCII digits.
     *script = String::from_utf8(bytes).unwrap_or_default();
 }
 
 fn replace(bytes: &mut [u8], numbers: &HashMap<Vec<u8>, usize>) {
-    for place in hashes(bytes) {
+    for place in hash_positions(bytes) {
         let hash = &mut bytes[place..place + DIGITS];
         if let Some(number) = numbers.get(hash) {
             hash.copy_from_slice(format!("{number:0DIGITS$x}").as_bytes());
@@ -36,14 +36,14 @@ fn replace(bytes: &mut [u8], numbers: &HashMap<Vec<u8>, usize>) {
     }
 }
 
-fn forget_the_folder(module: &mut [u8]) {
+fn clear_build_path(module: &mut [u8]) {
     let Some(place) = module.windows(MARKER.len()).position(|it| it == MARKER) else { return };
     let hash = module[place + MARKER.len()..].iter_mut().take(DIGITS);
     hash.take_while(|it| it.is_ascii_hexdigit()).for_each(|it| *it = b'0');
 }
 
 /// Where hashes begin: behind an underscore, and with nothing of a name behind them.
-fn hashes(bytes: &[u8]) -> Vec<usize> {
+fn hash_positions(bytes: &[u8]) -> Vec<usize> {
     let is_digit = |it: &u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
     let mut places = Vec::new();
     let mut run = 0;
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn the_module_does_not_know_its_folder() {
         let mut module = b"\x2a_WASM_SPLIT_MARKER_6cf4b45f5385e528version\x03".to_vec();
-        shorten(&mut String::new(), &mut module);
+        number_imports(&mut String::new(), &mut module);
         assert_eq!(module, b"\x2a_WASM_SPLIT_MARKER_0000000000000000version\x03");
     }
 
@@ -84,7 +84,7 @@ mod tests {
         .to_owned();
         let mut module = b"\x18__wbg_b_fedcba9876543210\0\x01__wbg_x_00112233445566ff\0".to_vec();
         let length = module.len();
-        shorten(&mut script, &mut module);
+        number_imports(&mut script, &mut module);
         assert_eq!(
             script,
             concat!(

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::failure::{PublishError, WithPath, io_error};
 use crate::publish::hash;
 use crate::publish::record::{self, AppFile, SHELL};
-use crate::publish::tree::{Content, Files};
+use crate::publish::tree::{FileContent, Files};
 
 mod trunk; // what Trunk wrote
 mod imports; // shorter names between WebAssembly and JavaScript
@@ -19,7 +19,7 @@ pub(crate) mod worker; // what serves pages without network
 
 /// The application, as it will be copied.
 #[derive(Debug)]
-pub(crate) struct App {
+pub(crate) struct AppBundle {
     /// Its files, by their path in the site.
     pub(crate) files: Files,
     /// Its own page, with places to fill.
@@ -28,66 +28,66 @@ pub(crate) struct App {
 
 /// Takes the application out of `dir`: out of a published site what its record lists, as it is;
 /// out of what Trunk wrote all there is, finished.
-pub(crate) fn read(dir: &Path) -> Result<App, Failure> {
+pub(crate) fn load(dir: &Path) -> Result<AppBundle, PublishError> {
     if let Some(record) = record::read(dir)? {
-        return published(dir, record.app);
+        return from_site(dir, record.app);
     }
-    let built = trunk::read(dir)?;
-    finish(built).map_err(|why| refuse("use the application in", dir, why))
+    let built = trunk::read_output(dir)?;
+    from_trunk(built).map_err(|why| io_error("use the application in", dir, why))
 }
 
-fn published(dir: &Path, listed: Vec<AppFile>) -> Result<App, Failure> {
+fn from_site(dir: &Path, listed: Vec<AppFile>) -> Result<AppBundle, PublishError> {
     let paths = listed.into_iter().map(|it| it.path);
-    let files: Files = paths.map(|it| (it.clone(), Content::Copy(dir.join(it)))).collect();
+    let files: Files = paths.map(|it| (it.clone(), FileContent::Copy(dir.join(it)))).collect();
     for content in files.values() {
-        if let Content::Copy(path) = content
+        if let FileContent::Copy(path) = content
             && !path.is_file()
         {
             let missing = format!("{} is missing", path.display());
-            return Err(refuse("take the application from", dir, missing));
+            return Err(io_error("take the application from", dir, missing));
         }
     }
     let shell = dir.join(SHELL);
-    let shell = std::fs::read_to_string(&shell).while_trying("read", &shell)?;
-    Ok(App { files, shell })
+    let shell = std::fs::read_to_string(&shell).with_path("read", &shell)?;
+    Ok(AppBundle { files, shell })
 }
 
 /// What Trunk leaves to do: short names, names by content, one style, scripts that may run.
-fn finish(mut built: trunk::Built) -> Result<App, String> {
+fn from_trunk(mut built: trunk::TrunkOutput) -> Result<AppBundle, String> {
     let (mut script, mut module) = (built.take_script()?, built.take_module()?);
-    imports::shorten(&mut script, &mut module);
-    let module_name = names::by_content("reader", "wasm", &module);
+    imports::number_imports(&mut script, &mut module);
+    let module_name = names::hashed_name("reader", "wasm", &module);
     let finder = finder::finish(&mut built)?;
-    boot::append(&mut script, (&module_name, &module), &finder[0].0)?;
-    let script_name = names::by_content("reader", "js", script.as_bytes());
+    boot::append_loader(&mut script, (&module_name, &module), &finder[0].0)?;
+    let script_name = names::hashed_name("reader", "js", script.as_bytes());
 
-    let mut shell = styles::merged(&built.page);
+    let mut shell = styles::merge_styles(&built.page);
     let mut files = BTreeMap::new();
     for (path, bytes) in built.files {
-        let name = names::renamed(&path, &bytes);
+        let name = names::rehash(&path, &bytes);
         shell = shell.replace(&path, &name);
         files.insert(name, bytes);
     }
-    shell = boot::place(&shell, &script_name, &script)?;
+    shell = boot::inject(&shell, &script_name, &script)?;
     files.extend(finder);
     files.extend([(module_name, module), (script_name, script.into_bytes())]);
-    let shell = policy::place(&shell)?;
-    let files = files.into_iter().map(|(path, bytes)| (path, Content::Bytes(bytes))).collect();
-    Ok(App { files, shell })
+    let shell = policy::inject_meta(&shell)?;
+    let files = files.into_iter().map(|(path, bytes)| (path, FileContent::Bytes(bytes))).collect();
+    Ok(AppBundle { files, shell })
 }
 
 /// What the record says of the application's files.
-pub(crate) fn listed(files: &Files) -> Result<Vec<AppFile>, Failure> {
-    let list = |(path, content): (&String, &Content)| {
+pub(crate) fn list_files(files: &Files) -> Result<Vec<AppFile>, PublishError> {
+    let list = |(path, content): (&String, &FileContent)| {
         let read;
         let bytes = match content {
-            Content::Bytes(bytes) => bytes,
-            Content::Copy(from) => {
-                read = std::fs::read(from).while_trying("read", from)?;
+            FileContent::Bytes(bytes) => bytes,
+            FileContent::Copy(from) => {
+                read = std::fs::read(from).with_path("read", from)?;
                 &read
             }
         };
-        Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256: hash::hex(bytes) })
+        Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256: hash::sha256_hex(bytes) })
     };
     files.iter().map(list).collect()
 }

@@ -8,19 +8,21 @@ use crate::publish::record;
 const DIGITS: usize = 16;
 
 /// Such as `reader-0f3a9b2c4d5e6f70.js`.
-pub(super) fn by_content(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    format!("{stem}-{}.{extension}", &hash::hex(bytes)[..DIGITS])
+pub(super) fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
+    format!("{stem}-{}.{extension}", &hash::sha256_hex(bytes)[..DIGITS])
 }
 
 /// The name with Trunk's hash replaced by one of the bytes. What has no hash is asked for by that
 /// very name and keeps it.
-pub(super) fn renamed(path: &str, bytes: &[u8]) -> String {
+pub(super) fn rehash(path: &str, bytes: &[u8]) -> String {
     let parts = path.rsplit_once('.').and_then(|(name, extension)| {
         let (stem, _) = name.rsplit_once('-')?;
         Some((stem, extension))
     });
     match parts {
-        Some((stem, extension)) if record::is_hashed(path) => by_content(stem, extension, bytes),
+        Some((stem, extension)) if record::is_hashed_name(path) => {
+            hashed_name(stem, extension, bytes)
+        }
         _ => path.to_owned(),
     }
 }
@@ -30,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_says_what_is_in_the_file() {
+    fn the_name_of_a_file_carries_a_hash_of_its_bytes() {
         let empty = "e3b0c44298fc1c14";
         for (path, name) in [
             ("icon-f13543f0c72d1528.svg", format!("icon-{empty}.svg")),
@@ -38,7 +40,7 @@ mod tests {
             ("favicon.ico", "favicon.ico".to_owned()),
             ("two-words.txt", "two-words.txt".to_owned()),
         ] {
-            assert_eq!(renamed(path, b""), name);
+            assert_eq!(rehash(path, b""), name);
         }
     }
 }

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 use crate::publish::tag;
 
 /// The name of the header, and of the `http-equiv`.
-pub(crate) const NAME: &str = "Content-Security-Policy";
+pub(crate) const HEADER: &str = "Content-Security-Policy";
 
 /// Puts the policy into the page, in front of everything it is about. While one works on the
 /// reader there is none: Trunk writes a script that reloads the page, with a place it fills only
 /// as it serves.
-pub(super) fn place(page: &str) -> Result<String, String> {
+pub(super) fn inject_meta(page: &str) -> Result<String, String> {
     if page.contains("{{__TRUNK") {
         return Ok(page.to_owned());
     }
@@ -22,12 +22,12 @@ pub(super) fn place(page: &str) -> Result<String, String> {
     let end = charset.ok_or_else(|| "it has no <meta charset=…>".to_owned())?.end;
     let (before, after) = page.split_at(end);
     let policy = policy(page);
-    Ok(format!("{before}<meta http-equiv=\"{NAME}\" content=\"{policy}\">{after}"))
+    Ok(format!("{before}<meta http-equiv=\"{HEADER}\" content=\"{policy}\">{after}"))
 }
 
 fn policy(page: &str) -> String {
-    let (styles, scripts) = (sources(page, "style"), sources(page, "script"));
-    let endpoint = endpoint_elsewhere(page);
+    let (styles, scripts) = (inline_hashes(page, "style"), inline_hashes(page, "script"));
+    let endpoint = foreign_endpoint_origin(page);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src{styles}; \
          img-src 'self' https: data:; \
@@ -40,8 +40,8 @@ fn policy(page: &str) -> String {
 /// What a host says in a header. The style may change with the application, and a header may
 /// come from a configuration that was read before: so the header lets every inline style
 /// through, and leaves it to the page to name its own. A browser obeys both.
-pub(crate) fn for_header(shell: &str) -> Option<String> {
-    let is_policy = |tag: &str| tag::value(tag, "http-equiv") == Some(NAME);
+pub(crate) fn header_value(shell: &str) -> Option<String> {
+    let is_policy = |tag: &str| tag::value(tag, "http-equiv") == Some(HEADER);
     let tag = tag::tags(shell).map(|it| &shell[it]).find(|it| is_policy(it))?;
     let said = tag.split_once("content=\"")?.1.split_once('"')?.0;
     let directive = |it: &str| match it.trim() {
@@ -53,16 +53,18 @@ pub(crate) fn for_header(shell: &str) -> Option<String> {
 }
 
 /// The hash of every inline element of this name that is run or applied.
-fn sources(page: &str, name: &str) -> String {
+fn inline_hashes(page: &str, name: &str) -> String {
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
     let texts = page.split(&open).skip(1).filter_map(|it| it.split_once(&close));
     texts
-        .flat_map(|(text, _)| [" 'sha256-".to_owned(), sha256(text.as_bytes()), "'".to_owned()])
+        .flat_map(|(text, _)| {
+            [" 'sha256-".to_owned(), sha256_base64(text.as_bytes()), "'".to_owned()]
+        })
         .collect()
 }
 
 /// The origin of the documents where it is not that of the page.
-fn endpoint_elsewhere(page: &str) -> String {
+fn foreign_endpoint_origin(page: &str) -> String {
     let is_endpoint = |tag: &&str| tag::value(tag, "name") == Some("quanwen:endpoint");
     let tag = tag::tags(page).map(|it| &page[it]).find(is_endpoint);
     let url = tag.and_then(|it| url::Url::parse(tag::value(it, "content")?).ok());
@@ -70,7 +72,7 @@ fn endpoint_elsewhere(page: &str) -> String {
 }
 
 /// SHA-256 in Base64, as browsers compare it.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub(super) fn sha256_base64(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
 
@@ -83,32 +85,32 @@ mod tests {
 
     #[test]
     fn the_policy_lets_the_page_s_own_script_and_style_through() {
-        let page = place(PAGE).unwrap();
+        let page = inject_meta(PAGE).unwrap();
         assert!(page.starts_with("<meta charset=utf-8><meta http-equiv=\"Content-Security"));
-        let (a, b) = (sha256(b"a"), sha256(b"b"));
+        let (a, b) = (sha256_base64(b"a"), sha256_base64(b"b"));
         assert!(page.contains(&format!("'wasm-unsafe-eval' 'sha256-{a}';")), "{page}");
         assert!(page.contains(&format!("style-src 'sha256-{b}';")), "{page}");
-        let header = for_header(&page).unwrap();
+        let header = header_value(&page).unwrap();
         assert!(header.contains(&a) && !header.contains(&b), "{header}");
         assert!(header.contains("style-src 'unsafe-inline'; img-src"), "{header}");
         assert!(header.ends_with("; frame-ancestors 'self'"), "{header}");
     }
 
     #[test]
-    fn documents_of_another_host_may_be_asked_for() {
+    fn documents_of_another_host_may_be_fetched() {
         for (address, said) in [
             ("content/", "connect-src 'self';"),
             ("https://cms.example/x/", "connect-src 'self' https://cms.example;"),
         ] {
             let page = format!("{PAGE}<meta content={address} name=quanwen:endpoint>");
-            assert!(place(&page).unwrap().contains(said), "{address}");
+            assert!(inject_meta(&page).unwrap().contains(said), "{address}");
         }
     }
 
     #[test]
     fn a_page_that_is_being_worked_on_has_no_policy() {
         let page = format!("{PAGE}<script>'{{{{__TRUNK_ADDRESS__}}}}'</script>");
-        assert_eq!(place(&page).unwrap(), page);
-        assert_eq!(for_header(&page), None);
+        assert_eq!(inject_meta(&page).unwrap(), page);
+        assert_eq!(header_value(&page), None);
     }
 }

@@ -4,7 +4,7 @@ const OPEN: &str = "<style>";
 const CLOSE: &str = "</style>";
 
 /// The page with the text of every plain `<style>` in the first, in order.
-pub(super) fn merged(page: &str) -> String {
+pub(super) fn merge_styles(page: &str) -> String {
     let mut style = String::new();
     let mut place = None;
     let mut rest = page;
@@ -34,7 +34,7 @@ mod tests {
             ("no style", "no style"),
             ("a<style>open", "a<style>open"),
         ] {
-            assert_eq!(merged(page), expected);
+            assert_eq!(merge_styles(page), expected);
         }
     }
 }

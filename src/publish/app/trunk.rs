@@ -8,7 +8,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::publish::failure::{Context, Failure, refuse};
+use crate::publish::failure::{PublishError, WithPath, io_error};
 use crate::publish::tag;
 
 /// What Trunk needs for itself.
@@ -17,7 +17,7 @@ const PAGE: &str = "index.html";
 
 /// The output of a build.
 #[derive(Debug)]
-pub(super) struct Built {
+pub(super) struct TrunkOutput {
     /// `index.html`.
     pub(super) page: String,
     /// Every other file, by its path.
@@ -25,21 +25,21 @@ pub(super) struct Built {
 }
 
 /// Everything in `dir`.
-pub(super) fn read(dir: &Path) -> Result<Built, Failure> {
+pub(super) fn read_output(dir: &Path) -> Result<TrunkOutput, PublishError> {
     let page = dir.join(PAGE);
-    let page = std::fs::read_to_string(&page).while_trying("read", &page)?;
+    let page = std::fs::read_to_string(&page).with_path("read", &page)?;
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(dir) {
-        let entry = entry.map_err(|error| refuse("look through", dir, error.to_string()))?;
+        let entry = entry.map_err(|error| io_error("look through", dir, error.to_string()))?;
         let Ok(path) = entry.path().strip_prefix(dir) else { continue };
         let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
         let path = parts.join("/");
         if entry.file_type().is_file() && path != LOCK && path != PAGE {
-            let bytes = std::fs::read(entry.path()).while_trying("read", entry.path())?;
+            let bytes = std::fs::read(entry.path()).with_path("read", entry.path())?;
             files.insert(path, bytes);
         }
     }
-    Ok(Built { page, files })
+    Ok(TrunkOutput { page, files })
 }
 
 /// The tag that names script and module.
@@ -54,7 +54,7 @@ pub(super) fn boot_tag(page: &str) -> Result<std::ops::Range<usize>, String> {
     })
 }
 
-impl Built {
+impl TrunkOutput {
     /// What wasm-bindgen wrote.
     pub(super) fn take_script(&mut self) -> Result<String, String> {
         let (name, bytes) = self.take("src")?;

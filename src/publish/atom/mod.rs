@@ -3,10 +3,10 @@
 use rayon::prelude::*;
 
 use crate::model::list::List;
-use crate::publish::atom::addresses::Addresses;
+use crate::publish::atom::addresses::BodyUrls;
 use crate::publish::date;
-use crate::publish::documents::{about, summary};
-use crate::publish::library::{Library, Story};
+use crate::publish::documents::{describe_list, summary};
+use crate::publish::library::{Library, LibraryArticle};
 use crate::publish::plan;
 use crate::publish::xml::{self, Xml};
 use crate::route::Route;
@@ -16,10 +16,10 @@ mod addresses; // whole addresses in a body
 const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 
 /// When a feed without articles was updated: it has to say something, and always the same.
-const NEVER: &str = "1970-01-01T00:00:00Z";
+const EPOCH: &str = "1970-01-01T00:00:00Z";
 
 /// The path of a list's feed, relative to the site, percent-encoded.
-pub(crate) fn path(list: &List) -> String {
+pub(crate) fn feed_path(list: &List) -> String {
     format!("{}feed.xml", Route::List(list.clone(), None).path())
 }
 
@@ -27,20 +27,20 @@ pub(crate) fn path(list: &List) -> String {
 pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
     let feed = |(list, places): (&List, &Vec<usize>)| {
         let file = format!("{}feed.xml", Route::List(list.clone(), None).file());
-        (file, feed(library, base_url, list, plan::cut(places).head))
+        (file, feed(library, base_url, list, plan::paginate(places).head))
     };
-    library.plan.lists.par_iter().map(feed).collect()
+    library.site_lists.lists.par_iter().map(feed).collect()
 }
 
 fn feed(library: &Library, base_url: &str, list: &List, head: &[usize]) -> Vec<u8> {
-    let (site, (title, description)) = (&library.settings, about(library, list));
+    let (site, (title, description)) = (&library.settings, describe_list(library, list));
     let title = match list {
         List::All => title.to_owned(),
         List::Section(_) | List::Tag(_) => format!("{title} - {}", site.title),
     };
-    let own = format!("{base_url}{}", path(list));
+    let own = format!("{base_url}{}", feed_path(list));
     let page = format!("{base_url}{}", Route::List(list.clone(), None).path());
-    let updated = library.latest(head).map_or_else(|| NEVER.to_owned(), date::strict);
+    let updated = library.latest_change(head).map_or_else(|| EPOCH.to_owned(), date::to_rfc3339);
     let root = [("xmlns", NAMESPACE), ("xml:lang", site.language.as_str())];
     xml::document("feed", &root, |xml| {
         xml.text("id", &[], &own);
@@ -59,22 +59,22 @@ fn feed(library: &Library, base_url: &str, list: &List, head: &[usize]) -> Vec<u
     })
 }
 
-fn entry(xml: &mut Xml, base_url: &str, story: &Story) {
-    let front = &story.front;
+fn entry(xml: &mut Xml, base_url: &str, story: &LibraryArticle) {
+    let front = &story.front_matter;
     let page = format!("{base_url}{}", Route::Article(front.slug.clone()).path());
     let language = front.language.iter().map(|it| ("xml:lang", it.as_str())).collect::<Vec<_>>();
     xml.element("entry", &language, |xml| {
         xml.text("id", &[], &page);
         xml.text("title", &[("type", "text")], &front.title);
-        xml.text("published", &[], &date::strict(&front.published));
-        xml.text("updated", &[], &date::strict(front.changed()));
+        xml.text("published", &[], &date::to_rfc3339(&front.published));
+        xml.text("updated", &[], &date::to_rfc3339(front.last_changed()));
         link(xml, "alternate", "text/html", &page);
         front.authors.iter().for_each(|it| author(xml, it));
         for tag in &front.tags {
             xml.empty("category", &[("term", tag.slug.as_str()), ("label", &tag.label)]);
         }
         xml.text("summary", &[("type", "text")], &summary(story));
-        let body = Addresses::of(base_url, &front.slug).complete(&story.body.html);
+        let body = BodyUrls::of(base_url, &front.slug).absolutize(&story.body.html);
         xml.text("content", &[("type", "html")], &body);
     });
 }

@@ -2,38 +2,43 @@
 
 use serde_json::{Value, json};
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::DocumentId;
 use crate::model::list::List;
-use crate::publish::documents::article::Facts;
+use crate::publish::documents::article::Revision;
 use crate::publish::documents::item::teaser;
-use crate::publish::documents::{Desk, bytes, or_null, path, to_site};
+use crate::publish::documents::{DocumentWriter, document_path, or_null, path_to_root, to_bytes};
 use crate::publish::library::Library;
-use crate::publish::plan::{self, Cut};
+use crate::publish::plan::{self, ListPages};
 use crate::route::Route;
 
 /// What JSON Feed calls itself.
-pub(super) const VERSION: &str = "https://jsonfeed.org/version/1.1";
+pub(super) const JSON_FEED_VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// The documents of all lists.
-pub(super) fn documents(desk: Desk<'_>, facts: &[Facts]) -> Vec<(String, Vec<u8>)> {
-    let lists = desk.library.plan.lists.iter();
-    lists.flat_map(|(list, places)| pages(desk, list, places, facts)).collect()
+pub(super) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
+    let lists = desk.library.site_lists.lists.iter();
+    lists.flat_map(|(list, places)| list_documents(desk, list, places, facts)).collect()
 }
 
-fn pages(desk: Desk<'_>, list: &List, places: &[usize], facts: &[Facts]) -> Vec<(String, Vec<u8>)> {
-    let Cut { sealed, head } = plan::cut(places);
+fn list_documents(
+    desk: DocumentWriter<'_>,
+    list: &List,
+    places: &[usize],
+    facts: &[Revision],
+) -> Vec<(String, Vec<u8>)> {
+    let ListPages { sealed, head } = plan::paginate(places);
     // Sealed pages never change, so nothing in them may say how many there are by now.
     let one = |page: Option<usize>, places: &[usize], own: Option<&dyn Fn(&str) -> Value>| {
         let number = page.and_then(|it| u32::try_from(it).ok());
-        let endpoint = Endpoint::List(list.clone(), number);
-        let path = path(&endpoint);
-        let to_site = to_site(&path);
+        let endpoint = DocumentId::List(list.clone(), number);
+        let path = document_path(&endpoint);
+        let to_site = path_to_root(&path);
         let below = page.map_or(sealed.len(), |it| it - 1);
         let items = places.iter().rev().map(|it| item(desk, *it, facts, &to_site));
         let mut value = feed(desk, list, number, below);
         value["items"] = items.collect();
         value["_quanwen"] = json!(own.map(|own| own(&to_site)));
-        (path, bytes(value))
+        (path, to_bytes(value))
     };
     let own = |to_site: &str| {
         let pinned = pinned(desk, list, places);
@@ -44,24 +49,24 @@ fn pages(desk: Desk<'_>, list: &List, places: &[usize], facts: &[Facts]) -> Vec<
     numbered.chain([one(None, head, Some(&own))]).collect()
 }
 
-fn feed(desk: Desk<'_>, list: &List, number: Option<u32>, below: usize) -> Value {
+fn feed(desk: DocumentWriter<'_>, list: &List, number: Option<u32>, below: usize) -> Value {
     let settings = &desk.library.settings;
-    let (title, description) = about(desk.library, list);
+    let (title, description) = describe_list(desk.library, list);
     let next = u32::try_from(below).ok().filter(|it| *it > 0);
-    let next = next.map(|it| desk.document(&Endpoint::List(list.clone(), Some(it))));
+    let next = next.map(|it| desk.document_url(&DocumentId::List(list.clone(), Some(it))));
     json!({
-        "version": VERSION,
+        "version": JSON_FEED_VERSION,
         "title": title,
         "description": or_null(description),
         "language": settings.language,
-        "home_page_url": desk.page(&Route::List(list.clone(), number)),
-        "feed_url": desk.document(&Endpoint::List(list.clone(), number)),
+        "home_page_url": desk.page_url(&Route::List(list.clone(), number)),
+        "feed_url": desk.document_url(&DocumentId::List(list.clone(), number)),
         "next_url": next,
     })
 }
 
 /// What a list is called and what it is about.
-pub(crate) fn about<'l>(library: &'l Library, list: &List) -> (&'l str, &'l str) {
+pub(crate) fn describe_list<'l>(library: &'l Library, list: &List) -> (&'l str, &'l str) {
     let settings = &library.settings;
     match list {
         List::All => (&settings.title, &settings.description),
@@ -69,21 +74,21 @@ pub(crate) fn about<'l>(library: &'l Library, list: &List) -> (&'l str, &'l str)
             let section = settings.sections.iter().find(|it| it.slug == *slug);
             section.map_or(("", ""), |it| (&it.title, &it.description))
         }
-        List::Tag(slug) => (library.plan.labels.get(slug).map_or("", String::as_str), ""),
+        List::Tag(slug) => (library.site_lists.labels.get(slug).map_or("", String::as_str), ""),
     }
 }
 
 /// Pinned articles of the list, newest first; tags pin nothing.
 fn pinned<'l>(
-    desk: Desk<'l>,
+    desk: DocumentWriter<'l>,
     list: &List,
     places: &'l [usize],
 ) -> impl Iterator<Item = usize> + use<'l> {
     let pins = !matches!(list, List::Tag(_));
     let articles = desk.library.articles();
-    places.iter().rev().copied().filter(move |it| pins && articles[*it].front.pinned)
+    places.iter().rev().copied().filter(move |it| pins && articles[*it].front_matter.pinned)
 }
 
-fn item(desk: Desk<'_>, place: usize, facts: &[Facts], to_site: &str) -> Value {
+fn item(desk: DocumentWriter<'_>, place: usize, facts: &[Revision], to_site: &str) -> Value {
     teaser(desk, &desk.library.articles()[place], &facts[place], to_site)
 }

@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::model::slug::Slug;
 use crate::publish::address;
-use crate::publish::documents::article::Facts;
-use crate::publish::documents::{Desk, or_null};
-use crate::publish::front::Front;
-use crate::publish::library::{Lead, Story};
+use crate::publish::documents::article::Revision;
+use crate::publish::documents::{DocumentWriter, or_null};
+use crate::publish::front::FrontMatter;
+use crate::publish::library::{LeadImage, LibraryArticle};
 use crate::route::Route;
 use crate::text::excerpt::excerpt;
 
@@ -15,10 +15,10 @@ use crate::text::excerpt::excerpt;
 const SUMMARY_CHARACTERS: usize = 120;
 
 /// What a list and the article's own document both say; `to_site` leads from the document there.
-pub(super) fn item(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
-    let Front { title, slug, published, tags, authors, .. } = &story.front;
-    let url = desk.page(&Route::Article(slug.clone()));
-    let updated = story.front.updated.as_ref().filter(|it| it.instant > published.instant);
+pub(super) fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) -> Value {
+    let FrontMatter { title, slug, published, tags, authors, .. } = &story.front_matter;
+    let url = desk.page_url(&Route::Article(slug.clone()));
+    let updated = story.front_matter.updated.as_ref().filter(|it| it.instant > published.instant);
     let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();
     let tags: Vec<&str> = tags.iter().map(|it| it.label.as_str()).collect();
     json!({
@@ -26,43 +26,48 @@ pub(super) fn item(desk: Desk<'_>, story: &Story, to_site: &str) -> Value {
         "url": url,
         "title": title,
         "summary": or_null(&summary(story)),
-        "image": story.lead.as_ref().map(|it| absolute(&it.address, desk.base_url)),
+        "image": story.lead_image.as_ref().map(|it| absolute(&it.url, desk.base_url)),
         "date_published": published.text,
         "date_modified": updated.map(|it| &it.text),
         "authors": Some(authors).filter(|it| !it.is_empty()),
         "tags": Some(tags).filter(|it| !it.is_empty()),
-        "language": story.front.language,
-        "_quanwen": own(story, to_site),
+        "language": story.front_matter.language,
+        "_quanwen": extension(story, to_site),
     })
 }
 
 /// The item of a list.
-pub(super) fn teaser(desk: Desk<'_>, story: &Story, facts: &Facts, to_site: &str) -> Value {
+pub(super) fn teaser(
+    desk: DocumentWriter<'_>,
+    story: &LibraryArticle,
+    facts: &Revision,
+    to_site: &str,
+) -> Value {
     let mut item = item(desk, story, to_site);
     // JSON Feed wants a text of some kind in every item.
-    item["content_text"] = json!(or_null(&summary(story)).unwrap_or(&story.front.title));
-    item["_quanwen"]["rev"] = json!(facts.revision);
+    item["content_text"] = json!(or_null(&summary(story)).unwrap_or(&story.front_matter.title));
+    item["_quanwen"]["rev"] = json!(facts.hash);
     item["_quanwen"]["bytes"] = json!(facts.bytes);
     item
 }
 
-fn own(story: &Story, to_site: &str) -> Value {
-    let Front { slug, section, source, pinned, .. } = &story.front;
+fn extension(story: &LibraryArticle, to_site: &str) -> Value {
+    let FrontMatter { slug, section, source, pinned, .. } = &story.front_matter;
     let body = &story.body;
     json!({
         "slug": slug.as_str(),
         "section": section.as_ref().map(Slug::as_str),
         "source": source.as_ref().map(|it| json!({ "name": it.name, "url": it.url })),
-        "picture": story.lead.as_ref().map(|it| picture(it, to_site)),
-        "minutes": body.length.minutes(body.pictures),
+        "picture": story.lead_image.as_ref().map(|it| picture(it, to_site)),
+        "minutes": body.length.minutes(body.picture_count),
         "length": body.length.total(),
         "pinned": pinned.then_some(true),
     })
 }
 
-fn picture(lead: &Lead, to_site: &str) -> Value {
+fn picture(lead: &LeadImage, to_site: &str) -> Value {
     json!({
-        "src": absolute(&lead.address, to_site),
+        "src": absolute(&lead.url, to_site),
         "alt": lead.alt,
         "width": lead.size.map(|it| it.0),
         "height": lead.size.map(|it| it.1),
@@ -74,9 +79,9 @@ fn absolute(address: &str, site: &str) -> String {
 }
 
 /// What an article says, in short; may be empty.
-pub(crate) fn summary(story: &Story) -> String {
-    match story.front.summary.as_str() {
-        "" => excerpt(&story.body.opening, SUMMARY_CHARACTERS),
+pub(crate) fn summary(story: &LibraryArticle) -> String {
+    match story.front_matter.summary.as_str() {
+        "" => excerpt(&story.body.lead_text, SUMMARY_CHARACTERS),
         written => written.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::DocumentId;
 use crate::publish::library::Library;
 use crate::route::Route;
 
@@ -15,7 +15,7 @@ mod item; // an article in a list
 mod pictures; // what it shows
 mod site; // what every page shares
 
-pub(crate) use feed::about;
+pub(crate) use feed::describe_list;
 pub(crate) use item::summary;
 
 /// Bytes of each document by its path, relative to the site.
@@ -23,7 +23,7 @@ pub(crate) type Documents = BTreeMap<String, Vec<u8>>;
 
 /// What every document is written from.
 #[derive(Clone, Copy)]
-struct Desk<'l> {
+struct DocumentWriter<'l> {
     library: &'l Library,
     /// With a slash at the end.
     base_url: &'l str,
@@ -31,7 +31,7 @@ struct Desk<'l> {
 
 /// Writes all documents for the site at `base_url`. The same content gives the same bytes.
 pub(crate) fn write(library: &Library, base_url: &str) -> Documents {
-    let desk = Desk { library, base_url };
+    let desk = DocumentWriter { library, base_url };
     let (mut documents, facts) = article::documents(desk);
     documents.extend(feed::documents(desk, &facts));
     documents.extend(archive::documents(desk, &facts));
@@ -40,45 +40,45 @@ pub(crate) fn write(library: &Library, base_url: &str) -> Documents {
     documents
 }
 
-impl Desk<'_> {
-    fn address(self, path: &str) -> String {
+impl DocumentWriter<'_> {
+    fn url(self, path: &str) -> String {
         format!("{}{path}", self.base_url)
     }
 
-    fn page(self, route: &Route) -> String {
-        self.address(&route.path())
+    fn page_url(self, route: &Route) -> String {
+        self.url(&route.path())
     }
 
-    fn document(self, endpoint: &Endpoint) -> String {
-        self.address(&format!("content/{}", endpoint.path()))
+    fn document_url(self, endpoint: &DocumentId) -> String {
+        self.url(&format!("content/{}", endpoint.path()))
     }
 }
 
 /// Where a document lies, relative to the site.
-fn path(endpoint: &Endpoint) -> String {
+fn document_path(endpoint: &DocumentId) -> String {
     format!("content/{}", endpoint.file())
 }
 
 /// From the document at `path` to the site.
-fn to_site(path: &str) -> String {
+fn path_to_root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
 /// A document's bytes: members by name, those that are null left out.
-fn bytes(value: Value) -> Vec<u8> {
-    tidy(value).to_string().into_bytes()
+fn to_bytes(value: Value) -> Vec<u8> {
+    without_nulls(value).to_string().into_bytes()
 }
 
 /// Members by name, those that are null left out.
-pub(crate) fn tidy(value: Value) -> Value {
+pub(crate) fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(members) => {
             // By name, whether or not the map in use keeps the order things were put in.
             let members: BTreeMap<String, Value> = members.into_iter().collect();
             let present = members.into_iter().filter(|(_, it)| !it.is_null());
-            Value::Object(present.map(|(name, it)| (name, tidy(it))).collect())
+            Value::Object(present.map(|(name, it)| (name, without_nulls(it))).collect())
         }
-        Value::Array(items) => Value::Array(items.into_iter().map(tidy).collect()),
+        Value::Array(items) => Value::Array(items.into_iter().map(without_nulls).collect()),
         other => other,
     }
 }

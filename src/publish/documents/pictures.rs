@@ -4,19 +4,19 @@ use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use crate::publish::library::{Library, Story};
+use crate::publish::library::{Library, LibraryArticle};
 
 /// How large each file is, by its address relative to the site.
-pub(super) struct Shelf(HashMap<String, usize>);
+pub(super) struct MediaSizes(HashMap<String, usize>);
 
-impl Shelf {
+impl MediaSizes {
     pub(super) fn of(library: &Library) -> Self {
-        Self(library.media.iter().map(|it| (it.address(), it.bytes)).collect())
+        Self(library.media.iter().map(|it| (it.url(), it.bytes)).collect())
     }
 
     /// Addresses of the pictures, relative to the document; null where there are none.
-    pub(super) fn addresses(&self, story: &Story, to_site: &str) -> Value {
-        let found = self.of_story(story);
+    pub(super) fn urls(&self, story: &LibraryArticle, to_site: &str) -> Value {
+        let found = self.shown_in(story);
         if found.is_empty() {
             return Value::Null;
         }
@@ -24,15 +24,15 @@ impl Shelf {
     }
 
     /// As much room they take.
-    pub(super) fn bytes(&self, story: &Story) -> usize {
-        self.of_story(story).iter().filter_map(|it| self.0.get(*it)).sum()
+    pub(super) fn total_bytes(&self, story: &LibraryArticle) -> usize {
+        self.shown_in(story).iter().filter_map(|it| self.0.get(*it)).sum()
     }
 
     /// Files that are linked to stay where they are: only what the page shows.
-    fn of_story<'s>(&self, story: &'s Story) -> BTreeSet<&'s str> {
+    fn shown_in<'s>(&self, story: &'s LibraryArticle) -> BTreeSet<&'s str> {
         let shown = story.body.html.split(" src=\"").skip(1);
         let shown = shown.filter_map(|it| it.split_once('"')).map(|(address, _)| address);
-        let lead = story.lead.as_ref().map(|it| &*it.address);
+        let lead = story.lead_image.as_ref().map(|it| &*it.url);
         let below = |it: &'s str| it.trim_start_matches("../");
         shown.chain(lead).map(below).filter(|it| self.0.contains_key(*it)).collect()
     }

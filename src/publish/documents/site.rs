@@ -2,33 +2,36 @@
 
 use serde_json::{Value, json};
 
-use crate::endpoint::Endpoint;
-use crate::model::site::{SCHEMA, Section};
+use crate::endpoint::DocumentId;
+use crate::model::site::{SCHEMA_VERSION, Section};
 use crate::publish::address;
-use crate::publish::documents::{Desk, Documents, bytes, or_null, path, tidy, to_site};
+use crate::publish::documents::{
+    DocumentWriter, Documents, document_path, or_null, path_to_root, to_bytes, without_nulls,
+};
 use crate::publish::hash;
-use crate::publish::menu::{Item, Leads};
+use crate::publish::menu::{MenuItem, MenuTarget};
 use crate::publish::record::Offline;
 
 /// The document, with a revision that changes whenever any of `others` or it does.
-pub(super) fn document(desk: Desk<'_>, others: &Documents) -> (String, Vec<u8>) {
-    let path = path(&Endpoint::Site);
-    let mut value = site(desk, &to_site(&path));
-    let mut all = tidy(value.clone()).to_string();
+pub(super) fn document(desk: DocumentWriter<'_>, others: &Documents) -> (String, Vec<u8>) {
+    let path = document_path(&DocumentId::Site);
+    let mut value = site(desk, &path_to_root(&path));
+    let mut all = without_nulls(value.clone()).to_string();
     for (path, bytes) in others {
         all.push_str(path);
-        all.push_str(&hash::hex(bytes));
+        all.push_str(&hash::sha256_hex(bytes));
     }
-    value["revision"] = json!(hash::hex(all.as_bytes())[..16]);
-    (path, bytes(value))
+    value["revision"] = json!(hash::sha256_hex(all.as_bytes())[..16]);
+    (path, to_bytes(value))
 }
 
-fn site(desk: Desk<'_>, to_site: &str) -> Value {
+fn site(desk: DocumentWriter<'_>, to_site: &str) -> Value {
     let settings = &desk.library.settings;
     let footer = &settings.footer;
-    let items = |items: &[Item]| items.iter().map(|it| entry(it, to_site)).collect::<Value>();
+    let items =
+        |items: &[MenuItem]| items.iter().map(|it| menu_entry(it, to_site)).collect::<Value>();
     json!({
-        "schema": SCHEMA,
+        "schema": SCHEMA_VERSION,
         "title": settings.title,
         "description": or_null(&settings.description),
         "language": settings.language,
@@ -52,21 +55,21 @@ fn section(section: &Section) -> Value {
     })
 }
 
-fn entry(item: &Item, to_site: &str) -> Value {
-    let children = item.children.iter().map(|it| entry(it, to_site)).collect::<Vec<_>>();
+fn menu_entry(item: &MenuItem, to_site: &str) -> Value {
+    let children = item.children.iter().map(|it| menu_entry(it, to_site)).collect::<Vec<_>>();
     let mut value = json!({
         "title": item.title,
         "children": Some(children).filter(|it| !it.is_empty()),
     });
-    match &item.leads {
-        Leads::Nowhere => {}
-        Leads::List(name) => value["list"] = json!(name),
-        Leads::Section(slug) => value["section"] = json!(slug.as_str()),
-        Leads::Page(slug) => value["page"] = json!(slug.as_str()),
-        Leads::Address(url) if address::is_relative(url) => {
+    match &item.target {
+        MenuTarget::Nowhere => {}
+        MenuTarget::List(name) => value["list"] = json!(name),
+        MenuTarget::Section(slug) => value["section"] = json!(slug.as_str()),
+        MenuTarget::Page(slug) => value["page"] = json!(slug.as_str()),
+        MenuTarget::Url(url) if address::is_relative(url) => {
             value["url"] = json!(format!("{to_site}{}", url.trim_start_matches('/')));
         }
-        Leads::Address(url) => value["url"] = json!(url),
+        MenuTarget::Url(url) => value["url"] = json!(url),
     }
     value
 }

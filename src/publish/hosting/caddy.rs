@@ -1,19 +1,21 @@
 //! A configuration for Caddy.
 
 use crate::publish::app::policy;
-use crate::publish::hosting::rules::{self, EVERYWHERE, NO_STORE, NOT_FOUND, OTHERWISE, RULES};
-use crate::publish::hosting::{Site, template};
+use crate::publish::hosting::rules::{
+    self, COMMON_HEADERS, DEFAULT_CACHE_CONTROL, NO_STORE, NOT_FOUND, RULES,
+};
+use crate::publish::hosting::{HostedSite, template};
 
 /// The `Caddyfile`.
-pub(super) fn configuration(site: &Site<'_>) -> String {
+pub(super) fn configuration(site: &HostedSite<'_>) -> String {
     let base = site.base();
     let lines = [
         ("url", vec![site.url.to_string()]),
         ("base", vec![base.clone()]),
         ("origin", vec![site.url.origin().ascii_serialization()]),
-        ("otherwise", vec![OTHERWISE.to_owned()]),
+        ("otherwise", vec![DEFAULT_CACHE_CONTROL.to_owned()]),
         ("rules", rules(site, &base)),
-        ("policy", site.policy.map(|it| header("", &(policy::NAME, it))).into_iter().collect()),
+        ("policy", site.policy.map(|it| header("", &(policy::HEADER, it))).into_iter().collect()),
         ("files", vec![rules::files_only(&base)]),
         ("no_store", vec![NO_STORE.to_owned()]),
         ("not_found", vec![NOT_FOUND.to_owned()]),
@@ -21,10 +23,10 @@ pub(super) fn configuration(site: &Site<'_>) -> String {
     template::fill(include_str!("Caddyfile"), &lines)
 }
 
-fn rules(site: &Site<'_>, base: &str) -> Vec<String> {
-    let mut lines: Vec<String> = EVERYWHERE.iter().map(|it| header("", it)).collect();
+fn rules(site: &HostedSite<'_>, base: &str) -> Vec<String> {
+    let mut lines: Vec<String> = COMMON_HEADERS.iter().map(|it| header("", it)).collect();
     for (number, rule) in RULES.iter().enumerate() {
-        lines.push(format!("@rule{number} path_regexp `{}`", rules::any(rule.paths, base)));
+        lines.push(format!("@rule{number} path_regexp `{}`", rules::alternation(rule.paths, base)));
         let headers = site.headers(rule);
         lines.extend(headers.iter().map(|it| header(&format!(" @rule{number}"), it)));
     }

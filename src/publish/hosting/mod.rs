@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::publish::hosting::rules::{POLICY, Rule};
+use crate::publish::hosting::rules::{POLICY_PLACEHOLDER, Rule};
 use crate::publish::record;
 use crate::publish::tree::Files;
 
@@ -14,10 +14,10 @@ mod nginx;
 mod caddy;
 
 /// What a host that has no page for it says of a missing file.
-const MISSING: &str = "hosting/missing.txt";
+const MISSING_PATH: &str = "hosting/missing.txt";
 
 /// The site these files are for.
-struct Site<'s> {
+struct HostedSite<'s> {
     url: &'s Url,
     /// Files at its top with a hash in their name.
     hashed: Vec<&'s str>,
@@ -34,20 +34,20 @@ pub(crate) fn files(
     // The settings and the command line take nothing that does not parse.
     let Ok(url) = Url::parse(base_url) else { return Vec::new() };
     let names = others.keys().map(String::as_str);
-    let hashed = names.filter(|it| !it.contains('/') && record::is_hashed(it)).collect();
-    let site = Site { url: &url, hashed, policy };
+    let hashed = names.filter(|it| !it.contains('/') && record::is_hashed_name(it)).collect();
+    let site = HostedSite { url: &url, hashed, policy };
     let files = [
         ("_headers", platforms::headers(&site)),
         ("_redirects", platforms::redirects(&site)),
         ("vercel.json", platforms::vercel(&site)),
         ("hosting/nginx.conf", nginx::configuration(&site)),
         ("hosting/Caddyfile", caddy::configuration(&site)),
-        (MISSING, format!("{}\n", rules::NOT_FOUND)),
+        (MISSING_PATH, format!("{}\n", rules::NOT_FOUND)),
     ];
     files.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
 }
 
-impl Site<'_> {
+impl HostedSite<'_> {
     /// Its path as servers compare it, with a slash at both ends.
     fn base(&self) -> String {
         percent_decode_str(self.url.path()).decode_utf8_lossy().into_owned()
@@ -56,7 +56,7 @@ impl Site<'_> {
     /// The headers of a rule, with the site's own policy.
     fn headers(&self, rule: &Rule) -> Vec<(&'static str, &str)> {
         let header = |(name, value): &(&'static str, &'static str)| match *value {
-            POLICY => self.policy.map(|policy| (*name, policy)),
+            POLICY_PLACEHOLDER => self.policy.map(|policy| (*name, policy)),
             value => Some((*name, value)),
         };
         rule.headers.iter().filter_map(header).collect()
@@ -67,15 +67,15 @@ impl Site<'_> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::rules::{EVERYWHERE, RULES, any};
+    use super::rules::{COMMON_HEADERS, RULES, alternation};
     use super::*;
-    use crate::publish::tree::Content;
+    use crate::publish::tree::FileContent;
 
     const SCRIPT: &str = "reader-0123456789abcdef.js";
 
     fn written(base_url: &str) -> BTreeMap<String, String> {
         let names = [SCRIPT, "icon.svg", "media/pic-0123456789ab.svg"];
-        let others = names.map(|it| (it.to_owned(), Content::Bytes(Vec::new()))).into();
+        let others = names.map(|it| (it.to_owned(), FileContent::Bytes(Vec::new()))).into();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         files(base_url, &others, Some("default-src 'none'; x"))
             .into_iter()
@@ -88,18 +88,19 @@ mod tests {
         for (base_url, base) in [("https://a.example/", "/"), ("https://a.example/s.b/", "/s.b/")] {
             let files = written(base_url);
             let (nginx, caddy) = (&files["hosting/nginx.conf"], &files["hosting/Caddyfile"]);
-            for (name, value) in EVERYWHERE {
+            for (name, value) in COMMON_HEADERS {
                 assert!(files["_headers"].starts_with(&format!("{base}*\n")));
                 for file in ["_headers", "vercel.json", "hosting/nginx.conf", "hosting/Caddyfile"] {
                     assert!(files[file].contains(name) && files[file].contains(value), "{file}");
                 }
             }
             for rule in RULES {
-                let paths = any(rule.paths, base);
+                let paths = alternation(rule.paths, base);
                 assert!(caddy.contains(&format!("path_regexp `{paths}`\n")), "{paths}");
                 for (name, value) in rule.headers {
-                    let value = if *value == POLICY { &"default-src 'none'; x" } else { value };
-                    let is_default = *value == rules::OTHERWISE;
+                    let value =
+                        if *value == POLICY_PLACEHOLDER { &"default-src 'none'; x" } else { value };
+                    let is_default = *value == rules::DEFAULT_CACHE_CONTROL;
                     assert!(nginx.contains(&paths) || is_default, "{paths}");
                     assert!(
                         nginx.contains(value) && caddy.contains(&format!("{name} \"{value}\""))

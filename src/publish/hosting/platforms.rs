@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::publish::hosting::rules::{EVERYWHERE, RULES};
-use crate::publish::hosting::{MISSING, Site};
+use crate::publish::hosting::rules::{COMMON_HEADERS, RULES};
+use crate::publish::hosting::{HostedSite, MISSING_PATH};
 
 /// `_headers`, for Netlify and Cloudflare Pages.
-pub(super) fn headers(site: &Site<'_>) -> String {
+pub(super) fn headers(site: &HostedSite<'_>) -> String {
     let block = |(path, headers): (String, Vec<(&str, &str)>)| {
         let headers = headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
         format!("{path}\n{}", headers.collect::<String>())
@@ -16,13 +16,13 @@ pub(super) fn headers(site: &Site<'_>) -> String {
 
 /// `_redirects`, for Netlify: a missing file is said so in plain text. Cloudflare Pages knows no
 /// such rule and leaves it out; the page it shows instead has the status 404 as well.
-pub(super) fn redirects(site: &Site<'_>) -> String {
+pub(super) fn redirects(site: &HostedSite<'_>) -> String {
     let base = site.url.path();
-    ["content/", "media/"].map(|it| format!("{base}{it}*  {base}{MISSING}  404\n")).concat()
+    ["content/", "media/"].map(|it| format!("{base}{it}*  {base}{MISSING_PATH}  404\n")).concat()
 }
 
 /// `vercel.json`.
-pub(super) fn vercel(site: &Site<'_>) -> String {
+pub(super) fn vercel(site: &HostedSite<'_>) -> String {
     let header = |(name, value): &(&str, &str)| json!({ "key": name, "value": value });
     let rule = |(path, headers): (String, Vec<(&str, &str)>)| {
         let headers: Value = headers.iter().map(header).collect();
@@ -33,9 +33,9 @@ pub(super) fn vercel(site: &Site<'_>) -> String {
 }
 
 /// The whole table, with one pattern a row.
-fn rules<'s>(site: &'s Site<'_>, all: &str) -> Vec<(String, Vec<(&'static str, &'s str)>)> {
+fn rules<'s>(site: &'s HostedSite<'_>, all: &str) -> Vec<(String, Vec<(&'static str, &'s str)>)> {
     let base = site.url.path();
-    let mut rows = vec![(format!("{base}{all}"), EVERYWHERE.to_vec())];
+    let mut rows = vec![(format!("{base}{all}"), COMMON_HEADERS.to_vec())];
     for rule in RULES {
         let globs = rule.paths.iter().flat_map(|it| it.globs(base, &site.hashed, all));
         rows.extend(globs.map(|it| (it, site.headers(rule))));

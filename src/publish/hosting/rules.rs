@@ -20,26 +20,26 @@ pub(super) enum Paths {
     /// All below a directory.
     Below(&'static str),
     /// A file in each directory below this one.
-    Each(&'static str, &'static str),
+    InEach(&'static str, &'static str),
     /// All that ends so.
-    Ending(&'static str),
+    Suffix(&'static str),
     /// Files at the top with a hash in their name.
     Hashed,
 }
 
-use Paths::{Below, Each, Ending, Hashed, One};
+use Paths::{Below, Hashed, InEach, One, Suffix};
 
 /// What every answer says.
-pub(super) const EVERYWHERE: Headers = &[
+pub(super) const COMMON_HEADERS: Headers = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
 
 /// Stands in the table for the policy of the site, see [`super::Site::headers`].
-pub(super) const POLICY: &str = "the site's";
+pub(super) const POLICY_PLACEHOLDER: &str = "the site's";
 
 /// What every answer says that [`RULES`] say nothing else of: ask each time whether it changed.
-pub(super) const OTHERWISE: &str = "public, max-age=0, must-revalidate";
+pub(super) const DEFAULT_CACHE_CONTROL: &str = "public, max-age=0, must-revalidate";
 
 /// What the answer says that there is no such file: it may come with the next deployment.
 pub(super) const NO_STORE: &str = "no-store";
@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
             One("sitemap.xml"),
             Below("sitemaps/"),
         ],
-        headers: &[("Cache-Control", OTHERWISE), (policy::NAME, POLICY)],
+        headers: &[("Cache-Control", DEFAULT_CACHE_CONTROL), (policy::HEADER, POLICY_PLACEHOLDER)],
     },
     Rule {
         paths: &[Below("content/")],
@@ -84,17 +84,17 @@ pub(super) const RULES: &[Rule] = &[
     // Asked for by every reader who comes back, as long as there are any.
     Rule { paths: &[One("build.json"), One("sw.js")], headers: &[("Cache-Control", "no-cache")] },
     Rule {
-        paths: &[One("feed.xml"), Each("sections/", "feed.xml"), Each("tags/", "feed.xml")],
+        paths: &[One("feed.xml"), InEach("sections/", "feed.xml"), InEach("tags/", "feed.xml")],
         headers: &[("Content-Type", "application/atom+xml; charset=utf-8")],
     },
-    Rule { paths: &[Ending(".wasm")], headers: &[("Content-Type", "application/wasm")] },
+    Rule { paths: &[Suffix(".wasm")], headers: &[("Content-Type", "application/wasm")] },
 ];
 
 /// Where there are files only and no pages.
 pub(super) const FILES: &[Paths] = &[Below("content/"), Below("media/"), Below("sitemaps/")];
 
 /// What files are, by the end of their names; pages first.
-pub(super) const TYPES: &[(&str, &[&str])] = &[
+pub(super) const MIME_TYPES: &[(&str, &[&str])] = &[
     ("text/html", &["html"]),
     ("text/css", &["css"]),
     ("text/javascript", &["js", "mjs"]),
@@ -124,23 +124,25 @@ impl Paths {
         match self {
             One(path) => vec![format!("{base}{path}")],
             Below(dir) => vec![format!("{base}{dir}{all}")],
-            Each(dir, file) => vec![format!("{base}{dir}:slug/{file}")],
-            Ending(end) => vec![format!("{base}{all}{end}")],
+            InEach(dir, file) => vec![format!("{base}{dir}:slug/{file}")],
+            Suffix(end) => vec![format!("{base}{all}{end}")],
             // By name: a pattern would make a missing one immutable as well.
             Hashed => hashed.iter().map(|it| format!("{base}{it}")).collect(),
         }
     }
 
     /// As a regular expression that PCRE and RE2 read alike.
-    pub(super) fn expression(self, base: &str) -> String {
-        let base = escaped(base);
+    pub(super) fn regex(self, base: &str) -> String {
+        let base = escape_regex(base);
         match self {
             // The page at the top is a directory, whose file servers look for next.
             One("") => format!("^{base}(?:index\\.html)?$"),
-            One(path) => format!("^{base}{}$", escaped(path)),
-            Below(dir) => format!("^{base}{}", escaped(dir)),
-            Each(dir, file) => format!("^{base}{}[^/]+/{}$", escaped(dir), escaped(file)),
-            Ending(end) => format!("^{base}.*{}$", escaped(end)),
+            One(path) => format!("^{base}{}$", escape_regex(path)),
+            Below(dir) => format!("^{base}{}", escape_regex(dir)),
+            InEach(dir, file) => {
+                format!("^{base}{}[^/]+/{}$", escape_regex(dir), escape_regex(file))
+            }
+            Suffix(end) => format!("^{base}.*{}$", escape_regex(end)),
             // As `record::is_hashed` finds them.
             Hashed => {
                 format!("^{base}(?:[^/]*[^/0-9A-Za-z])?[0-9A-Fa-f]{{12,}}[^/0-9A-Za-z][^/]*$")
@@ -150,18 +152,19 @@ impl Paths {
 }
 
 /// One expression for all of them.
-pub(super) fn any(paths: &[Paths], base: &str) -> String {
-    let each: Vec<String> = paths.iter().map(|it| it.expression(base)).collect();
+pub(super) fn alternation(paths: &[Paths], base: &str) -> String {
+    let each: Vec<String> = paths.iter().map(|it| it.regex(base)).collect();
     each.join("|")
 }
 
 /// What no page is at: there a missing file is said so in plain text.
 pub(super) fn files_only(base: &str) -> String {
-    let endings: Vec<&str> = TYPES[1..].iter().flat_map(|(_, it)| it.iter().copied()).collect();
-    format!("{}|^{}.*\\.(?:{})$", any(FILES, base), escaped(base), endings.join("|"))
+    let endings: Vec<&str> =
+        MIME_TYPES[1..].iter().flat_map(|(_, it)| it.iter().copied()).collect();
+    format!("{}|^{}.*\\.(?:{})$", alternation(FILES, base), escape_regex(base), endings.join("|"))
 }
 
-fn escaped(text: &str) -> String {
+fn escape_regex(text: &str) -> String {
     let special = |c: char| "\\.+*?()|[]{}^$".contains(c);
     text.chars().flat_map(|c| special(c).then_some('\\').into_iter().chain([c])).collect()
 }

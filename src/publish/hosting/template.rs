@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_stand_as_far_in_as_their_place() {
+    fn lines_are_indented_as_far_as_their_slot() {
         let places = [("a", vec!["x".to_owned()]), ("b", vec!["1;".to_owned(), "2;".to_owned()])];
         assert_eq!(fill("§a§ {\n  §b§\n}\n", &places), "x {\n  1;\n  2;\n}\n");
     }

@@ -13,7 +13,7 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 
 /// Beginnings of scopes and the class of each; the first that fits counts, so exceptions come
 /// first. No class: what is in it looks like text.
-static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
+static SCOPE_CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     let classes = [
         ("comment", "hl-comment"),
         ("string", "hl-string"),
@@ -40,7 +40,7 @@ static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
 });
 
 /// Writes a code block, coloured where its language is known.
-pub(super) fn write(output: &mut dyn Write, block: &NodeCodeBlock) -> fmt::Result {
+pub(super) fn write_code_block(output: &mut dyn Write, block: &NodeCodeBlock) -> fmt::Result {
     let language = block.info.split_whitespace().next().unwrap_or_default();
     output.write_str("<pre><code")?;
     if !language.is_empty() {
@@ -67,14 +67,14 @@ fn write_coloured(output: &mut dyn Write, syntax: &SyntaxReference, code: &str) 
             if scopes.apply(change).is_err() {
                 scopes = ScopeStack::new();
             }
-            add(&mut spans, class(&scopes), text);
+            push_span(&mut spans, css_class(&scopes), text);
         }
     }
     spans.iter().try_for_each(|(class, text)| write_span(output, class, text))
 }
 
 /// Neighbours of one class become one span; white space belongs to whatever stands before it.
-fn add<'a>(spans: &mut Vec<(&'a str, String)>, class: &'a str, text: &str) {
+fn push_span<'a>(spans: &mut Vec<(&'a str, String)>, class: &'a str, text: &str) {
     match spans.last_mut() {
         Some((last, span)) if *last == class || text.trim().is_empty() => span.push_str(text),
         _ => spans.push((class, text.to_owned())),
@@ -93,7 +93,8 @@ fn write_span(output: &mut dyn Write, class: &str, text: &str) -> fmt::Result {
 }
 
 /// The class of the innermost scope that has one.
-fn class(scopes: &ScopeStack) -> &'static str {
-    let of = |scope: &Scope| CLASSES.iter().find(|it| it.0.is_prefix_of(*scope)).map(|it| it.1);
+fn css_class(scopes: &ScopeStack) -> &'static str {
+    let of =
+        |scope: &Scope| SCOPE_CLASSES.iter().find(|it| it.0.is_prefix_of(*scope)).map(|it| it.1);
     scopes.as_slice().iter().rev().find_map(of).unwrap_or_default()
 }

@@ -7,10 +7,10 @@ use comrak::html::{escape, escape_href};
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 /// Pixels across and down of the pictures whose size is known, by address.
-pub(crate) type Sizes = HashMap<String, (u32, u32)>;
+pub(crate) type ImageSizes = HashMap<String, (u32, u32)>;
 
 /// The picture's link, when the paragraph is nothing but one picture.
-pub(super) fn alone(paragraph: Node<'_>) -> Option<NodeLink> {
+pub(super) fn sole_image(paragraph: Node<'_>) -> Option<NodeLink> {
     let picture = paragraph.first_child().filter(|it| it.next_sibling().is_none())?;
     match &picture.data().value {
         NodeValue::Image(link) => Some((**link).clone()),
@@ -19,7 +19,7 @@ pub(super) fn alone(paragraph: Node<'_>) -> Option<NodeLink> {
 }
 
 /// Writes the end of a figure; its title becomes the caption.
-pub(super) fn write_end(output: &mut dyn Write, link: &NodeLink) -> fmt::Result {
+pub(super) fn write_figure_end(output: &mut dyn Write, link: &NodeLink) -> fmt::Result {
     if !link.title.is_empty() {
         output.write_str("<figcaption>")?;
         escape(output, &link.title)?;
@@ -29,11 +29,11 @@ pub(super) fn write_end(output: &mut dyn Write, link: &NodeLink) -> fmt::Result 
 }
 
 /// Writes a picture. Its size stands there, so nothing moves when it arrives.
-pub(super) fn write(
+pub(super) fn write_image(
     output: &mut dyn Write,
     node: Node<'_>,
     link: &NodeLink,
-    sizes: &Sizes,
+    sizes: &ImageSizes,
 ) -> fmt::Result {
     output.write_str("<img src=\"")?;
     escape_href(output, &link.url, false)?;
@@ -43,9 +43,9 @@ pub(super) fn write(
     if let Some((width, height)) = sizes.get(&link.url) {
         write!(output, " width=\"{width}\" height=\"{height}\"")?;
     }
-    let captioned = node
-        .parent()
-        .is_some_and(|it| matches!(it.data().value, NodeValue::Paragraph) && alone(it).is_some());
+    let captioned = node.parent().is_some_and(|it| {
+        matches!(it.data().value, NodeValue::Paragraph) && sole_image(it).is_some()
+    });
     if !captioned && !link.title.is_empty() {
         output.write_str(" title=\"")?;
         escape(output, &link.title)?;

@@ -9,7 +9,7 @@ use crate::model::article::Heading;
 use crate::publish::markdown::plain;
 
 /// A heading of a body.
-pub(super) struct Prepared {
+pub(super) struct HeadingInfo {
     pub(super) heading: Heading,
     /// It stands in no quotation or list, so it belongs into the table of contents.
     pub(super) is_outer: bool,
@@ -17,7 +17,7 @@ pub(super) struct Prepared {
 
 /// Moves all headings one level down when there is one of level 1, for the page has its own, and
 /// gives each an id. In order.
-pub(super) fn prepare(root: Node<'_>) -> Vec<Prepared> {
+pub(super) fn prepare(root: Node<'_>) -> Vec<HeadingInfo> {
     let level = |node: Node<'_>| match node.data().value {
         NodeValue::Heading(heading) => Some(heading.level),
         _ => None,
@@ -30,22 +30,22 @@ pub(super) fn prepare(root: Node<'_>) -> Vec<Prepared> {
             heading.level = level;
         }
         let title = plain::text(node).trim().replace('\n', " ");
-        let id = unique(&allow::prefixed(&name(&title)), &mut taken);
+        let id = unique_id(&allow::prefix_id(&slugify(&title)), &mut taken);
         let is_outer = node.parent().is_some_and(|it| it.same_node(root)) && !title.is_empty();
-        Some(Prepared { heading: Heading { id, title, level: level.into() }, is_outer })
+        Some(HeadingInfo { heading: Heading { id, title, level: level.into() }, is_outer })
     });
     headings.collect()
 }
 
 /// The title in lower case, punctuation gone and spaces hyphens.
-fn name(title: &str) -> String {
+fn slugify(title: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
     let name: String = title.to_lowercase().chars().filter(kept).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join("-");
     if name.is_empty() { "section".to_owned() } else { name }
 }
 
-fn unique(id: &str, taken: &mut HashSet<String>) -> String {
+fn unique_id(id: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     let free = [id.to_owned()].into_iter().chain(numbered).find(|it| taken.insert(it.clone()));
     free.unwrap_or_default()
@@ -64,7 +64,7 @@ mod tests {
             ("why rust", "why-rust-2"),
             ("？！", "section"),
         ] {
-            assert_eq!(unique(&name(title), &mut taken), id);
+            assert_eq!(unique_id(&slugify(title), &mut taken), id);
         }
     }
 }

@@ -7,8 +7,8 @@ use comrak::{Arena, Options, parse_document};
 
 use crate::model::article::Heading;
 use crate::publish::html;
-use crate::publish::markdown::links::{Fragment, Links};
-use crate::publish::mistake::Notes;
+use crate::publish::markdown::links::{FragmentLink, LinkResolver};
+use crate::publish::mistake::Diagnostics;
 use crate::text::count::Length;
 
 mod code; // colours for code
@@ -27,18 +27,23 @@ pub(crate) struct Body {
     /// Every id in it.
     pub(crate) ids: BTreeSet<String>,
     /// Links to a place in an article, which can be checked once all bodies are there.
-    pub(crate) fragments: Vec<Fragment>,
+    pub(crate) fragments: Vec<FragmentLink>,
     /// How its text begins.
-    pub(crate) opening: String,
+    pub(crate) lead_text: String,
     pub(crate) length: Length,
-    pub(crate) pictures: u32,
+    pub(crate) picture_count: u32,
 }
 
 /// How often a body goes through the gate once more.
-const MOST_PASSES: usize = 4;
+const MAX_PASSES: usize = 4;
 
 /// Renders `text`, whose first line is line `first_line` of its file.
-pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &mut Notes) -> Body {
+pub(crate) fn render(
+    text: &str,
+    first_line: usize,
+    links: &LinkResolver<'_>,
+    notes: &mut Diagnostics,
+) -> Body {
     let options = options();
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
@@ -46,19 +51,20 @@ pub(crate) fn render(text: &str, first_line: usize, links: &Links<'_>, notes: &m
     plain::join_lines(root);
     let headings = heading::prepare(root);
     let resolved = links::resolve(root, first_line, links, notes);
-    let html = html::gate(&write::document(root, &options, &headings, resolved.sizes));
-    let html = if has_raw_html(root) { settled(html) } else { html };
-    let ids: BTreeSet<String> = html::ids(&html).map(str::to_owned).collect();
+    let html =
+        html::sanitize_for_document(&write::document(root, &options, &headings, resolved.sizes));
+    let html = if has_raw_html(root) { sanitize_until_stable(html) } else { html };
+    let ids: BTreeSet<String> = html::element_ids(&html).map(str::to_owned).collect();
     // Raw HTML that is left open may swallow what comes behind it.
-    let is_there = |it: &heading::Prepared| it.is_outer && ids.contains(&it.heading.id);
+    let is_there = |it: &heading::HeadingInfo| it.is_outer && ids.contains(&it.heading.id);
     Body {
         contents: headings.into_iter().filter(is_there).map(|it| it.heading).collect(),
         ids,
         html,
         fragments: resolved.fragments,
-        opening: plain::opening(root),
+        lead_text: plain::lead_text(root),
         length: Length::of(&plain::text(root)),
-        pictures: resolved.pictures,
+        picture_count: resolved.picture_count,
     }
 }
 
@@ -69,9 +75,9 @@ fn has_raw_html(root: Node<'_>) -> bool {
 
 /// What was nested as no page can nest it reads differently once it is written down: it goes through
 /// the gate until it does not.
-fn settled(mut html: String) -> String {
-    for _ in 0..MOST_PASSES {
-        let again = html::gate(&html);
+fn sanitize_until_stable(mut html: String) -> String {
+    for _ in 0..MAX_PASSES {
+        let again = html::sanitize_for_document(&html);
         if again == html {
             break;
         }

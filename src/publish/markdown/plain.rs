@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::text::count::is_han;
+use crate::text::count::is_cjk;
 
 /// Enough text to cut a summary from, in bytes.
 const ENOUGH_BYTES: usize = 1000;
@@ -14,7 +14,7 @@ pub(super) fn text(root: Node<'_>) -> String {
     let mut reading = false;
     for node in root.descendants() {
         match &node.data().value {
-            NodeValue::HtmlInline(tag) => reading = still_reading(tag, reading),
+            NodeValue::HtmlInline(tag) => reading = in_ruby_annotation(tag, reading),
             _ if reading || is_in_picture(node) => {}
             NodeValue::Text(it) => text.push_str(it),
             NodeValue::Code(code) => text.push_str(&code.literal),
@@ -27,7 +27,7 @@ pub(super) fn text(root: Node<'_>) -> String {
 }
 
 /// How the body begins: its paragraphs, without what stands in lists, quotations and notes.
-pub(super) fn opening(root: Node<'_>) -> String {
+pub(super) fn lead_text(root: Node<'_>) -> String {
     let mut opening = String::new();
     let is_paragraph = |it: &Node<'_>| matches!(it.data().value, NodeValue::Paragraph);
     for paragraph in root.children().filter(is_paragraph) {
@@ -62,12 +62,12 @@ pub(super) fn join_lines(root: Node<'_>) {
 
 /// Han, and the punctuation that stands between it.
 fn is_wide(c: char) -> bool {
-    is_han(c)
+    is_cjk(c)
         || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
 /// Inside `<rt>` and `<rp>` stands how the text before is read, not text of its own.
-fn still_reading(tag: &str, reading: bool) -> bool {
+fn in_ruby_annotation(tag: &str, reading: bool) -> bool {
     let is = |names: [&str; 2]| names.iter().any(|it| tag.to_lowercase().starts_with(it));
     (reading || is(["<rt", "<rp"])) && !is(["</rt", "</rp"])
 }

@@ -9,34 +9,35 @@ use comrak::nodes::{Node, NodeValue, TableAlignment};
 use comrak::options::Plugins;
 
 use crate::publish::markdown::code;
-use crate::publish::markdown::figure::{self, Sizes};
-use crate::publish::markdown::heading::Prepared;
+use crate::publish::markdown::figure::{self, ImageSizes};
+use crate::publish::markdown::heading::HeadingInfo;
 
 /// What is known of the document that is being written.
 #[derive(Default)]
-struct Notebook<'h> {
+struct WriterState<'h> {
     /// Headings that have not been written yet.
-    headings: Iter<'h, Prepared>,
-    sizes: Sizes,
+    headings: Iter<'h, HeadingInfo>,
+    sizes: ImageSizes,
 }
 
 /// The document as HTML; nobody has looked at the raw HTML in it.
 pub(super) fn document(
     root: Node<'_>,
     options: &Options<'_>,
-    headings: &[Prepared],
-    sizes: Sizes,
+    headings: &[HeadingInfo],
+    sizes: ImageSizes,
 ) -> String {
     let mut html = String::new();
-    let notebook = Notebook { headings: headings.iter(), sizes };
+    let notebook = WriterState { headings: headings.iter(), sizes };
     let plugins = Plugins::default();
     // Writing to a string cannot fail.
-    let _ = format_document_with_formatter(root, options, &mut html, &plugins, node, notebook);
+    let _ =
+        format_document_with_formatter(root, options, &mut html, &plugins, write_node, notebook);
     html
 }
 
-fn node(
-    context: &mut Context<'_, '_, Notebook<'_>>,
+fn write_node(
+    context: &mut Context<'_, '_, WriterState<'_>>,
     node: Node<'_>,
     entering: bool,
 ) -> Result<ChildRendering, fmt::Error> {
@@ -46,19 +47,19 @@ fn node(
             let id = context.user.headings.next().map_or("", |it| it.heading.id.as_str());
             write!(context, "<h{} id=\"{id}\">", it.level)?;
         }
-        NodeValue::CodeBlock(block) if entering => code::write(context, block)?,
+        NodeValue::CodeBlock(block) if entering => code::write_code_block(context, block)?,
         NodeValue::CodeBlock(_) => {}
         NodeValue::Image(link) => {
             if entering {
                 let sizes = std::mem::take(&mut context.user.sizes);
-                figure::write(context, node, link, &sizes)?;
+                figure::write_image(context, node, link, &sizes)?;
                 context.user.sizes = sizes;
             }
             return Ok(ChildRendering::Skip);
         }
-        NodeValue::Paragraph => match figure::alone(node) {
+        NodeValue::Paragraph => match figure::sole_image(node) {
             Some(_) if entering => context.write_str("<figure>")?,
-            Some(link) => figure::write_end(context, &link)?,
+            Some(link) => figure::write_figure_end(context, &link)?,
             None => return format_node_default(context, node, entering),
         },
         NodeValue::TaskItem(task) => {
@@ -67,16 +68,16 @@ fn node(
                 if entering { format!("<li class=\"{class}\">") } else { "</li>\n".to_owned() };
             context.write_str(&tag)?;
         }
-        NodeValue::Table(_) => return table(context, node, entering),
-        NodeValue::TableCell => cell(context, node, entering)?,
+        NodeValue::Table(_) => return write_table(context, node, entering),
+        NodeValue::TableCell => write_cell(context, node, entering)?,
         _ => return format_node_default(context, node, entering),
     }
     Ok(ChildRendering::HTML)
 }
 
 /// In an element of its own, that scrolls when the table is wider than the page.
-fn table(
-    context: &mut Context<'_, '_, Notebook<'_>>,
+fn write_table(
+    context: &mut Context<'_, '_, WriterState<'_>>,
     node: Node<'_>,
     entering: bool,
 ) -> Result<ChildRendering, fmt::Error> {
@@ -90,7 +91,7 @@ fn table(
     Ok(children)
 }
 
-fn cell(output: &mut dyn Write, node: Node<'_>, entering: bool) -> fmt::Result {
+fn write_cell(output: &mut dyn Write, node: Node<'_>, entering: bool) -> fmt::Result {
     let row = node.parent();
     let is_header = row.is_some_and(|it| matches!(it.data().value, NodeValue::TableRow(true)));
     let tag = if is_header { "th" } else { "td" };

@@ -7,7 +7,7 @@ pub(crate) mod yaml; // of front matter
 
 /// A value and its line, from 1.
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub(crate) struct LocatedValue {
     pub(crate) line: usize,
     pub(crate) value: Value,
 }
@@ -15,22 +15,22 @@ pub(crate) struct Node {
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(String),
-    List(Vec<Node>),
-    Table(Vec<Entry>),
+    List(Vec<LocatedValue>),
+    Table(Vec<TableEntry>),
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct TableEntry {
     pub(crate) key: String,
     pub(crate) line: usize,
-    pub(crate) node: Node,
+    pub(crate) value: LocatedValue,
 }
 
 /// Why a text cannot be read, and where.
 #[derive(Clone, Debug)]
-pub(crate) struct Unreadable {
+pub(crate) struct SyntaxError {
     pub(crate) line: usize,
-    pub(crate) why: String,
+    pub(crate) message: String,
 }
 
 /// The line of a byte, from 1.

@@ -3,25 +3,25 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::publish::node::{Entry, Node, Unreadable, Value, line_at};
+use crate::publish::node::{LocatedValue, SyntaxError, TableEntry, Value, line_at};
 
 /// Reads TOML. Entries come in the order of the text.
-pub(crate) fn read(text: &str) -> Result<Node, Vec<Unreadable>> {
+pub(crate) fn parse(text: &str) -> Result<LocatedValue, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
-        return Ok(Node { line: 1, value: entries(table.get_ref(), text) });
+        return Ok(LocatedValue { line: 1, value: entries(table.get_ref(), text) });
     }
-    let unreadable = |error: &toml::de::Error| Unreadable {
+    let unreadable = |error: &toml::de::Error| SyntaxError {
         line: line_at(text, error.span().map_or(0, |it| it.start)),
-        why: error.message().to_owned(),
+        message: error.message().to_owned(),
     };
-    let mut errors: Vec<Unreadable> = errors.iter().map(unreadable).collect();
+    let mut errors: Vec<SyntaxError> = errors.iter().map(unreadable).collect();
     // What follows in the same line is the first one's doing.
     errors.dedup_by_key(|it| it.line);
     Err(errors)
 }
 
-fn node(value: &Spanned<DeValue<'_>>, text: &str) -> Node {
+fn located_value(value: &Spanned<DeValue<'_>>, text: &str) -> LocatedValue {
     let line = line_at(text, value.span().start);
     let value = match value.get_ref() {
         DeValue::String(it) => Value::Text(it.to_string()),
@@ -29,19 +29,21 @@ fn node(value: &Spanned<DeValue<'_>>, text: &str) -> Node {
         DeValue::Float(it) => Value::Text(it.to_string()),
         DeValue::Boolean(it) => Value::Text(it.to_string()),
         DeValue::Datetime(it) => Value::Text(it.to_string()),
-        DeValue::Array(items) => Value::List(items.iter().map(|it| node(it, text)).collect()),
+        DeValue::Array(items) => {
+            Value::List(items.iter().map(|it| located_value(it, text)).collect())
+        }
         DeValue::Table(table) => entries(table, text),
     };
-    Node { line, value }
+    LocatedValue { line, value }
 }
 
 fn entries(table: &DeTable<'_>, text: &str) -> Value {
-    let entry = |(key, value): (&Spanned<_>, &Spanned<_>)| Entry {
+    let entry = |(key, value): (&Spanned<_>, &Spanned<_>)| TableEntry {
         key: AsRef::<str>::as_ref(key.get_ref()).to_owned(),
         line: line_at(text, key.span().start),
-        node: node(value, text),
+        value: located_value(value, text),
     };
-    let mut entries: Vec<Entry> = table.iter().map(entry).collect();
+    let mut entries: Vec<TableEntry> = table.iter().map(entry).collect();
     entries.sort_by_key(|it| it.line);
     Value::Table(entries)
 }

@@ -2,34 +2,38 @@
 
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, StrInput};
 
-use crate::publish::node::{Entry, Node, Unreadable, Value};
+use crate::publish::node::{LocatedValue, SyntaxError, TableEntry, Value};
 
 type Events<'a> = Parser<'a, StrInput<'a>>;
 
 /// Reads YAML. Nothing at all is an empty table.
-pub(crate) fn read(text: &str) -> Result<Node, Unreadable> {
+pub(crate) fn parse(text: &str) -> Result<LocatedValue, SyntaxError> {
     let mut events: Events<'_> = Parser::new_from_str(text);
     loop {
-        let (event, line) = next(&mut events)?;
+        let (event, line) = next_event(&mut events)?;
         match event {
             Event::StreamStart | Event::DocumentStart(..) => {}
             Event::StreamEnd => {
-                return Ok(Node { line, value: Value::Table(Vec::new()) });
+                return Ok(LocatedValue { line, value: Value::Table(Vec::new()) });
             }
-            event => return node(event, line, &mut events),
+            event => return located_value(event, line, &mut events),
         }
     }
 }
 
-fn next<'a>(events: &mut Events<'a>) -> Result<(Event<'a>, usize), Unreadable> {
+fn next_event<'a>(events: &mut Events<'a>) -> Result<(Event<'a>, usize), SyntaxError> {
     match events.next() {
         Some(Ok((event, span))) => Ok((event, span.start.line())),
-        Some(Err(error)) => Err(Unreadable { line: error.marker().line(), why: error.info() }),
-        None => Err(Unreadable { line: 1, why: "it ends too early".to_owned() }),
+        Some(Err(error)) => Err(SyntaxError { line: error.marker().line(), message: error.info() }),
+        None => Err(SyntaxError { line: 1, message: "it ends too early".to_owned() }),
     }
 }
 
-fn node<'a>(event: Event<'a>, line: usize, events: &mut Events<'a>) -> Result<Node, Unreadable> {
+fn located_value<'a>(
+    event: Event<'a>,
+    line: usize,
+    events: &mut Events<'a>,
+) -> Result<LocatedValue, SyntaxError> {
     let value = match event {
         Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(&*text, "~" | "null") => {
             Value::Text(String::new())
@@ -38,35 +42,35 @@ fn node<'a>(event: Event<'a>, line: usize, events: &mut Events<'a>) -> Result<No
         Event::SequenceStart(..) => Value::List(list(events)?),
         Event::MappingStart(..) => Value::Table(table(events)?),
         _ => {
-            return Err(Unreadable { line, why: "aliases are not supported".to_owned() });
+            return Err(SyntaxError { line, message: "aliases are not supported".to_owned() });
         }
     };
-    Ok(Node { line, value })
+    Ok(LocatedValue { line, value })
 }
 
-fn list(events: &mut Events<'_>) -> Result<Vec<Node>, Unreadable> {
+fn list(events: &mut Events<'_>) -> Result<Vec<LocatedValue>, SyntaxError> {
     let mut nodes = Vec::new();
     loop {
-        let (event, line) = next(events)?;
+        let (event, line) = next_event(events)?;
         match event {
             Event::SequenceEnd => return Ok(nodes),
-            event => nodes.push(node(event, line, events)?),
+            event => nodes.push(located_value(event, line, events)?),
         }
     }
 }
 
-fn table(events: &mut Events<'_>) -> Result<Vec<Entry>, Unreadable> {
+fn table(events: &mut Events<'_>) -> Result<Vec<TableEntry>, SyntaxError> {
     let mut entries = Vec::new();
     loop {
-        let (event, line) = next(events)?;
+        let (event, line) = next_event(events)?;
         let key = match event {
             Event::MappingEnd => return Ok(entries),
             Event::Scalar(text, ..) => text.into_owned(),
             _ => {
-                return Err(Unreadable { line, why: "a key has to be a word".to_owned() });
+                return Err(SyntaxError { line, message: "a key has to be a word".to_owned() });
             }
         };
-        let (event, value_line) = next(events)?;
-        entries.push(Entry { key, line, node: node(event, value_line, events)? });
+        let (event, value_line) = next_event(events)?;
+        entries.push(TableEntry { key, line, value: located_value(event, value_line, events)? });
     }
 }

@@ -11,7 +11,7 @@ use crate::search::fold::Folding;
 
 /// What is looked through: letters of alphabets that have accents or two sizes, marks, signs that
 /// stand for other characters, Han. Scripts without either are left as they are.
-const LOOKED_THROUGH: &[RangeInclusive<char>] = &[
+const SCANNED_RANGES: &[RangeInclusive<char>] = &[
     '\u{80}'..='\u{58f}',
     '\u{1c80}'..='\u{1cbf}',
     '\u{1e00}'..='\u{1fff}',
@@ -29,18 +29,18 @@ const LOOKED_THROUGH: &[RangeInclusive<char>] = &[
 ];
 
 /// The scripts whose accents are left out; elsewhere a mark makes another letter.
-const WITH_ACCENTS: RangeInclusive<char> = '\u{0}'..='\u{52f}';
+const ACCENTED_SCRIPTS: RangeInclusive<char> = '\u{0}'..='\u{52f}';
 
 /// The marks that are such accents.
 const ACCENTS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
 /// From one spelling to the next.
-const MOST_STEPS: usize = 4;
+const MAX_STEPS: usize = 4;
 
 /// The table for all of it.
-pub(super) fn folding() -> Folding {
+pub(super) fn build_folding() -> Folding {
     let mut folding = Folding::default();
-    for c in LOOKED_THROUGH.iter().cloned().flatten() {
+    for c in SCANNED_RANGES.iter().cloned().flatten() {
         let folded = fold(c);
         if !folded.chars().eq([c]) {
             folding.set(c, &folded);
@@ -60,7 +60,7 @@ fn fold(c: char) -> String {
     let mut accented = false;
     for part in c.nfkc().nfd() {
         if !(accented && is_combining_mark(part)) {
-            accented = WITH_ACCENTS.contains(&part) || is_greek_extended(part);
+            accented = ACCENTED_SCRIPTS.contains(&part) || is_greek_extended(part);
             // Some small letters are one only beside large ones, such as ß and the last sigma.
             let small =
                 part.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
@@ -69,7 +69,7 @@ fn fold(c: char) -> String {
     }
     // Marks that belong to a letter, as in Japanese, go back to it.
     let folded: String = folded.nfc().collect();
-    let simplified = folded.chars().map(simplified).collect();
+    let simplified = folded.chars().map(simplify).collect();
     if folded == " " { " ".to_owned() } else { simplified }
 }
 
@@ -77,9 +77,9 @@ fn fold(c: char) -> String {
 ///
 /// A few are both: 寧 became 宁, which for itself became 㝉. All of them are taken for the same, or
 /// one spelling of 南宁 would not find the other.
-fn simplified(c: char) -> char {
+fn simplify(c: char) -> char {
     let mut last = c;
-    for _ in 0..MOST_STEPS {
+    for _ in 0..MAX_STEPS {
         let text = last.to_string();
         let simplified = traditional_to_simplified(&text);
         let mut chars = simplified.chars();
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn what_people_take_for_the_same_becomes_the_same() {
-        let folding = folding();
+        let folding = build_folding();
         let folded = |text: &str| folding.fold(text).chars.into_iter().collect::<String>();
         for (one, other) in [
             ("南寧 南宁", "南㝉 南㝉"),
@@ -128,8 +128,8 @@ mod tests {
 
     #[test]
     fn what_is_folded_stays_as_it_is() {
-        let folding = folding();
-        for c in LOOKED_THROUGH.iter().cloned().flatten() {
+        let folding = build_folding();
+        for c in SCANNED_RANGES.iter().cloned().flatten() {
             let once: String = folding.fold(&c.to_string()).chars.into_iter().collect();
             let twice: String = folding.fold(&once).chars.into_iter().collect();
             assert_eq!(once, twice, "{c}");

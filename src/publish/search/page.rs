@@ -5,24 +5,24 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::archive::ArchiveView;
-use crate::components::heading::Heading;
-use crate::components::words;
+use crate::components::heading::PageHeading;
+use crate::components::messages;
 use crate::model::archive::Archive;
 use crate::model::site::Section;
 use crate::route::Route;
 use crate::search::wish::NEWEST;
-use crate::text::found::Found;
+use crate::text::found::SearchMessages;
 
 /// The page; in the browser `browser/finder/page.rs` makes the same of one that has only its field.
-pub(crate) fn page(archive: Arc<Archive>, sections: &[Section]) -> AnyView {
-    let said = Found::of(words().lang);
+pub(crate) fn search_page(archive: Arc<Archive>, sections: &[Section]) -> AnyView {
+    let said = SearchMessages::of(messages().lang);
     let sections = sections.iter().map(|it| (it.slug.to_string(), it.title.clone())).collect();
     let years = archive.years().into_iter().map(|(it, _)| (it.to_string(), it.to_string()));
     let [best, newest] = said.orders;
-    let label = words().search;
+    let label = messages().search;
     view! {
         <div class="search-page">
-            <Heading text=label.to_owned() />
+            <PageHeading text=label.to_owned() />
             <form class="search" role="search" action=Route::Search.href()>
                 <input
                     type="search"
@@ -32,9 +32,9 @@ pub(crate) fn page(archive: Arc<Archive>, sections: &[Section]) -> AnyView {
                     autocomplete="off"
                 />
                 <button>{label}</button>
-                {choice("section", said.sections, sections)}
-                {choice("year", said.years, years.collect())}
-                {choice("order", best, vec![(NEWEST.to_owned(), newest.to_owned())])}
+                {select_field("section", said.sections, sections)}
+                {select_field("year", said.years, years.collect())}
+                {select_field("order", best, vec![(NEWEST.to_owned(), newest.to_owned())])}
             </form>
             <p class="search-status" role="status"></p>
             <div class="stories results"></div>
@@ -48,7 +48,11 @@ pub(crate) fn page(archive: Arc<Archive>, sections: &[Section]) -> AnyView {
 }
 
 /// The first stands for no choice, and is what the others are called by.
-fn choice(name: &'static str, first: &'static str, others: Vec<(String, String)>) -> impl IntoView {
+fn select_field(
+    name: &'static str,
+    first: &'static str,
+    others: Vec<(String, String)>,
+) -> impl IntoView {
     let option = |(value, text): (String, String)| view! { <option value=value>{text}</option> };
     view! {
         <select name=name aria-label=first>

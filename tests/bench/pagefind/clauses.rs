@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use character_converter::traditional_to_simplified;
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use quanwen::search::script::is_unspaced;
 use walkdir::WalkDir;
 
@@ -16,7 +16,7 @@ use crate::text::{self, Dice};
 const LEAST_CHARACTERS: usize = 4;
 
 /// So many articles, oldest first. Those in English are as they are elsewhere.
-pub(crate) fn articles(count: usize) -> Vec<Article> {
+pub(crate) fn articles(count: usize) -> Vec<IndexedArticle> {
     let clauses = clauses();
     let mut articles = text::articles(count);
     for (number, article) in articles.iter_mut().enumerate().filter(|(number, _)| number % 3 != 2) {
@@ -44,16 +44,16 @@ fn clauses() -> Vec<String> {
     texts.flat_map(split).collect()
 }
 
-fn rewrite(article: &mut Article, dice: &mut Dice, clauses: &[String]) {
+fn rewrite(article: &mut IndexedArticle, dice: &mut Dice, clauses: &[String]) {
     let mut some = |least: usize| {
         let count = least + dice.below(least);
         let some: Vec<&str> = (0..count).map(|_| &*clauses[dice.below(clauses.len())]).collect();
         some.join("，")
     };
     let title = some(1);
-    article.entry.title.clone_from(&title);
-    article.text.title = title;
-    article.text.asides[0] = some(3);
+    article.row.title.clone_from(&title);
+    article.document.title = title;
+    article.document.metadata[0] = some(3);
     let paragraphs: Vec<String> = (0..12).map(|_| some(6) + "。").collect();
-    article.text.body = paragraphs.join("\n");
+    article.document.body = paragraphs.join("\n");
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use flate2::read::GzDecoder;
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use rayon::prelude::*;
 use serde_json::Value;
 use walkdir::WalkDir;
@@ -40,7 +40,7 @@ impl Indexed {
     ///
     /// # Errors
     /// Says why there is no index.
-    pub(crate) fn of(articles: &[Article]) -> Result<Self, String> {
+    pub(crate) fn of(articles: &[IndexedArticle]) -> Result<Self, String> {
         let program = std::env::var_os("QUANWEN_PAGEFIND")
             .ok_or("QUANWEN_PAGEFIND does not say where it is; `make bench-search` fetches it")?;
         let program = Path::new(&program);
@@ -114,11 +114,11 @@ fn slug(packed: &[u8]) -> Option<String> {
 }
 
 /// A page for each article. Nothing in their texts needs to be said otherwise in HTML.
-fn write(articles: &[Article], site: &Path) -> std::io::Result<()> {
+fn write(articles: &[IndexedArticle], site: &Path) -> std::io::Result<()> {
     for article in articles {
-        let (dir, text) = (site.join(article.entry.slug.as_str()), &article.text);
+        let (dir, text) = (site.join(article.row.slug.as_str()), &article.document);
         let language = if text.body.contains('。') { "zh-Hans" } else { "en" };
-        let lines = text.asides.iter().map(String::as_str).chain(text.body.lines());
+        let lines = text.metadata.iter().map(String::as_str).chain(text.body.lines());
         let body: String = lines.flat_map(|it| ["<p>", it, "</p>\n"]).collect();
         let page = format!(
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\

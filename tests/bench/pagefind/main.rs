@@ -46,7 +46,7 @@ mod visit; // somebody who searches
 #[path = "../search/weight.rs"]
 mod weight; // what goes over the line
 
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::indexed::Indexed;
@@ -66,7 +66,7 @@ fn main() {
 }
 
 /// Asks both about the articles, and prints what it comes to.
-fn compare(what: &'static str, articles: &[Article]) {
+fn compare(what: &'static str, articles: &[IndexedArticle]) {
     eprintln!("{what}: Quanwen ...");
     let queries = Queries::of(articles);
     let documents = articles.par_iter().map(|it| weight::brotli(weight::document(it).as_bytes()));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::SHOWN;
@@ -16,11 +16,11 @@ use crate::visit::Visit;
 use crate::weight::{brotli, document};
 
 /// What it finds, and what that takes.
-pub(crate) fn column(articles: &[Article], queries: &Queries) -> Column {
+pub(crate) fn column(articles: &[IndexedArticle], queries: &Queries) -> Column {
     let site = Site::of(articles.to_vec());
     let files = site.files.par_iter().map(|(path, bytes)| (path.clone(), brotli(bytes)));
     let texts =
-        articles.par_iter().map(|it| (it.entry.slug.to_string(), brotli(document(it).as_bytes())));
+        articles.par_iter().map(|it| (it.row.slug.to_string(), brotli(document(it).as_bytes())));
     let index: BTreeMap<String, usize> = files.collect();
     let texts: BTreeMap<String, usize> = texts.collect();
     let mut column = Column {
@@ -33,7 +33,7 @@ pub(crate) fn column(articles: &[Article], queries: &Queries) -> Column {
     for query in &queries.found {
         // Somebody who looks at all that is found, and somebody who looks at what is shown first.
         let hits = patient.search(&query.typed, articles.len()).hits;
-        let listed = hits.iter().map(|it| it.entry.slug.to_string()).collect();
+        let listed = hits.iter().map(|it| it.article.slug.to_string()).collect();
         let stated = Visit::of(&site).search(&query.typed, SHOWN).count;
         column.listed(query, &listed, stated);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::text::Dice;
@@ -40,7 +40,7 @@ pub(crate) struct Queries {
 
 impl Queries {
     /// Always the same of the same articles.
-    pub(crate) fn of(articles: &[Article]) -> Self {
+    pub(crate) fn of(articles: &[IndexedArticle]) -> Self {
         let mut dice = Dice::new(6);
         let typed: Vec<String> = (0..QUERIES)
             .map(|_| {
@@ -63,12 +63,15 @@ impl Queries {
 }
 
 impl Query {
-    fn of(typed: String, articles: &[Article]) -> Self {
-        let holds = |article: &&Article| {
-            let text = &article.text;
-            [&text.title, &text.body].into_iter().chain(&text.asides).any(|it| it.contains(&typed))
+    fn of(typed: String, articles: &[IndexedArticle]) -> Self {
+        let holds = |article: &&IndexedArticle| {
+            let text = &article.document;
+            [&text.title, &text.body]
+                .into_iter()
+                .chain(&text.metadata)
+                .any(|it| it.contains(&typed))
         };
-        let holders = articles.iter().filter(holds).map(|it| it.entry.slug.to_string()).collect();
+        let holders = articles.iter().filter(holds).map(|it| it.row.slug.to_string()).collect();
         let count = typed.chars().count();
         let length = LENGTHS.iter().position(|it| it.contains(&count));
         Self { typed, length: length.expect("it is of one of them"), holders }

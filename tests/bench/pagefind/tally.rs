@@ -34,7 +34,7 @@ pub(crate) struct Tally {
     pub(crate) second: Costs,
 }
 
-/// Shares, one by one, in parts of [`WHOLE`].
+/// Shares, one by one, in parts of [`WHOLE_MENU`].
 #[derive(Debug, Default)]
 pub(crate) struct Shares(Vec<usize>);
 

@@ -50,7 +50,7 @@ fn measure(count: usize) {
         files.par_iter().map(|(path, bytes)| (path.clone(), brotli(bytes))).collect();
     let documents: BTreeMap<String, usize> = before
         .par_iter()
-        .map(|it| (it.entry.slug.to_string(), brotli(document(it).as_bytes())))
+        .map(|it| (it.row.slug.to_string(), brotli(document(it).as_bytes())))
         .collect();
     let text: usize = documents.values().sum();
     let weight = |part: &str| -> usize {

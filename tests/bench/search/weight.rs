@@ -1,22 +1,22 @@
 //! What files weigh that a host sends packed.
 
 use brotli::enc::BrotliEncoderParams;
-use quanwen::publish::search::Article;
+use quanwen::publish::search::IndexedArticle;
 use serde_json::json;
 
 /// About what the endpoint says of an article.
-pub(crate) fn document(article: &Article) -> String {
-    let body: String = article.text.body.lines().flat_map(|it| ["<p>", it, "</p>\n"]).collect();
-    let url = format!("https://news.example/articles/{}/", article.entry.slug);
+pub(crate) fn document(article: &IndexedArticle) -> String {
+    let body: String = article.document.body.lines().flat_map(|it| ["<p>", it, "</p>\n"]).collect();
+    let url = format!("https://news.example/articles/{}/", article.row.slug);
     let document = json!({
         "id": url,
         "url": url,
-        "title": article.text.title,
-        "summary": article.text.asides[0],
-        "tags": &article.text.asides[1..],
-        "date_published": article.entry.published.as_ref().map(|it| &it.text),
+        "title": article.document.title,
+        "summary": article.document.metadata[0],
+        "tags": &article.document.metadata[1..],
+        "date_published": article.row.published.as_ref().map(|it| &it.text),
         "content_html": body,
-        "_quanwen": { "slug": article.entry.slug.as_str(), "minutes": 3, "length": 1200 },
+        "_quanwen": { "slug": article.row.slug.as_str(), "minutes": 3, "length": 1200 },
     });
     document.to_string()
 }
