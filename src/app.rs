@@ -6,31 +6,31 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::components::error_notice::ActionFn;
 use crate::components::footer::FooterView;
 use crate::components::masthead::Masthead;
 use crate::components::menu::{CLOSED, CurrentPage, Menu};
 use crate::components::messages;
-use crate::components::note::status_bar;
-use crate::components::notice::ActionFn;
 use crate::components::prose::HtmlSanitizer;
 use crate::components::search::search_link;
 use crate::components::settings::settings;
+use crate::components::status_bar::status_bar;
+use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
+use crate::i18n::messages::Lang;
 use crate::model::site::Site;
 use crate::pages::archive::{archive_screen, month_screen};
 use crate::pages::article::article_screen;
 use crate::pages::list::list_screen;
-use crate::pages::loaded::error_view;
-use crate::pages::missing::not_found_screen;
+use crate::pages::not_found::not_found_screen;
 use crate::pages::saved::saved_screen;
+use crate::pages::screen::error_view;
 use crate::pages::search::search_screen;
 use crate::pages::{AppContext, PageEffects, PageStatus, SiteState};
-use crate::reading::Document;
 use crate::retry;
 use crate::route::Route;
 use crate::store::Store;
-use crate::text::words::Lang;
 
 /// The page is woken no more often.
 const MIN_REFRESH_INTERVAL_MS: f64 = 1000.0;

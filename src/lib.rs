@@ -2,21 +2,22 @@
 //!
 //! The modules in the order a page is made; nothing in the list uses what stands below it.
 
-pub mod model; // what the content is
-pub mod error; // what can go wrong in between
-pub mod text; // what is done with text and dates
-pub mod search; // finding what stands in articles
-pub mod route; // where each page lives
-pub mod endpoint; // where each document lives
-pub mod freshness; // when a kept document is still good
-pub mod retry; // when to ask once more
-pub mod reading; // from an answer to a document
-pub mod store; // what has been loaded
+pub mod model; // the content, as typed values
+pub mod error; // what can go wrong while loading
+pub mod text; // reading time, excerpts, scripts of the world
+pub mod i18n; // words of the interface, dates, sizes
+pub mod search; // the search index: format, analysis, query
+pub mod route; // Route <-> path of a page
+pub mod endpoint; // which document has which URL
+pub mod freshness; // how long a cached document stays fresh
+pub mod retry; // backoff between attempts
+pub mod decode; // from a response to a document
+pub mod store; // loads and caches documents
 pub mod components; // how content looks
-pub mod pages; // which content, at which address
-pub mod app; // the shell around the page
+pub mod pages; // which content, on which route
+pub mod app; // the frame around every page
 
 #[cfg(target_arch = "wasm32")]
-pub mod browser; // what only a browser can do
+pub mod browser; // wasm32 only: everything that calls the browser
 #[cfg(not(target_arch = "wasm32"))]
-pub mod publish; // from Markdown to a site
+pub mod publish; // native only: from Markdown to a site

@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    quanwen::browser::start();
+    quanwen::browser::start::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,13 +1,14 @@
 //! Documents that are not what they should be, and what remains of them.
 
+use quanwen::decode;
+use quanwen::decode::{Document, DocumentResponse};
 use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::archive::Archive;
 use quanwen::model::article::{Article, ArticleUrl, Teaser};
 use quanwen::model::list::ListPage;
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::{MenuEntry, Site, Target};
-use quanwen::reading::{self, Document, DocumentResponse};
 use serde_json::{Value, json};
 
 use crate::host::place;
@@ -215,7 +216,7 @@ fn deep(levels: usize) -> String {
 
 fn came(body: String) -> Result<Document, LoadError> {
     let (answer, mut losses) = (DocumentResponse::new(200, body), ParseWarnings::default());
-    reading::decode_native(&DocumentId::Site, &answer, &place("site.json"), &mut losses)
+    decode::decode_native(&DocumentId::Site, &answer, &place("site.json"), &mut losses)
 }
 
 #[test]

@@ -8,11 +8,12 @@ use std::task::Poll;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, poll_fn, ready};
 use percent_encoding::percent_decode_str;
+use quanwen::decode;
+use quanwen::decode::DocumentResponse;
 use quanwen::error::LoadError;
 use quanwen::freshness::Clocks;
 use quanwen::model::url::UrlBase;
-use quanwen::publish::address;
-use quanwen::reading::{self, DocumentResponse};
+use quanwen::publish::url;
 use quanwen::store::{CacheLimits, DocumentCache, LoadFuture, NullCache, Platform, Store};
 
 pub(crate) const SITE: &str = "https://news.example/sub/";
@@ -105,8 +106,8 @@ impl Host {
             fetch: Rc::new(move |address, _| host.fetch(&address)),
             document_cache: Rc::new(disk),
             now: || NOW.get(),
-            decode: reading::decode_native,
-            resolve: address::resolve,
+            decode: decode::decode_native,
+            resolve: url::resolve,
             content_url: ENDPOINT.into(),
             site_url: SITE.into(),
             log_error: |message| TOLD.with_borrow_mut(|told| told.push(message.to_owned())),
@@ -155,6 +156,6 @@ pub(crate) fn place(path: &str) -> UrlBase {
     UrlBase {
         document_url: format!("{ENDPOINT}{path}").into(),
         site_url: SITE.into(),
-        resolve: address::resolve,
+        resolve: url::resolve,
     }
 }

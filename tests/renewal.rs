@@ -1,12 +1,12 @@
 //! What has been kept: shown however old, renewed behind, never replaced by what is worse.
 
 use futures::FutureExt;
+use quanwen::decode::{Document, DocumentResponse};
 use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::freshness::Clocks;
 use quanwen::model::list::List;
 use quanwen::model::slug::Slug;
-use quanwen::reading::{Document, DocumentResponse};
 use quanwen::store::{CacheLimits, Store};
 
 use crate::host::{Device, ENDPOINT, Host, NOW, Says, answer};

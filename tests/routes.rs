@@ -6,9 +6,9 @@ use quanwen::endpoint::DocumentId;
 use quanwen::model::archive::Month;
 use quanwen::model::list::List;
 use quanwen::model::slug::{MAX_BYTES, Slug};
-use quanwen::model::time::Timestamp;
+use quanwen::model::timestamp::Timestamp;
 use quanwen::model::url::SafeUrl;
-use quanwen::publish::address::resolve;
+use quanwen::publish::url::resolve;
 use quanwen::route::{Route, strip_base};
 
 use crate::host::{SITE, place};

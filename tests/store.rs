@@ -1,11 +1,11 @@
 //! One request for a document, whoever asks; what is kept, and what is let go.
 
 use futures::FutureExt;
+use quanwen::decode::Document;
 use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::list::List;
 use quanwen::model::slug::Slug;
-use quanwen::reading::Document;
 use quanwen::route::Route;
 use quanwen::store::{CacheLimits, Store};
 

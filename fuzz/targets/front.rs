@@ -2,10 +2,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use quanwen::publish::alone;
+use quanwen::publish::fuzzing;
 
 fuzz_target!(|text: &str| {
-    let alone = alone::article(&format!("---\n{text}\n---\n泉。\n"));
+    let alone = fuzzing::article(&format!("---\n{text}\n---\n泉。\n"));
     assert!(alone.html.is_some() || !alone.diagnostics.is_empty());
     assert!(alone.diagnostics.iter().all(|it| it.line > 0), "{:?}", alone.diagnostics);
 });

@@ -6,12 +6,13 @@ use quanwen::endpoint::DocumentId;
 use quanwen::model::archive::Month;
 use quanwen::model::json::MAX_ELEMENTS;
 use quanwen::model::list::List;
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::MenuEntry;
 use quanwen::model::slug::Slug;
 use quanwen::model::url::UrlBase;
-use quanwen::publish::address;
-use quanwen::reading::{self, DocumentResponse, Document};
+use quanwen::publish::url;
+use quanwen::decode;
+use quanwen::decode::{Document, DocumentResponse};
 
 fn levels(menu: &[MenuEntry]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
@@ -29,11 +30,11 @@ fuzz_target!(|bytes: &[u8]| {
     let place = UrlBase {
         document_url: "https://news.example/sub/content/a.json".into(),
         site_url: "https://news.example/sub/".into(),
-        resolve: address::resolve,
+        resolve: url::resolve,
     };
     let answer = DocumentResponse::new(200, String::from_utf8_lossy(body).into_owned());
     let mut losses = ParseWarnings::default();
-    let Ok(document) = reading::decode_native(&endpoint, &answer, &place, &mut losses) else { return };
+    let Ok(document) = decode::decode_native(&endpoint, &answer, &place, &mut losses) else { return };
     assert!(losses.to_string().len() < 4096, "the owner has a line to read, not a book");
     match document {
         Document::Site(site) => assert!(!site.title.is_empty() && levels(&site.menu) <= 4),

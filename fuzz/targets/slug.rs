@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use quanwen::endpoint::DocumentId;
 use quanwen::model::slug::{MAX_BYTES, Slug};
-use quanwen::model::time::Timestamp;
+use quanwen::model::timestamp::Timestamp;
 
 fuzz_target!(|text: &str| {
     let label = Slug::from_label(text);

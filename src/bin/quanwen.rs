@@ -14,10 +14,11 @@ mod native {
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
-    use quanwen::publish::failure::PublishError;
+    use quanwen::publish;
+    use quanwen::publish::Options;
+    use quanwen::publish::error::PublishError;
     use quanwen::publish::progress::TerminalProgress;
-    use quanwen::publish::size;
-    use quanwen::publish::{self, Options};
+    use quanwen::publish::size_report;
 
     /// Publishes Markdown as a news site that any static host can serve.
     #[derive(Parser)]
@@ -77,7 +78,7 @@ mod native {
         },
     }
 
-    pub(super) fn main() -> ExitCode {
+    pub(crate) fn main() -> ExitCode {
         match run(Arguments::parse().command) {
             Ok(said) => {
                 println!("{said}");
@@ -101,7 +102,7 @@ mod native {
                 mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),
                 mistakes => Err(PublishError::InvalidContent(mistakes)),
             },
-            Command::Size { site } => size::measure(&site).map(|sizes| sizes.to_string()),
+            Command::Size { site } => size_report::measure(&site).map(|sizes| sizes.to_string()),
             Command::New { title, content, section } => {
                 publish::new_article(&content, &title, section.as_deref())
                     .map(|path| path.display().to_string())

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::entry::{article_href, headline_item, list_item};
+use crate::components::list_item::{article_href, headline_item, list_item};
 use crate::components::messages;
+use crate::i18n::date;
+use crate::i18n::messages::{group_digits, interpolate};
 use crate::model::archive::{Archive, MonthCount};
 use crate::model::article::Teaser;
 use crate::route::Route;
-use crate::text::date;
-use crate::text::words::{group_digits, interpolate};
 
 /// All months that have articles, by year.
 #[component]

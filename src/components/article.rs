@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::around::{PrevNext, Related, Tags};
-use crate::components::contents::TableOfContents;
+use crate::components::byline::{Byline, translations};
 use crate::components::heading::PageHeading;
 use crate::components::image::ImageView;
-use crate::components::meta::{Byline, translations};
+use crate::components::prev_next::{PrevNext, Related, Tags};
 use crate::components::prose::Prose;
-use crate::components::story::section_label;
+use crate::components::table_of_contents::TableOfContents;
+use crate::components::teaser::section_label;
 use crate::model::article::{Article, Kind};
 use crate::model::site::Section;
 

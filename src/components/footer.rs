@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::entry::list_item;
+use crate::components::list_item::list_item;
 use crate::components::menu::{CurrentPage, link};
 use crate::model::site::{Footer, MenuEntry};
 

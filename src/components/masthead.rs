@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::messages;
+use crate::i18n::date;
+use crate::i18n::messages::interpolate;
 use crate::model::site::Site;
-use crate::model::time::Timestamp;
+use crate::model::timestamp::Timestamp;
 use crate::route::Route;
-use crate::text::{date, words::interpolate};
 
 /// Title and tagline. Nothing here changes with an article, so that publishing one does not
 /// change every page.

@@ -3,12 +3,12 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::components::entry::list_item as item;
+use crate::components::list_item::list_item as item;
 use crate::components::messages;
+use crate::i18n::messages::interpolate;
 use crate::model::list::List;
 use crate::model::site::{MenuEntry, Target};
 use crate::route::Route;
-use crate::text::words::interpolate;
 
 /// Where the reader is, as far as the menu shows it.
 #[derive(Clone, Copy, Debug)]

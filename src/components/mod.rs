@@ -2,29 +2,29 @@
 
 use leptos::prelude::*;
 
-use crate::text::words::{Lang, Messages};
+use crate::i18n::messages::{Lang, Messages};
 
-pub mod heading; // what the page is called
-pub mod masthead; // the name of the paper
-pub mod menu; // where one can go
-pub mod meta; // source, time, length
-mod entry; // an entry of a list of links
-pub mod image; // a picture in its place
-pub mod story; // an article in a list
+pub mod heading; // the title of a page
+pub mod masthead; // the site's name
+pub mod menu; // the menu
+pub mod byline; // source, time, length
+mod list_item; // an item of a list of links
+pub mod image; // a picture with its size
+pub mod teaser; // an article in a list
 pub mod pager; // older and newer
-pub mod article; // an article, whole
-pub mod contents; // the headings of an article
-pub mod around; // where to go from an article
-pub mod prose; // the door for markup
+pub mod article; // a whole article
+pub mod table_of_contents; // the headings of an article
+pub mod prev_next; // previous and next article
+pub mod prose; // the one place where HTML enters a page
 pub mod archive; // years and months
-pub mod notice; // what went wrong
-pub mod note; // a line that says and offers something
-pub mod pending; // the shape of what comes
-pub mod footer; // what stands below
-pub(crate) mod saved; // what has been saved
-pub(crate) mod search; // a form to look for something
-pub mod settings; // what the reader chooses
-pub mod crash; // when the application has ended
+pub mod error_notice; // an error and what to do
+pub mod status_bar; // a message with an action
+pub mod skeleton; // a placeholder while loading
+pub mod footer; // the footer
+pub(crate) mod saved; // the list of saved articles
+pub(crate) mod search; // the search field
+pub mod settings; // the reader's settings
+pub mod crash_bar; // offers a reload after a crash
 
 /// What the interface says here. Simplified Chinese where nobody has said otherwise.
 pub fn messages() -> &'static Messages {

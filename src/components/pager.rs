@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::components::messages;
+use crate::i18n::messages::interpolate;
 use crate::model::list::List;
 use crate::route::Route;
-use crate::text::words::interpolate;
 
 /// Links to the pages of a list before and after this one, and where one is.
 ///

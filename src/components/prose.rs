@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::html::UntrustedHtml;
+use crate::model::untrusted_html::UntrustedHtml;
 
 /// Builds foreign markup anew, into the element that will hold it.
 #[cfg(target_arch = "wasm32")]

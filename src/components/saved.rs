@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::entry::article_href;
-use crate::components::meta::date_element;
+use crate::components::byline::date_element;
+use crate::components::list_item::article_href;
+use crate::i18n::byte_size::byte_size;
+use crate::i18n::messages::{Messages, interpolate};
 use crate::model::article::Teaser;
 use crate::model::slug::Slug;
-use crate::text::size::byte_size;
-use crate::text::words::{Messages, interpolate};
 
 /// Takes these away.
 pub(crate) type OnRemove = Arc<dyn Fn(Vec<Slug>) + Send + Sync>;

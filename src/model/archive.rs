@@ -1,7 +1,7 @@
 //! All articles by year and month.
 
 use crate::model::json::{Json, MAX_ELEMENTS, number, read_list};
-use crate::model::losses::ParseWarnings;
+use crate::model::parse_warnings::ParseWarnings;
 
 /// The months that have articles.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! One article, whole and as it stands in a list.
 
-use crate::model::html::UntrustedHtml;
 use crate::model::json::{Json, MAX_ELEMENTS, clean_text, flag, number, object, read_list, text};
-use crate::model::losses::ParseWarnings;
+use crate::model::parse_warnings::ParseWarnings;
 use crate::model::slug::Slug;
-use crate::model::time::Timestamp;
+use crate::model::timestamp::Timestamp;
+use crate::model::untrusted_html::UntrustedHtml;
 use crate::model::url::{SafeUrl, UrlBase};
 
 /// Authors of one article that are named, and tags.

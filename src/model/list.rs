@@ -5,7 +5,7 @@
 
 use crate::model::article::Teaser;
 use crate::model::json::{Json, MAX_ELEMENTS, number, object, read_list, text};
-use crate::model::losses::ParseWarnings;
+use crate::model::parse_warnings::ParseWarnings;
 use crate::model::slug::Slug;
 use crate::model::url::UrlBase;
 

@@ -4,11 +4,11 @@
 //! test, in the publisher and in the browser.
 
 pub mod slug; // the name of a thing in an address
-pub mod time; // when something was published
+pub mod timestamp; // when something was published
 pub mod url; // an address that is safe to offer
-pub mod html; // markup that has not been through the door yet
-pub mod allow; // what the door lets through
-pub mod losses; // what could not be read
+pub mod untrusted_html; // markup that has not been through the door yet
+pub mod html_allowlist; // what the door lets through
+pub mod parse_warnings; // what could not be read
 pub mod json; // reading a document that may be anything
 pub mod site; // title, menu, sections, footer
 pub mod article; // one article, and how it stands in a list

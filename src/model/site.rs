@@ -1,7 +1,7 @@
 //! What is true of the whole site: title, menu, sections, footer.
 
 use crate::model::json::{Json, MAX_ELEMENTS, flag, items, number, object, read_list, text};
-use crate::model::losses::ParseWarnings;
+use crate::model::parse_warnings::ParseWarnings;
 use crate::model::slug::Slug;
 use crate::model::url::{SafeUrl, UrlBase};
 

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::components::archive::{ArchiveView, MonthView};
 use crate::components::heading::PageHeading;
 use crate::components::messages;
-use crate::components::pending::SkeletonKind;
+use crate::components::skeleton::SkeletonKind;
 use crate::endpoint::DocumentId;
+use crate::i18n::date;
 use crate::model::archive::Month;
 use crate::pages::AppContext;
-use crate::pages::loaded::{FallbackTeaser, LoadFn, RenderFn, Screen};
-use crate::text::date;
+use crate::pages::screen::{FallbackTeaser, LoadFn, RenderFn, Screen};
 
 /// `/archive/`: all months that have articles.
 pub fn archive_screen() -> AnyView {

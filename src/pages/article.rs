@@ -6,14 +6,14 @@ use futures::FutureExt;
 use leptos::prelude::*;
 
 use crate::components::article::ArticleView;
-use crate::components::pending::SkeletonKind;
+use crate::components::skeleton::SkeletonKind;
 use crate::endpoint::DocumentId;
 use crate::error::ErrorKind;
 use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::pages::AppContext;
-use crate::pages::loaded::{FallbackTeaser, LoadFn, RenderFn, Screen};
-use crate::pages::saving::save_article;
+use crate::pages::save_button::save_article;
+use crate::pages::screen::{FallbackTeaser, LoadFn, RenderFn, Screen};
 
 /// `/articles/{slug}/`: one article, or why it is not here.
 pub fn article_screen(slug: Slug) -> AnyView {

@@ -10,16 +10,16 @@ use crate::components::heading::PageHeading;
 use crate::components::masthead::edition_date;
 use crate::components::messages;
 use crate::components::pager::Pager;
-use crate::components::pending::SkeletonKind;
-use crate::components::story::teaser_list;
+use crate::components::skeleton::SkeletonKind;
+use crate::components::teaser::teaser_list;
+use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
+use crate::i18n::messages::{Lang, interpolate};
 use crate::model::list::{List, ListPage};
-use crate::pages::loaded::{FallbackTeaser, LoadFn, RenderFn, Screen};
-use crate::pages::saving::save_list;
+use crate::pages::save_button::save_list;
+use crate::pages::screen::{FallbackTeaser, LoadFn, RenderFn, Screen};
 use crate::pages::{AppContext, SiteState};
-use crate::reading::Document;
-use crate::text::words::{Lang, interpolate};
 
 /// `/`, `/sections/{slug}/`, `/tags/{slug}/`, and `page/{number}/` below each.
 pub fn list_screen(list: List, page: Option<u32>) -> AnyView {

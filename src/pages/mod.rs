@@ -6,22 +6,22 @@ use leptos::prelude::*;
 
 use crate::components::menu::CurrentPage;
 use crate::components::messages;
-use crate::components::note::StatusMessage;
+use crate::components::status_bar::StatusMessage;
 use crate::model::list::List;
 use crate::model::site::{Section, Site};
 use crate::model::slug::Slug;
-use crate::pages::loaded::Screen;
+use crate::pages::screen::Screen;
 use crate::store::Store;
 
-pub(crate) mod loaded; // not yet, here, failed
-pub(crate) mod renewal; // what has become of it since
+pub(crate) mod screen; // loading, shown, failed
+pub(crate) mod revalidate; // offers what changed since
 pub mod archive; // years, months, and the articles of one
 pub mod article; // an article or a static page
-pub mod list; // the head of a list, and its sealed pages
-pub mod search; // looking for something
-pub mod saved; // what the reader has saved
-pub(crate) mod saving; // saving more
-pub mod missing; // everything else
+pub mod list; // the head of a list and its sealed pages
+pub mod search; // the search page
+pub mod saved; // the saved articles
+pub(crate) mod save_button; // saves an article or a list
+pub mod not_found; // the 404 page
 
 /// What every page shares with the shell around it.
 #[derive(Clone, Copy, Debug)]

@@ -11,8 +11,8 @@ use crate::components::messages;
 use crate::components::saved::{OnRemove, saved_list};
 use crate::model::slug::Slug;
 use crate::pages::AppContext;
-use crate::pages::loaded::DocumentSignal;
-use crate::pages::saving::save_list;
+use crate::pages::save_button::save_list;
+use crate::pages::screen::DocumentSignal;
 
 /// `/saved/`: what is kept on this device, how large it is, and ways to add and remove.
 pub fn saved_screen() -> AnyView {

@@ -1,9 +1,10 @@
 //! What stands beside pages and documents: feeds, what there is to crawl, what devices and hosts
 //! have to know.
 
+use crate::publish::feeds::{atom, sitemap};
 use crate::publish::library::Library;
-use crate::publish::tree::{FileContent, Files};
-use crate::publish::{atom, hosting, manifest, sitemap};
+use crate::publish::output::output_dir::{FileContent, Files};
+use crate::publish::{hosting, web_manifest};
 
 /// For a site of `others`, whose pages have this content security policy.
 pub(crate) fn auxiliary_files(
@@ -13,7 +14,7 @@ pub(crate) fn auxiliary_files(
     policy: Option<&str>,
 ) -> Files {
     let feeds = atom::files(library, base_url).into_iter();
-    let manifest = (manifest::FILE.to_owned(), manifest::write(library, base_url));
+    let manifest = (web_manifest::FILE.to_owned(), web_manifest::write(library, base_url));
     let all = feeds
         .chain(sitemap::files(library, base_url))
         .chain([manifest])

@@ -4,21 +4,23 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::publish::app::{self, AppBundle, policy, worker};
 use crate::publish::beside;
+use crate::publish::bundle;
+use crate::publish::bundle::{AppBundle, csp, service_worker};
+use crate::publish::content::settings;
+use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::publish::documents;
-use crate::publish::failure::{PublishError, io_error};
-use crate::publish::gather::{LoadedSite, load};
+use crate::publish::error::{PublishError, io_error};
 use crate::publish::icons;
 use crate::publish::library::Library;
-use crate::publish::mistake::{Diagnostic, Diagnostics, Problem};
-use crate::publish::pages;
-use crate::publish::precompress;
+use crate::publish::library::load::{LoadedSite, load};
+use crate::publish::output::build_manifest;
+use crate::publish::output::build_manifest::{AppFile, BuildManifest, Offline, SHELL};
+use crate::publish::output::output_dir::{FileContent, Files, OutputDir};
+use crate::publish::output::precompress;
+use crate::publish::prerender;
 use crate::publish::progress::Progress;
-use crate::publish::record::{self, AppFile, BuildManifest, Offline, SHELL};
-use crate::publish::search;
-use crate::publish::settings;
-use crate::publish::tree::{FileContent, Files, OutputDir};
+use crate::publish::search_index;
 
 /// What to publish, and where.
 #[derive(Clone, Debug)]
@@ -107,10 +109,10 @@ fn base_url(
 }
 
 fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, PublishError> {
-    let AppBundle { mut files, shell } = app::load(&options.app)?;
-    let listed = app::list_files(&files)?;
+    let AppBundle { mut files, shell } = bundle::load(&options.app)?;
+    let listed = bundle::list_files(&files)?;
     let documents = documents::write(library, base_url);
-    let pages = pages::write_pages(library, &documents, &shell, base_url)
+    let pages = prerender::write_pages(library, &documents, &shell, base_url)
         .map_err(|why| io_error("use the application's page in", &options.app, why))?;
     for medium in &library.media {
         let from = options.content.join(&medium.file);
@@ -119,14 +121,14 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
     files.extend(icons::files(&library.icons));
     let offline = library.settings.offline;
     let record = retain_hashed_files(listed, offline, &options.out, &mut files)?;
-    let policy = policy::header_value(&shell);
+    let policy = csp::header_value(&shell);
     let beside = beside::auxiliary_files(library, base_url, &files, policy.as_deref());
     let bytes = documents
         .into_iter()
         .chain(pages)
-        .chain(search::write(library))
-        .chain([(SHELL.to_owned(), shell.into_bytes()), (record::FILE.to_owned(), record)])
-        .chain([(worker::FILE.to_owned(), worker::write(offline))]);
+        .chain(search_index::write(library))
+        .chain([(SHELL.to_owned(), shell.into_bytes()), (build_manifest::FILE.to_owned(), record)])
+        .chain([(service_worker::FILE.to_owned(), service_worker::write(offline))]);
     files.extend(bytes.map(|(path, bytes)| (path, FileContent::Bytes(bytes))));
     files.extend(beside);
     Ok(files)
@@ -139,10 +141,10 @@ fn retain_hashed_files(
     out: &Path,
     files: &mut Files,
 ) -> Result<Vec<u8>, PublishError> {
-    let before = record::read(out)?.map(|it| it.hashed).unwrap_or_default();
+    let before = build_manifest::read(out)?.map(|it| it.hashed).unwrap_or_default();
     let current: BTreeSet<String> =
-        files.keys().filter(|it| record::is_hashed_name(it)).cloned().collect();
-    let hashed = record::retain_generations(current, before);
+        files.keys().filter(|it| build_manifest::is_hashed_name(it)).cloned().collect();
+    let hashed = build_manifest::retain_generations(current, before);
     for path in hashed.iter().skip(1).flatten() {
         let from = out.join(path);
         if from.is_file() && !files.contains_key(path) {
@@ -151,5 +153,5 @@ fn retain_hashed_files(
     }
     let record = BuildManifest { schema: 1, shell: SHELL.to_owned(), sw, app, hashed };
     serde_json::to_vec(&record)
-        .map_err(|error| io_error("write", Path::new(record::FILE), error.to_string()))
+        .map_err(|error| io_error("write", Path::new(build_manifest::FILE), error.to_string()))
 }

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 
-use crate::publish::fields::LocatedText;
+use crate::publish::content::media;
+use crate::publish::content::media::MediaLibrary;
+use crate::publish::content::settings;
+use crate::publish::content::table::LocatedText;
+use crate::publish::diagnostic::{Diagnostics, Problem};
 use crate::publish::hash;
-use crate::publish::media::{self, MediaLibrary};
-use crate::publish::mistake::{Diagnostics, Problem};
-use crate::publish::settings;
-use crate::publish::tag::{self, escaped};
-use crate::publish::tree::FileContent;
+use crate::publish::output::output_dir::FileContent;
+use crate::publish::sanitize::tag_scanner;
+use crate::publish::sanitize::tag_scanner::escaped;
 
 /// The least side of a picture that stands on a phone's home screen, in pixels.
 const MIN_TOUCH_ICON: u32 = 180;
@@ -140,8 +142,10 @@ pub(crate) fn link_tags(icons: &[Icon]) -> String {
 
 /// The application's page without the icon it states: every page states the site's.
 pub(crate) fn strip_icon(shell: &str) -> String {
-    let is_icon = |tag: &str| tag::name(tag) == "link" && tag::value(tag, "rel") == Some("icon");
-    match tag::tags(shell).find(|it| is_icon(&shell[it.clone()])) {
+    let is_icon = |tag: &str| {
+        tag_scanner::name(tag) == "link" && tag_scanner::value(tag, "rel") == Some("icon")
+    };
+    match tag_scanner::tags(shell).find(|it| is_icon(&shell[it.clone()])) {
         Some(place) => [&shell[..place.start], &shell[place.end..]].concat(),
         None => shell.to_owned(),
     }

@@ -3,52 +3,32 @@
 //! The modules in the order a site is made: mistakes, what is read, what it becomes, what is
 //! written.
 
-pub mod mistake; // what is wrong with the content
-pub mod failure; // why a site was not written
-pub mod progress; // how far a build has come
-mod node; // YAML and TOML with lines
-mod fields; // taking a table apart
-mod date; // dates as people write them
-mod menu; // the menu and the footer
-mod settings; // site.toml
-mod front; // front matter
-mod source; // the files of articles
-mod known; // what there is to link to
-mod hash; // names made from content
-mod media; // pictures and files
-mod icons; // the pictures it is known by
-mod markdown; // from Markdown to a body
-mod tag; // tags in HTML
-pub mod address; // addresses, parsed
-mod instead; // what the gate would drop, said otherwise
-pub mod html; // the gate for markup
-mod library; // all that will be published
-mod plan; // order, lists, what is near what
-mod translations; // the same in other languages
-mod gather; // reading all of it
-mod documents; // writing it down
-pub mod search; // what it is found by
-mod xml; // writing XML
-mod atom; // feeds
-mod sitemap; // what there is to crawl
-mod manifest; // what a device keeps of it
-mod hosting; // how a server has to answer
-mod beside; // what stands beside the documents
-mod app; // the application's files
-pub mod shell; // the application's own page
-mod paint; // pages as they are painted first
-mod schema; // what search engines read
-mod head; // what a page says of itself
-mod urgent; // what it needs first
-mod pages; // finished HTML for every address
-mod record; // what a published site says of itself
-mod tree; // the published directory
-mod precompress; // smaller copies
-mod build; // all of it, in order
-mod skeleton; // a new article
-pub mod size; // what a reader downloads
+pub mod diagnostic; // what is wrong with the content
+pub mod error; // why a site was not written
+pub mod progress; // the progress bar
+mod hash; // hashes of content
+mod content_hash; // names that hold a hash
+pub mod url; // URLs, parsed
+mod content; // 1. read the content directory
+pub mod sanitize; // the allowlist, applied to text
+mod site; // 2. arrange the articles
+mod markdown; // 3. render Markdown
+mod library; // everything that will be published
+mod icons; // the site's icons
+mod documents; // 4. write the JSON documents
+pub mod search_index; // the search index
+mod feeds; // Atom feeds and sitemaps
+mod web_manifest; // manifest.webmanifest
+mod hosting; // configuration files for hosts
+mod beside; // files that are not documents
+mod bundle; // 5. finish the app that Trunk built
+pub mod prerender; // 6. render every page
+mod output; // 7. write to disk
+mod build; // runs the stages in order
+mod new_article; // `quanwen new`
+pub mod size_report; // `quanwen size`
 #[cfg(any(test, fuzzing))]
-pub mod alone; // an article by itself
+pub mod fuzzing; // one article, for the fuzzers
 
-pub use build::{Options, Report, build, check};
-pub use skeleton::new_article;
+pub use crate::publish::build::{Options, Report, build, check};
+pub use crate::publish::new_article::new_article;

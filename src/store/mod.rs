@@ -8,29 +8,30 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::decode::{Document, DocumentResponse};
 use crate::endpoint::DocumentId;
-use crate::freshness::{self, Validated};
+use crate::freshness;
+use crate::freshness::Validated;
 use crate::model::article::Teaser;
 use crate::model::list::List;
 use crate::model::slug::Slug;
-use crate::reading::{Document, DocumentResponse};
 use crate::route::Route;
 
-mod memory; // documents in memory
+mod memory_cache; // documents in memory
 mod platform; // what the store is lent
-mod requests; // from a wish to a document
-mod newest; // what is kept before anybody has wished for it
-mod saved; // what a reader wants to keep
-mod told; // what the owner hears
-mod index; // which parts of the index there are
+mod requests; // loading: memory, embedded, cache, network
+mod precache; // stores the newest articles
+mod saved; // articles that the reader saved
+mod told; // logs what was left out
+mod search_index; // which parts of the search index exist
 
-pub use memory::CacheLimits;
-use memory::{CacheEntry, LruCache};
-pub use platform::{
+pub use crate::store::memory_cache::CacheLimits;
+use crate::store::memory_cache::{CacheEntry, LruCache};
+pub use crate::store::platform::{
     CacheMode, DocumentCache, Embedded, Fetch, LoadFuture, NullCache, Platform, SaveError,
     SaveFuture, SavedArticle,
 };
-use requests::InFlightRequest;
+use crate::store::requests::InFlightRequest;
 
 /// The documents of one site. A clone is the same store.
 #[derive(Clone, Debug)]

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, ready};
 
+use crate::decode::{Decode, DocumentResponse};
 use crate::error::LoadError;
 use crate::freshness::Clocks;
 use crate::model::url::Resolve;
-use crate::reading::{Decode, DocumentResponse};
 
 /// A request under way or answered.
 pub type LoadFuture<T> = LocalBoxFuture<'static, Result<T, LoadError>>;

@@ -4,14 +4,15 @@
 use futures::FutureExt;
 use futures::future::{Shared, WeakShared, ready};
 
+use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::freshness::{self, Validated};
-use crate::reading::Document;
+use crate::freshness;
+use crate::freshness::Validated;
 use crate::store::{CacheMode, LoadFuture, Store};
 
 /// A request that is under way as long as somebody waits for it.
-pub(super) type InFlightRequest = (DocumentId, WeakShared<LoadFuture<Document>>);
+pub(crate) type InFlightRequest = (DocumentId, WeakShared<LoadFuture<Document>>);
 
 impl Store {
     /// The document: from memory or the disk when it is there, however old; asked for once when it
@@ -63,7 +64,7 @@ impl Store {
     }
 
     /// Hands out the request that is under way, or else this one.
-    pub(super) fn join_in_flight(
+    pub(crate) fn join_in_flight(
         &self,
         endpoint: DocumentId,
         request: LoadFuture<Document>,
@@ -105,7 +106,7 @@ impl Store {
         Some(document)
     }
 
-    pub(super) async fn load_from_cache(&self, endpoint: &DocumentId) -> Option<Document> {
+    pub(crate) async fn load_from_cache(&self, endpoint: &DocumentId) -> Option<Document> {
         let address = self.url(endpoint);
         let answer = self.platform.document_cache.get(&address).await?;
         let document = self.decode(endpoint, &answer).ok()?;
@@ -116,7 +117,7 @@ impl Store {
         Some(document)
     }
 
-    pub(super) fn fetch(&self, endpoint: DocumentId, sureness: CacheMode) -> LoadFuture<Document> {
+    pub(crate) fn fetch(&self, endpoint: DocumentId, sureness: CacheMode) -> LoadFuture<Document> {
         let store = self.clone();
         let address = self.url(&endpoint);
         let answer = (self.platform.fetch)(address.clone(), sureness);

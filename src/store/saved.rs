@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::freshness;
 use crate::model::article::Teaser;
 use crate::model::list::{List, ListPage};
 use crate::model::slug::Slug;
-use crate::reading::Document;
 use crate::store::{CacheMode, SaveError, SavedArticle, Store};
 
 /// No paper has more; a clock that is years behind takes all for new.

@@ -1,15 +1,15 @@
 //! What the owner hears of documents that cannot be read whole.
 
+use crate::decode::{Document, DocumentResponse};
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::model::losses::ParseWarnings;
+use crate::model::parse_warnings::ParseWarnings;
 use crate::model::url::UrlBase;
-use crate::reading::{Document, DocumentResponse};
 use crate::store::{Platform, Store};
 
 impl Store {
     /// Reads an answer, and tells the owner what was left out.
-    pub(super) fn decode(
+    pub(crate) fn decode(
         &self,
         endpoint: &DocumentId,
         answer: &DocumentResponse,

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use quanwen::publish::{self, Options};
+use quanwen::publish;
+use quanwen::publish::Options;
 
 const ARTICLES: usize = 1000;
 const RUNS: usize = 3;

@@ -1,12 +1,13 @@
 //! Documents of any shape at all.
 
 use proptest::prelude::*;
+use quanwen::decode;
+use quanwen::decode::{Document, DocumentResponse};
 use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::json::{Json, MAX_ELEMENTS};
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::MenuEntry;
-use quanwen::reading::{self, Document, DocumentResponse};
 use quanwen::route::Route;
 use serde_json::Value;
 
@@ -106,7 +107,7 @@ fn read(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, Par
     };
     let (answer, mut losses) =
         (DocumentResponse::new(200, text.to_owned()), ParseWarnings::default());
-    (reading::decode_native(&endpoint, &answer, &place(path), &mut losses), losses)
+    (decode::decode_native(&endpoint, &answer, &place(path), &mut losses), losses)
 }
 
 fn entries(menu: &[MenuEntry]) -> usize {

@@ -1,7 +1,7 @@
 //! Each part of a whole document wrong in turn, in every way.
 
 use quanwen::model::archive::Archive;
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 use serde_json::{Value, json};
 
 use crate::documents::{article, list, site};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use quanwen::publish::html::sanitize_for_document;
+use quanwen::publish::sanitize::sanitize_for_document;
 
 use super::corpus::{self, Sample};
 use super::reading::left;

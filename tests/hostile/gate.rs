@@ -1,6 +1,6 @@
 //! Each attack alone through the publisher's gate for markup.
 
-use quanwen::publish::html::sanitize_for_document;
+use quanwen::publish::sanitize::sanitize_for_document;
 
 use crate::hostile::corpus;
 use crate::hostile::tags::wrong_in_a_body;

@@ -7,8 +7,8 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
-use quanwen::model::allow;
-use quanwen::publish::address;
+use quanwen::model::html_allowlist;
+use quanwen::publish::url;
 
 /// A tag of a page.
 #[derive(Clone, Debug)]
@@ -93,16 +93,16 @@ pub(crate) fn wrong_in_a_body(markup: &str) -> Vec<String> {
 /// The same of one tag of it.
 pub(super) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
     let mut wrong = wrong_anywhere(tag);
-    if !allow::ELEMENTS.contains(&tag.name.as_str()) {
+    if !html_allowlist::ELEMENTS.contains(&tag.name.as_str()) {
         wrong.push(format!("<{}>", tag.name));
     }
     for (name, value) in &tag.attributes {
-        let known = allow::attributes_of(&tag.name).any(|it| it == name)
+        let known = html_allowlist::attributes_of(&tag.name).any(|it| it == name)
             || (tag.name == "a" && name == "rel" && value == "noopener noreferrer");
         if !known {
             wrong.push(format!("<{} {name}>", tag.name));
         }
-        if name == "id" && !value.starts_with(allow::ID_PREFIX) {
+        if name == "id" && !value.starts_with(html_allowlist::ID_PREFIX) {
             wrong.push(format!("id {value}"));
         }
     }
@@ -133,7 +133,7 @@ pub(super) fn wrong_anywhere(tag: &Tag) -> Vec<String> {
 
 fn is_harmless(element: &str, value: &str) -> bool {
     let raster = ["png", "jpeg", "gif", "webp", "avif"].map(|it| format!("data:image/{it}"));
-    match address::resolve(value, "https://news.example/sub/") {
+    match url::resolve(value, "https://news.example/sub/") {
         None => true,
         Some(parsed) if element == "img" && parsed.protocol == "data:" => {
             raster.iter().any(|it| parsed.href.starts_with(it.as_str()))

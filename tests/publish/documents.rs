@@ -2,7 +2,7 @@
 
 use quanwen::model::article::{Article, ArticleUrl, Heading, Kind, Teaser};
 use quanwen::model::list::ListPage;
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::slug::Slug;
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
@@ -111,7 +111,7 @@ fn addresses_in_a_body_are_those_of_its_document() {
     {
         assert!(body.source.contains(address), "{address} in {}", body.source);
     }
-    let page = quanwen::publish::html::sanitize_for_page(&body);
+    let page = quanwen::publish::sanitize::sanitize_for_page(&body);
     for address in ["\"/sub/articles/b/#q-", "\"/sub/media/notes-", "\"/sub/media/pic-"] {
         assert!(page.contains(address), "{address} in {page}");
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use quanwen::model::time::Timestamp;
+use quanwen::model::timestamp::Timestamp;
 use roxmltree::{Document, Node};
 
 use crate::publish::documents::site;

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quanwen::model::url::UrlBase;
-use quanwen::publish::failure::PublishError;
-use quanwen::publish::mistake::Diagnostic;
-use quanwen::publish::{self, Options, Report};
+use quanwen::publish;
+use quanwen::publish::diagnostic::Diagnostic;
+use quanwen::publish::error::PublishError;
+use quanwen::publish::{Options, Report};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -131,7 +132,7 @@ impl Fixture {
         let place = UrlBase {
             document_url: format!("{BASE_URL}content/{path}").into(),
             site_url: BASE_URL.into(),
-            resolve: publish::address::resolve,
+            resolve: publish::url::resolve,
         };
         (serde_json::from_slice(&bytes).unwrap(), place)
     }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use quanwen::model::html::UntrustedHtml;
+use quanwen::model::untrusted_html::UntrustedHtml;
 use quanwen::model::url::UrlBase;
 use quanwen::publish;
-use quanwen::publish::html::{sanitize_for_document, sanitize_for_page};
+use quanwen::publish::sanitize::{sanitize_for_document, sanitize_for_page};
 
 use crate::publish::fixture::{Fixture, tree};
 
@@ -19,7 +19,7 @@ pub(crate) fn in_a_page_of(site: &str, source: &str) -> String {
     let place = UrlBase {
         document_url: format!("{site}content/articles/a.json").into(),
         site_url: site.into(),
-        resolve: publish::address::resolve,
+        resolve: publish::url::resolve,
     };
     sanitize_for_page(&UntrustedHtml {
         source: source.to_owned(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use quanwen::model::archive::{Archive, Month, MonthCount};
 use quanwen::model::article::Kind;
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 
 use crate::publish::documents::{list, names, read, site};
 

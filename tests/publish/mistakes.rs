@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use quanwen::publish::failure::PublishError;
+use quanwen::publish::error::PublishError;
 
 use crate::publish::fixture::{Fixture, PICTURE, SITE};
 

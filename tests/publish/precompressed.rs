@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use flate2::read::GzDecoder;
-use quanwen::publish::{self, Options};
+use quanwen::publish;
+use quanwen::publish::Options;
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
 

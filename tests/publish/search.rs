@@ -2,24 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use quanwen::search::armour;
-use quanwen::search::directory::IndexManifest;
-use quanwen::search::find::Order;
-use quanwen::search::index::{LoadedIndex, SearchDocument};
-use quanwen::search::markup;
-use quanwen::search::piece::max_block_bytes;
+use quanwen::search::analysis::html_text;
+use quanwen::search::format::base64url;
+use quanwen::search::format::manifest::IndexManifest;
+use quanwen::search::format::postings::max_block_bytes;
+use quanwen::search::query::evaluate::Order;
+use quanwen::search::query::index::{LoadedIndex, SearchDocument};
 
 use crate::publish::fixture::{Fixture, Tree, article};
 use crate::search::text;
 
 /// The files of the index for the first so many generated articles, by path.
 fn index(articles: usize) -> Tree {
-    quanwen::publish::search::files(&text::articles(articles))
+    quanwen::publish::search_index::files(&text::articles(articles))
 }
 
 fn directory(tree: &Tree) -> IndexManifest {
     let sealed = std::str::from_utf8(&tree["search/index.txt"]).unwrap();
-    IndexManifest::read(armour::verify_checksum(sealed).unwrap()).unwrap()
+    IndexManifest::read(base64url::verify_checksum(sealed).unwrap()).unwrap()
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn no_piece_is_much_larger_than_full() {
         let most = max_block_bytes(articles) + articles as usize / 4 + 100;
         for (path, bytes) in index(articles as usize) {
             if path.matches('/').count() == 2 && !path.contains("articles-") {
-                let bytes = armour::decode(std::str::from_utf8(&bytes).unwrap()).unwrap();
+                let bytes = base64url::decode(std::str::from_utf8(&bytes).unwrap()).unwrap();
                 assert!(bytes.len() < most, "{path}: {}", bytes.len());
             }
         }
@@ -92,7 +92,7 @@ fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
             for slug in findings.needed_articles {
                 let (document, _) = fixture.document(&format!("articles/{slug}.json"));
                 let text = |key: &str| document[key].as_str().unwrap_or_default().to_owned();
-                let body = markup::text(&text("content_html"));
+                let body = html_text::text(&text("content_html"));
                 let asides = vec![text("summary")];
                 index.insert_article(
                     slug,

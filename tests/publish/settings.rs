@@ -1,6 +1,6 @@
 //! What `site.toml` says, right and wrong.
 
-use quanwen::model::losses::ParseWarnings;
+use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::{Site, Target};
 use serde_json::Value;
 

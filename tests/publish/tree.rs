@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use quanwen::publish::failure::PublishError;
-use quanwen::publish::{self, Options};
+use quanwen::publish;
+use quanwen::publish::Options;
+use quanwen::publish::error::PublishError;
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quanwen::error::LoadError;
-use quanwen::text::words::Lang;
+use quanwen::i18n::messages::Lang;
 
 use crate::host::{Says, answer};
 use crate::screens::markup::readable;

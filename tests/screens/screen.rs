@@ -7,11 +7,11 @@ use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 use quanwen::app::App;
 use quanwen::components::prose::HtmlSanitizer;
+use quanwen::i18n::messages::Lang;
 use quanwen::pages::AppContext;
-use quanwen::publish::html::sanitize_for_page;
+use quanwen::publish::sanitize::sanitize_for_page;
 use quanwen::route::Route;
 use quanwen::store::CacheLimits;
-use quanwen::text::words::Lang;
 
 use crate::host::{Host, Says, answer};
 use crate::screens::here;

@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use quanwen::search::armour;
-use quanwen::search::find::Order;
-use quanwen::search::index::{IndexFile, LoadedIndex};
+use quanwen::search::format::base64url;
+use quanwen::search::query::evaluate::Order;
+use quanwen::search::query::index::{IndexFile, LoadedIndex};
 
 use crate::search::site::Site;
 use crate::search::text::articles;
@@ -50,13 +50,13 @@ proptest! {
             if kind != which {
                 return Some(sealed);
             }
-            let text = armour::verify_checksum(&sealed).unwrap();
+            let text = base64url::verify_checksum(&sealed).unwrap();
             let mut at = at.index(text.len() + 1);
             while !text.is_char_boundary(at) {
                 at -= 1;
             }
             let rest: String = text[at..].chars().skip(with.chars().count()).collect();
-            Some(armour::with_checksum(&format!("{}{with}{rest}", &text[..at])))
+            Some(base64url::with_checksum(&format!("{}{with}{rest}", &text[..at])))
         });
     }
 }

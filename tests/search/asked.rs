@@ -1,9 +1,9 @@
 //! What a search asks for before it asks the reader.
 
-use quanwen::search::hunt::MAX_SCANS_PER_RESULT;
-use quanwen::search::said::status_message;
-use quanwen::text::found::SearchMessages;
-use quanwen::text::words::Lang;
+use quanwen::i18n::messages::Lang;
+use quanwen::i18n::search_messages::SearchMessages;
+use quanwen::search::query::execute::MAX_SCANS_PER_RESULT;
+use quanwen::search::query::status::status_message;
 
 use crate::search::site::Site;
 use crate::search::text::article;

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use quanwen::model::slug::Slug;
-use quanwen::publish::search::IndexedArticle;
-use quanwen::search::find::Order;
-use quanwen::search::piece::Field;
+use quanwen::publish::search_index::IndexedArticle;
+use quanwen::search::format::postings::Field;
+use quanwen::search::query::evaluate::Order;
 
 use crate::search::reader::Reader;
 use crate::search::site::Site;

@@ -5,15 +5,17 @@ use std::cell::{Cell, RefCell};
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::ready;
+use quanwen::i18n::messages::Lang;
+use quanwen::i18n::search_messages::SearchMessages;
 use quanwen::model::slug::Slug;
-use quanwen::search::armour;
-use quanwen::search::find::SearchResults;
-use quanwen::search::hunt::{IndexSource, Revalidation, SourceFuture, Unavailable, execute};
-use quanwen::search::index::{IndexFile, LoadedIndex, SearchDocument};
-use quanwen::search::said::{has_more, status_message};
-use quanwen::search::wish::SearchParams;
-use quanwen::text::found::SearchMessages;
-use quanwen::text::words::Lang;
+use quanwen::search::format::base64url;
+use quanwen::search::query::evaluate::SearchResults;
+use quanwen::search::query::execute::{
+    IndexSource, Revalidation, SourceFuture, Unavailable, execute,
+};
+use quanwen::search::query::index::{IndexFile, LoadedIndex, SearchDocument};
+use quanwen::search::query::params::SearchParams;
+use quanwen::search::query::status::{has_more, status_message};
 
 use crate::search::found::site;
 use crate::search::site::Site;
@@ -128,7 +130,7 @@ fn found_in(now: &Site, mut here: Site, directory: String) -> String {
 #[test]
 fn a_directory_of_another_form_is_asked_for_again() {
     let now = site(&[("一", "泉水叮咚")]);
-    let other = armour::with_checksum("quanwen-search-0\tf\n");
+    let other = base64url::with_checksum("quanwen-search-0\tf\n");
     assert_eq!(found_in(&now, site(&[]), other), "一");
 }
 
@@ -137,9 +139,9 @@ fn a_table_of_spellings_that_is_gone_leads_to_the_one_there_is() {
     let now = site(&[("一", "泉水叮咚")]);
     let here = site(&[("一", "泉水叮咚")]);
     let directory = String::from_utf8(here.files[&IndexFile::Manifest.path()].clone()).unwrap();
-    let (head, rest) = armour::verify_checksum(&directory).unwrap().split_once('\n').unwrap();
+    let (head, rest) = base64url::verify_checksum(&directory).unwrap().split_once('\n').unwrap();
     let (form, _) = head.split_once('\t').unwrap();
-    let older = armour::with_checksum(&format!("{form}\t0123456789abcdef\n{rest}"));
+    let older = base64url::with_checksum(&format!("{form}\t0123456789abcdef\n{rest}"));
     assert_eq!(found_in(&now, here, older), "一");
 }
 

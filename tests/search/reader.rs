@@ -1,8 +1,8 @@
 //! A reader that asks the index for what it needs, and goes on until nothing more is.
 
-use quanwen::search::find::{Order, SearchResults};
-use quanwen::search::index::LoadedIndex;
-use quanwen::search::query::Query;
+use quanwen::search::query::evaluate::{Order, SearchResults};
+use quanwen::search::query::index::LoadedIndex;
+use quanwen::search::query::parse::Query;
 
 use super::site::Site;
 

@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 
 use character_converter::traditional_to_simplified;
 use quanwen::model::slug::Slug;
-use quanwen::model::time::Timestamp;
-use quanwen::publish::search::IndexedArticle;
-use quanwen::search::index::SearchDocument;
-use quanwen::search::shelf::ArticleRow;
+use quanwen::model::timestamp::Timestamp;
+use quanwen::publish::search_index::IndexedArticle;
+use quanwen::search::format::article_table::ArticleRow;
+use quanwen::search::query::index::SearchDocument;
 
 /// Words there are in each language.
 const WORDS: usize = 12_000;

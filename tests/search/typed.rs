@@ -1,6 +1,6 @@
 //! What readers type.
 
-use quanwen::publish::search::IndexedArticle;
+use quanwen::publish::search_index::IndexedArticle;
 
 use super::text::Dice;
 

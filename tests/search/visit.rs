@@ -5,10 +5,12 @@ use std::cell::{Cell, RefCell};
 use futures::FutureExt;
 use futures::future::ready;
 use quanwen::model::slug::Slug;
-use quanwen::search::find::{Order, SearchResults};
-use quanwen::search::hunt::{IndexSource, Revalidation, SourceFuture, Unavailable, execute};
-use quanwen::search::index::{IndexFile, LoadedIndex, SearchDocument};
-use quanwen::search::wish::SearchParams;
+use quanwen::search::query::evaluate::{Order, SearchResults};
+use quanwen::search::query::execute::{
+    IndexSource, Revalidation, SourceFuture, Unavailable, execute,
+};
+use quanwen::search::query::index::{IndexFile, LoadedIndex, SearchDocument};
+use quanwen::search::query::params::SearchParams;
 
 use super::site::Site;
 

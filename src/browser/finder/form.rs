@@ -5,13 +5,14 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use web_sys::{Element, Event};
 
-use crate::browser::events::{self, target_of};
+use crate::browser::dom::{document, window};
+use crate::browser::events;
+use crate::browser::events::target_of;
 use crate::browser::finder::{Finder, page};
-use crate::browser::{document, window};
-use crate::search::wish::SearchParams;
+use crate::search::query::params::SearchParams;
 
 /// Hears what happens to the form of whichever page is shown.
-pub(super) fn listen(finder: &Rc<Finder>) {
+pub(crate) fn listen(finder: &Rc<Finder>) {
     let heard = |name: &str, act: fn(&Rc<Finder>, &Event)| {
         let finder = Rc::clone(finder);
         events::listen(&document(), name, move |event: Event| {
@@ -41,7 +42,7 @@ pub(super) fn listen(finder: &Rc<Finder>) {
 
 /// What the page is asked for when it is opened: by a form that somebody has filled in before, else
 /// by the address, which then fills it in.
-pub(super) fn initial_params() -> SearchParams {
+pub(crate) fn initial_params() -> SearchParams {
     let wish = params();
     if !wish.q.is_empty() {
         replace_url(&wish);
@@ -64,7 +65,7 @@ pub(super) fn initial_params() -> SearchParams {
 }
 
 /// What the form is filled in with.
-pub(super) fn params() -> SearchParams {
+pub(crate) fn params() -> SearchParams {
     SearchParams::from_fields(|name| {
         let field = field(name)?;
         Reflect::get(&field, &"value".into()).ok()?.as_string()
@@ -72,12 +73,12 @@ pub(super) fn params() -> SearchParams {
 }
 
 /// What a choice is called that an address knows by `value`.
-pub(super) fn option_label(name: &str, value: &str) -> Option<String> {
+pub(crate) fn option_label(name: &str, value: &str) -> Option<String> {
     page::find_option(&field(name)?, value)?.text_content()
 }
 
 /// Has the address ask for it, in the same entry of the history.
-pub(super) fn replace_url(wish: &SearchParams) {
+pub(crate) fn replace_url(wish: &SearchParams) {
     let (location, history) = (window().location(), window().history());
     if let (Ok(path), Ok(history)) = (location.pathname(), history)
         && let Ok(state) = history.state()

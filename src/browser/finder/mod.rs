@@ -15,18 +15,20 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Event;
 
-use crate::browser::finder::sources::ReaderSource;
-use crate::browser::search::{COMMAND_FUNCTION, COMMAND_HIGHLIGHT_AND_SCROLL, COMMAND_SEARCH};
-use crate::browser::window;
-use crate::search::hunt::execute;
-use crate::search::index::LoadedIndex;
-use crate::search::wish::SearchParams;
+use crate::browser::dom::window;
+use crate::browser::finder::reader_source::ReaderSource;
+use crate::browser::finder_bridge::{
+    COMMAND_FUNCTION, COMMAND_HIGHLIGHT_AND_SCROLL, COMMAND_SEARCH,
+};
+use crate::search::query::execute::execute;
+use crate::search::query::index::LoadedIndex;
+use crate::search::query::params::SearchParams;
 
 mod page; // where all of it stands
 mod form; // what is wished
-mod sources; // what the reader has
+mod reader_source; // what the reader has
 mod results; // what is shown
-mod marks; // what was looked for, in the article
+mod highlight; // what was looked for, in the article
 
 /// Results that are shown, and as many more at a time.
 const RESULTS_PER_PAGE: usize = 10;
@@ -44,8 +46,11 @@ pub fn start() {
             match &*order {
                 COMMAND_SEARCH => finder.on_page_opened().await,
                 order => {
-                    marks::highlight_from_url(&finder.index, order == COMMAND_HIGHLIGHT_AND_SCROLL)
-                        .await
+                    highlight::highlight_from_url(
+                        &finder.index,
+                        order == COMMAND_HIGHLIGHT_AND_SCROLL,
+                    )
+                    .await
                 }
             }
             Ok(JsValue::UNDEFINED)

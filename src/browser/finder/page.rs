@@ -4,18 +4,18 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::finder::sources::request;
-use crate::browser::search::{REQUEST_SECTIONS, REQUEST_YEARS};
-use crate::browser::{document, lang};
+use crate::browser::dom::{document, lang};
+use crate::browser::finder::reader_source::request;
+use crate::browser::finder_bridge::{REQUEST_SECTIONS, REQUEST_YEARS};
+use crate::i18n::search_messages::SearchMessages;
 use crate::route::Route;
-use crate::search::wish::NEWEST;
-use crate::text::found::SearchMessages;
+use crate::search::query::params::NEWEST;
 
 /// What a page says that has been attended to.
 const ENHANCED: &str = "data-attended";
 
 /// Makes the page that is shown whole, if it is one to search on; `None` where that has been done.
-pub(super) fn enhance() -> Option<()> {
+pub(crate) fn enhance() -> Option<()> {
     let form = find_element(".search").filter(|it| !it.has_attribute(ENHANCED))?;
     form.set_attribute(ENHANCED, "").ok()?;
     if find_element(".search select").is_none() {
@@ -63,7 +63,7 @@ fn add_select(form: &Element, name: &str, first: &str) -> Option<Element> {
 }
 
 /// Adds what one can choose, or says what that is called.
-pub(super) fn set_option(choice: &Element, value: &str, text: &str) -> Option<()> {
+pub(crate) fn set_option(choice: &Element, value: &str, text: &str) -> Option<()> {
     if let Some(known) = find_option(choice, value) {
         known.set_text_content(Some(text));
         return Some(());
@@ -73,7 +73,7 @@ pub(super) fn set_option(choice: &Element, value: &str, text: &str) -> Option<()
     choice.append_child(&option).ok().map(drop)
 }
 
-pub(super) fn find_option(choice: &Element, value: &str) -> Option<Element> {
+pub(crate) fn find_option(choice: &Element, value: &str) -> Option<Element> {
     let options = choice.children();
     let mut options = (0..options.length()).filter_map(|it| options.item(it));
     options.find(|it| it.get_attribute("value").as_deref() == Some(value))
@@ -90,7 +90,7 @@ async fn fill_options(choice: &Element, question: &str) -> Option<()> {
 }
 
 /// An element of this name and class with this text; nothing for none.
-pub(super) fn create_element(name: &str, class: &str, text: &str) -> Option<Element> {
+pub(crate) fn create_element(name: &str, class: &str, text: &str) -> Option<Element> {
     let element = document().create_element(name).ok()?;
     if !class.is_empty() {
         element.set_class_name(class);
@@ -101,10 +101,10 @@ pub(super) fn create_element(name: &str, class: &str, text: &str) -> Option<Elem
     Some(element)
 }
 
-pub(super) fn find_element(selector: &str) -> Option<Element> {
+pub(crate) fn find_element(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok()?
 }
 
-pub(super) fn search_messages() -> &'static SearchMessages {
+pub(crate) fn search_messages() -> &'static SearchMessages {
     SearchMessages::of(lang())
 }

@@ -3,24 +3,24 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::browser::dom::{document, lang};
 use crate::browser::finder::form;
 use crate::browser::finder::page::{create_element, find_element, search_messages};
-use crate::browser::{document, lang};
+use crate::i18n::date;
+use crate::i18n::messages::interpolate;
 use crate::model::list::List;
 use crate::route::Route;
-use crate::search::find::{Hit, SearchResults};
-use crate::search::hunt::Unavailable;
-use crate::search::said::{has_more, status_message};
-use crate::search::snippet::Snippet;
-use crate::search::wish::{SearchParams, highlight_fragment};
-use crate::text::date;
-use crate::text::words::interpolate;
+use crate::search::query::evaluate::{Hit, SearchResults};
+use crate::search::query::execute::Unavailable;
+use crate::search::query::params::{SearchParams, highlight_fragment};
+use crate::search::query::snippet::Snippet;
+use crate::search::query::status::{has_more, status_message};
 
 /// Where a page has its results.
 const RESULTS: &str = ".results";
 
 /// Shows nothing but `status`, and what is there until something is looked for.
-pub(super) fn clear(status: &str) {
+pub(crate) fn clear(status: &str) {
     set_idle(true);
     if let Some(results) = find_element(RESULTS) {
         results.set_text_content(None);
@@ -29,7 +29,7 @@ pub(super) fn clear(status: &str) {
 }
 
 /// What is said where nothing can be looked for.
-pub(super) fn error_text(lack: Unavailable) -> String {
+pub(crate) fn error_text(lack: Unavailable) -> String {
     let words = search_messages();
     let why = match lack {
         Unavailable::Because(why) => why,
@@ -39,7 +39,7 @@ pub(super) fn error_text(lack: Unavailable) -> String {
 }
 
 /// Shows what has been found so far.
-pub(super) fn show(wish: &SearchParams, findings: &SearchResults, most: usize, is_over: bool) {
+pub(crate) fn show(wish: &SearchParams, findings: &SearchResults, most: usize, is_over: bool) {
     if wish.q.trim().is_empty() {
         return;
     }

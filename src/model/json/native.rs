@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Json, MAX_ELEMENTS};
+use crate::model::json::{Json, MAX_ELEMENTS};
 
 impl Json for Value {
     const NULL: Self = Self::Null;

@@ -3,17 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
+use crate::i18n::date;
+use crate::i18n::messages::Lang;
 use crate::model::archive::Month;
 use crate::publish::documents::article::Revision;
 use crate::publish::documents::feed::JSON_FEED_VERSION;
 use crate::publish::documents::{DocumentWriter, document_path, to_bytes};
 use crate::publish::library::LibraryArticle;
 use crate::route::Route;
-use crate::text::date;
-use crate::text::words::Lang;
 
 /// The archive and its months.
-pub(super) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
     let months = &desk.library.site_lists.months;
     let count = |(month, places): (&Month, &Vec<usize>)| json!({ "year": month.year, "month": month.month, "articles": places.len() });
     let newest_first: Value = months.iter().rev().map(count).collect();

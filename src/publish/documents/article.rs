@@ -5,23 +5,23 @@ use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
 use crate::model::article::{Heading, Kind};
+use crate::publish::content::front_matter::FrontMatter;
 use crate::publish::documents::item::item;
-use crate::publish::documents::pictures::MediaSizes;
+use crate::publish::documents::media_sizes::MediaSizes;
 use crate::publish::documents::{DocumentWriter, Documents, document_path, path_to_root, to_bytes};
-use crate::publish::front::FrontMatter;
 use crate::publish::hash;
 use crate::publish::library::LibraryArticle;
-use crate::publish::plan;
-use crate::publish::translations;
+use crate::publish::site::lists;
+use crate::publish::site::translations;
 
 /// The documents of articles and pages, and the revision of each, articles oldest first.
 ///
 /// A revision says nothing of translations: lists state it, and the sealed page an original
 /// stands in does not change when it is translated.
-pub(super) fn documents(desk: DocumentWriter<'_>) -> (Documents, Vec<Revision>) {
+pub(crate) fn documents(desk: DocumentWriter<'_>) -> (Documents, Vec<Revision>) {
     let articles = desk.library.articles();
     let fronts: Vec<&FrontMatter> = articles.iter().map(|it| &it.front_matter).collect();
-    let related = plan::related(&fronts);
+    let related = lists::related(&fronts);
     let shelf = MediaSizes::of(desk.library);
     let document = |(place, story): (usize, &LibraryArticle)| {
         let path = document_path(&DocumentId::Article(story.front_matter.slug.clone()));
@@ -55,11 +55,11 @@ pub(super) fn documents(desk: DocumentWriter<'_>) -> (Documents, Vec<Revision>) 
 }
 
 /// What lists say of an article's document.
-pub(super) struct Revision {
+pub(crate) struct Revision {
     /// A hash of it.
-    pub(super) hash: String,
+    pub(crate) hash: String,
     /// As much room it takes, with its pictures.
-    pub(super) bytes: usize,
+    pub(crate) bytes: usize,
 }
 
 fn full_item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) -> Value {

@@ -8,14 +8,15 @@ use crate::publish::documents::article::Revision;
 use crate::publish::documents::item::teaser;
 use crate::publish::documents::{DocumentWriter, document_path, or_null, path_to_root, to_bytes};
 use crate::publish::library::Library;
-use crate::publish::plan::{self, ListPages};
+use crate::publish::site::lists;
+use crate::publish::site::lists::ListPages;
 use crate::route::Route;
 
 /// What JSON Feed calls itself.
-pub(super) const JSON_FEED_VERSION: &str = "https://jsonfeed.org/version/1.1";
+pub(crate) const JSON_FEED_VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// The documents of all lists.
-pub(super) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
     let lists = desk.library.site_lists.lists.iter();
     lists.flat_map(|(list, places)| list_documents(desk, list, places, facts)).collect()
 }
@@ -26,7 +27,7 @@ fn list_documents(
     places: &[usize],
     facts: &[Revision],
 ) -> Vec<(String, Vec<u8>)> {
-    let ListPages { sealed, head } = plan::paginate(places);
+    let ListPages { sealed, head } = lists::paginate(places);
     // Sealed pages never change, so nothing in them may say how many there are by now.
     let one = |page: Option<usize>, places: &[usize], own: Option<&dyn Fn(&str) -> Value>| {
         let number = page.and_then(|it| u32::try_from(it).ok());

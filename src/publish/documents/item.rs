@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::model::slug::Slug;
-use crate::publish::address;
+use crate::publish::content::front_matter::FrontMatter;
 use crate::publish::documents::article::Revision;
 use crate::publish::documents::{DocumentWriter, or_null};
-use crate::publish::front::FrontMatter;
 use crate::publish::library::{LeadImage, LibraryArticle};
+use crate::publish::url;
 use crate::route::Route;
 use crate::text::excerpt::excerpt;
 
@@ -15,7 +15,7 @@ use crate::text::excerpt::excerpt;
 const SUMMARY_CHARACTERS: usize = 120;
 
 /// What a list and the article's own document both say; `to_site` leads from the document there.
-pub(super) fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) -> Value {
+pub(crate) fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) -> Value {
     let FrontMatter { title, slug, published, tags, authors, .. } = &story.front_matter;
     let url = desk.page_url(&Route::Article(slug.clone()));
     let updated = story.front_matter.updated.as_ref().filter(|it| it.instant > published.instant);
@@ -37,7 +37,7 @@ pub(super) fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &s
 }
 
 /// The item of a list.
-pub(super) fn teaser(
+pub(crate) fn teaser(
     desk: DocumentWriter<'_>,
     story: &LibraryArticle,
     facts: &Revision,
@@ -75,7 +75,7 @@ fn picture(lead: &LeadImage, to_site: &str) -> Value {
 }
 
 fn absolute(address: &str, site: &str) -> String {
-    if address::is_relative(address) { format!("{site}{address}") } else { address.to_owned() }
+    if url::is_relative(address) { format!("{site}{address}") } else { address.to_owned() }
 }
 
 /// What an article says, in short; may be empty.

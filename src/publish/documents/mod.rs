@@ -9,14 +9,14 @@ use crate::publish::library::Library;
 use crate::route::Route;
 
 mod archive; // years and months
-mod article; // an article, whole
+mod article; // an article
 mod feed; // lists
 mod item; // an article in a list
-mod pictures; // what it shows
-mod site; // what every page shares
+mod media_sizes; // bytes of an article's media
+mod site; // site.json
 
-pub(crate) use feed::describe_list;
-pub(crate) use item::summary;
+pub(crate) use crate::publish::documents::feed::describe_list;
+pub(crate) use crate::publish::documents::item::summary;
 
 /// Bytes of each document by its path, relative to the site.
 pub(crate) type Documents = BTreeMap<String, Vec<u8>>;

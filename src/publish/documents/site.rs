@@ -4,16 +4,16 @@ use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
 use crate::model::site::{SCHEMA_VERSION, Section};
-use crate::publish::address;
+use crate::publish::content::menu::{MenuItem, MenuTarget};
 use crate::publish::documents::{
     DocumentWriter, Documents, document_path, or_null, path_to_root, to_bytes, without_nulls,
 };
 use crate::publish::hash;
-use crate::publish::menu::{MenuItem, MenuTarget};
-use crate::publish::record::Offline;
+use crate::publish::output::build_manifest::Offline;
+use crate::publish::url;
 
 /// The document, with a revision that changes whenever any of `others` or it does.
-pub(super) fn document(desk: DocumentWriter<'_>, others: &Documents) -> (String, Vec<u8>) {
+pub(crate) fn document(desk: DocumentWriter<'_>, others: &Documents) -> (String, Vec<u8>) {
     let path = document_path(&DocumentId::Site);
     let mut value = site(desk, &path_to_root(&path));
     let mut all = without_nulls(value.clone()).to_string();
@@ -66,7 +66,7 @@ fn menu_entry(item: &MenuItem, to_site: &str) -> Value {
         MenuTarget::List(name) => value["list"] = json!(name),
         MenuTarget::Section(slug) => value["section"] = json!(slug.as_str()),
         MenuTarget::Page(slug) => value["page"] = json!(slug.as_str()),
-        MenuTarget::Url(url) if address::is_relative(url) => {
+        MenuTarget::Url(url) if url::is_relative(url) => {
             value["url"] = json!(format!("{to_site}{}", url.trim_start_matches('/')));
         }
         MenuTarget::Url(url) => value["url"] = json!(url),

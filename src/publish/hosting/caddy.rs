@@ -1,13 +1,14 @@
 //! A configuration for Caddy.
 
-use crate::publish::app::policy;
+use crate::publish::bundle::csp;
+use crate::publish::hosting::rules;
 use crate::publish::hosting::rules::{
-    self, COMMON_HEADERS, DEFAULT_CACHE_CONTROL, NO_STORE, NOT_FOUND, RULES,
+    COMMON_HEADERS, DEFAULT_CACHE_CONTROL, NO_STORE, NOT_FOUND, RULES,
 };
 use crate::publish::hosting::{HostedSite, template};
 
 /// The `Caddyfile`.
-pub(super) fn configuration(site: &HostedSite<'_>) -> String {
+pub(crate) fn configuration(site: &HostedSite<'_>) -> String {
     let base = site.base();
     let lines = [
         ("url", vec![site.url.to_string()]),
@@ -15,7 +16,7 @@ pub(super) fn configuration(site: &HostedSite<'_>) -> String {
         ("origin", vec![site.url.origin().ascii_serialization()]),
         ("otherwise", vec![DEFAULT_CACHE_CONTROL.to_owned()]),
         ("rules", rules(site, &base)),
-        ("policy", site.policy.map(|it| header("", &(policy::HEADER, it))).into_iter().collect()),
+        ("policy", site.policy.map(|it| header("", &(csp::HEADER, it))).into_iter().collect()),
         ("files", vec![rules::files_only(&base)]),
         ("no_store", vec![NO_STORE.to_owned()]),
         ("not_found", vec![NOT_FOUND.to_owned()]),

@@ -4,8 +4,8 @@ use percent_encoding::percent_decode_str;
 use url::Url;
 
 use crate::publish::hosting::rules::{POLICY_PLACEHOLDER, Rule};
-use crate::publish::record;
-use crate::publish::tree::Files;
+use crate::publish::output::build_manifest;
+use crate::publish::output::output_dir::Files;
 
 mod rules; // the table
 mod template; // texts with places to fill
@@ -34,7 +34,8 @@ pub(crate) fn files(
     // The settings and the command line take nothing that does not parse.
     let Ok(url) = Url::parse(base_url) else { return Vec::new() };
     let names = others.keys().map(String::as_str);
-    let hashed = names.filter(|it| !it.contains('/') && record::is_hashed_name(it)).collect();
+    let hashed =
+        names.filter(|it| !it.contains('/') && build_manifest::is_hashed_name(it)).collect();
     let site = HostedSite { url: &url, hashed, policy };
     let files = [
         ("_headers", platforms::headers(&site)),
@@ -69,7 +70,7 @@ mod tests {
 
     use super::rules::{COMMON_HEADERS, RULES, alternation};
     use super::*;
-    use crate::publish::tree::FileContent;
+    use crate::publish::output::output_dir::FileContent;
 
     const SCRIPT: &str = "reader-0123456789abcdef.js";
 

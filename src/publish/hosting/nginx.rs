@@ -1,13 +1,14 @@
 //! A configuration for nginx.
 
-use crate::publish::app::policy;
+use crate::publish::bundle::csp;
+use crate::publish::hosting::rules;
 use crate::publish::hosting::rules::{
-    self, COMMON_HEADERS, DEFAULT_CACHE_CONTROL, MIME_TYPES, NO_STORE, NOT_FOUND, RULES, Rule,
+    COMMON_HEADERS, DEFAULT_CACHE_CONTROL, MIME_TYPES, NO_STORE, NOT_FOUND, RULES, Rule,
 };
 use crate::publish::hosting::{HostedSite, template};
 
 /// The configuration, to be included where `server` may stand.
-pub(super) fn configuration(site: &HostedSite<'_>) -> String {
+pub(crate) fn configuration(site: &HostedSite<'_>) -> String {
     let base = site.base();
     let host = site.url.host_str().unwrap_or("_");
     // One server may have several such sites, and variables are for all of them.
@@ -54,12 +55,12 @@ fn caches(base: &str) -> Vec<String> {
 /// Which paths are pages, and the policy of all of them.
 fn policies(site: &HostedSite<'_>, base: &str) -> Vec<String> {
     let pages =
-        rules_with_header(policy::HEADER).map(|(rule, _)| rules::alternation(rule.paths, base));
+        rules_with_header(csp::HEADER).map(|(rule, _)| rules::alternation(rule.paths, base));
     pages.filter_map(|it| Some(format!("\"~{it}\" \"{}\";", site.policy?))).collect()
 }
 
 fn policy_line(site: &HostedSite<'_>) -> Vec<String> {
-    let line = |it: &str| format!("add_header {} \"{it}\" always;", policy::HEADER);
+    let line = |it: &str| format!("add_header {} \"{it}\" always;", csp::HEADER);
     site.policy.map(line).into_iter().collect()
 }
 

@@ -6,7 +6,7 @@ use crate::publish::hosting::rules::{COMMON_HEADERS, RULES};
 use crate::publish::hosting::{HostedSite, MISSING_PATH};
 
 /// `_headers`, for Netlify and Cloudflare Pages.
-pub(super) fn headers(site: &HostedSite<'_>) -> String {
+pub(crate) fn headers(site: &HostedSite<'_>) -> String {
     let block = |(path, headers): (String, Vec<(&str, &str)>)| {
         let headers = headers.iter().map(|(name, value)| format!("  {name}: {value}\n"));
         format!("{path}\n{}", headers.collect::<String>())
@@ -16,13 +16,13 @@ pub(super) fn headers(site: &HostedSite<'_>) -> String {
 
 /// `_redirects`, for Netlify: a missing file is said so in plain text. Cloudflare Pages knows no
 /// such rule and leaves it out; the page it shows instead has the status 404 as well.
-pub(super) fn redirects(site: &HostedSite<'_>) -> String {
+pub(crate) fn redirects(site: &HostedSite<'_>) -> String {
     let base = site.url.path();
     ["content/", "media/"].map(|it| format!("{base}{it}*  {base}{MISSING_PATH}  404\n")).concat()
 }
 
 /// `vercel.json`.
-pub(super) fn vercel(site: &HostedSite<'_>) -> String {
+pub(crate) fn vercel(site: &HostedSite<'_>) -> String {
     let header = |(name, value): &(&str, &str)| json!({ "key": name, "value": value });
     let rule = |(path, headers): (String, Vec<(&str, &str)>)| {
         let headers: Value = headers.iter().map(header).collect();

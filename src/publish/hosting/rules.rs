@@ -1,21 +1,21 @@
 //! How a server has to answer, whichever it is.
 
-use crate::publish::app::policy;
+use crate::publish::bundle::csp;
 
 /// Names and values.
-pub(super) type Headers = &'static [(&'static str, &'static str)];
+pub(crate) type Headers = &'static [(&'static str, &'static str)];
 
 /// Which answers have these headers. No two rules give one path the same header: some hosts
 /// would send both.
 #[derive(Debug)]
-pub(super) struct Rule {
-    pub(super) paths: &'static [Paths],
-    pub(super) headers: Headers,
+pub(crate) struct Rule {
+    pub(crate) paths: &'static [Paths],
+    pub(crate) headers: Headers,
 }
 
 /// Paths, relative to the site.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Paths {
+pub(crate) enum Paths {
     One(&'static str),
     /// All below a directory.
     Below(&'static str),
@@ -30,25 +30,25 @@ pub(super) enum Paths {
 use Paths::{Below, Hashed, InEach, One, Suffix};
 
 /// What every answer says.
-pub(super) const COMMON_HEADERS: Headers = &[
+pub(crate) const COMMON_HEADERS: Headers = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 ];
 
 /// Stands in the table for the policy of the site, see [`super::Site::headers`].
-pub(super) const POLICY_PLACEHOLDER: &str = "the site's";
+pub(crate) const POLICY_PLACEHOLDER: &str = "the site's";
 
 /// What every answer says that [`RULES`] say nothing else of: ask each time whether it changed.
-pub(super) const DEFAULT_CACHE_CONTROL: &str = "public, max-age=0, must-revalidate";
+pub(crate) const DEFAULT_CACHE_CONTROL: &str = "public, max-age=0, must-revalidate";
 
 /// What the answer says that there is no such file: it may come with the next deployment.
-pub(super) const NO_STORE: &str = "no-store";
+pub(crate) const NO_STORE: &str = "no-store";
 
 /// The text of that answer: whoever wanted a script must not get a page.
-pub(super) const NOT_FOUND: &str = "Not found.";
+pub(crate) const NOT_FOUND: &str = "Not found.";
 
 /// The table.
-pub(super) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = &[
     Rule {
         paths: &[
             One(""),
@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
             One("sitemap.xml"),
             Below("sitemaps/"),
         ],
-        headers: &[("Cache-Control", DEFAULT_CACHE_CONTROL), (policy::HEADER, POLICY_PLACEHOLDER)],
+        headers: &[("Cache-Control", DEFAULT_CACHE_CONTROL), (csp::HEADER, POLICY_PLACEHOLDER)],
     },
     Rule {
         paths: &[Below("content/")],
@@ -91,10 +91,10 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Where there are files only and no pages.
-pub(super) const FILES: &[Paths] = &[Below("content/"), Below("media/"), Below("sitemaps/")];
+pub(crate) const FILES: &[Paths] = &[Below("content/"), Below("media/"), Below("sitemaps/")];
 
 /// What files are, by the end of their names; pages first.
-pub(super) const MIME_TYPES: &[(&str, &[&str])] = &[
+pub(crate) const MIME_TYPES: &[(&str, &[&str])] = &[
     ("text/html", &["html"]),
     ("text/css", &["css"]),
     ("text/javascript", &["js", "mjs"]),
@@ -120,7 +120,7 @@ pub(super) const MIME_TYPES: &[(&str, &[&str])] = &[
 
 impl Paths {
     /// As hosts with patterns write it, whose sign for "all" is `all`; `hashed` are the names.
-    pub(super) fn globs(self, base: &str, hashed: &[&str], all: &str) -> Vec<String> {
+    pub(crate) fn globs(self, base: &str, hashed: &[&str], all: &str) -> Vec<String> {
         match self {
             One(path) => vec![format!("{base}{path}")],
             Below(dir) => vec![format!("{base}{dir}{all}")],
@@ -132,7 +132,7 @@ impl Paths {
     }
 
     /// As a regular expression that PCRE and RE2 read alike.
-    pub(super) fn regex(self, base: &str) -> String {
+    pub(crate) fn regex(self, base: &str) -> String {
         let base = escape_regex(base);
         match self {
             // The page at the top is a directory, whose file servers look for next.
@@ -152,13 +152,13 @@ impl Paths {
 }
 
 /// One expression for all of them.
-pub(super) fn alternation(paths: &[Paths], base: &str) -> String {
+pub(crate) fn alternation(paths: &[Paths], base: &str) -> String {
     let each: Vec<String> = paths.iter().map(|it| it.regex(base)).collect();
     each.join("|")
 }
 
 /// What no page is at: there a missing file is said so in plain text.
-pub(super) fn files_only(base: &str) -> String {
+pub(crate) fn files_only(base: &str) -> String {
     let endings: Vec<&str> =
         MIME_TYPES[1..].iter().flat_map(|(_, it)| it.iter().copied()).collect();
     format!("{}|^{}.*\\.(?:{})$", alternation(FILES, base), escape_regex(base), endings.join("|"))

@@ -2,7 +2,7 @@
 
 /// The text with its places filled. What has several lines stands on lines of its own, each as
 /// far in as its place.
-pub(super) fn fill(template: &str, places: &[(&str, Vec<String>)]) -> String {
+pub(crate) fn fill(template: &str, places: &[(&str, Vec<String>)]) -> String {
     let line = |line: &str| {
         let indent = &line[..line.len() - line.trim_start().len()];
         places.iter().fold(line.to_owned(), |text, (name, lines)| {

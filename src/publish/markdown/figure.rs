@@ -10,7 +10,7 @@ use comrak::nodes::{Node, NodeLink, NodeValue};
 pub(crate) type ImageSizes = HashMap<String, (u32, u32)>;
 
 /// The picture's link, when the paragraph is nothing but one picture.
-pub(super) fn sole_image(paragraph: Node<'_>) -> Option<NodeLink> {
+pub(crate) fn sole_image(paragraph: Node<'_>) -> Option<NodeLink> {
     let picture = paragraph.first_child().filter(|it| it.next_sibling().is_none())?;
     match &picture.data().value {
         NodeValue::Image(link) => Some((**link).clone()),
@@ -19,7 +19,7 @@ pub(super) fn sole_image(paragraph: Node<'_>) -> Option<NodeLink> {
 }
 
 /// Writes the end of a figure; its title becomes the caption.
-pub(super) fn write_figure_end(output: &mut dyn Write, link: &NodeLink) -> fmt::Result {
+pub(crate) fn write_figure_end(output: &mut dyn Write, link: &NodeLink) -> fmt::Result {
     if !link.title.is_empty() {
         output.write_str("<figcaption>")?;
         escape(output, &link.title)?;
@@ -29,7 +29,7 @@ pub(super) fn write_figure_end(output: &mut dyn Write, link: &NodeLink) -> fmt::
 }
 
 /// Writes a picture. Its size stands there, so nothing moves when it arrives.
-pub(super) fn write_image(
+pub(crate) fn write_image(
     output: &mut dyn Write,
     node: Node<'_>,
     link: &NodeLink,

@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use comrak::nodes::{Node, NodeValue};
 use percent_encoding::percent_decode_str;
 
-use crate::model::allow;
+use crate::model::html_allowlist;
 use crate::model::slug::Slug;
-use crate::publish::address;
-use crate::publish::known::{LinkTargets, SourceStatus};
+use crate::publish::content::media;
+use crate::publish::content::media::MediaLibrary;
+use crate::publish::diagnostic::{Diagnostics, Problem};
 use crate::publish::markdown::figure::ImageSizes;
-use crate::publish::media::{self, MediaLibrary};
-use crate::publish::mistake::{Diagnostics, Problem};
-use crate::publish::tag;
+use crate::publish::sanitize::tag_scanner;
+use crate::publish::site::link_targets::{LinkTargets, SourceStatus};
+use crate::publish::url;
 use crate::route::Route;
 
 /// From an article's document to the site.
@@ -39,10 +40,10 @@ pub(crate) struct FragmentLink {
 
 /// What came of resolving all links.
 #[derive(Debug, Default)]
-pub(super) struct Resolution {
-    pub(super) fragments: Vec<FragmentLink>,
-    pub(super) sizes: ImageSizes,
-    pub(super) picture_count: u32,
+pub(crate) struct Resolution {
+    pub(crate) fragments: Vec<FragmentLink>,
+    pub(crate) sizes: ImageSizes,
+    pub(crate) picture_count: u32,
 }
 
 /// Where a link leads.
@@ -53,7 +54,7 @@ struct ResolvedLink {
 }
 
 /// Puts the address a document states in the place of every one that was written.
-pub(super) fn resolve(
+pub(crate) fn resolve(
     root: Node<'_>,
     first_line: usize,
     links: &LinkResolver<'_>,
@@ -91,13 +92,13 @@ impl LinkResolver<'_> {
         if let Some(id) = url.strip_prefix('#') {
             return Ok(with_fragment(self.slug, String::new(), id));
         }
-        if !address::is_link_allowed(url) {
+        if !url::is_link_allowed(url) {
             return Err(Problem::new(
                 format!("`{url}` is no address to send readers to"),
                 "write http, https, mailto, tel or a path",
             ));
         }
-        if !address::is_relative(url) {
+        if !url::is_relative(url) {
             return Ok(ResolvedLink { href: url.to_owned(), fragment: None });
         }
         let (path, id) = url.split_once('#').unwrap_or((url, ""));
@@ -147,9 +148,9 @@ impl LinkResolver<'_> {
 
     /// The address of a picture and, when it is ours and so relative to the site, its size.
     pub(crate) fn picture(&self, src: &str) -> Result<(String, Option<(u32, u32)>), Problem> {
-        match address::scheme(src).as_deref() {
+        match url::scheme(src).as_deref() {
             Some("https") => Ok((src.to_owned(), None)),
-            None if address::is_relative(src) => {
+            None if url::is_relative(src) => {
                 let (medium, size) = self.media.picture(&self.path(src)?)?;
                 Ok((medium.url(), Some(size)))
             }
@@ -170,15 +171,16 @@ fn with_fragment(slug: &Slug, href: String, id: &str) -> ResolvedLink {
     if id.is_empty() {
         return ResolvedLink { href, fragment: None };
     }
-    let id = allow::prefix_id(&percent_decode_str(id).decode_utf8_lossy());
+    let id = html_allowlist::prefix_id(&percent_decode_str(id).decode_utf8_lossy());
     ResolvedLink { href: format!("{href}#{id}"), fragment: Some((slug.clone(), id)) }
 }
 
 /// Files that only raw HTML names are neither found nor copied, so it may not name any.
 fn check_raw_html(html: &str) -> Result<(), Problem> {
-    let tags = || tag::tags(html).map(|it| &html[it]);
-    let values = tags().flat_map(|it| [tag::value(it, "href"), tag::value(it, "src")]);
-    let is_local = |it: &&str| !it.starts_with('#') && address::is_relative(it);
+    let tags = || tag_scanner::tags(html).map(|it| &html[it]);
+    let values =
+        tags().flat_map(|it| [tag_scanner::value(it, "href"), tag_scanner::value(it, "src")]);
+    let is_local = |it: &&str| !it.starts_with('#') && url::is_relative(it);
     match values.flatten().find(is_local) {
         None => Ok(()),
         Some(value) => Err(Problem::new(

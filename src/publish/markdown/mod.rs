@@ -6,17 +6,17 @@ use comrak::nodes::Node;
 use comrak::{Arena, Options, parse_document};
 
 use crate::model::article::Heading;
-use crate::publish::html;
+use crate::publish::diagnostic::Diagnostics;
 use crate::publish::markdown::links::{FragmentLink, LinkResolver};
-use crate::publish::mistake::Diagnostics;
-use crate::text::count::Length;
+use crate::publish::sanitize;
+use crate::text::reading_time::Length;
 
-mod code; // colours for code
-mod figure;
-mod heading; // levels, ids, contents
-pub(crate) mod links; // where links and pictures lead
-mod plain; // the text alone
-mod write; // what is written otherwise than the library does
+mod highlight; // colours for code
+mod figure; // a picture alone in its paragraph
+mod headings; // levels, ids, table of contents
+pub(crate) mod links; // resolves links and pictures
+mod plain_text; // the text alone
+mod html_writer; // HTML where comrak's is not enough
 
 /// A body, ready to be put into a document.
 #[derive(Debug)]
@@ -48,22 +48,26 @@ pub(crate) fn render(
     let arena = Arena::new();
     let root = parse_document(&arena, text, &options);
     number_footnotes(root);
-    plain::join_lines(root);
-    let headings = heading::prepare(root);
+    plain_text::join_lines(root);
+    let headings = headings::prepare(root);
     let resolved = links::resolve(root, first_line, links, notes);
-    let html =
-        html::sanitize_for_document(&write::document(root, &options, &headings, resolved.sizes));
+    let html = sanitize::sanitize_for_document(&html_writer::document(
+        root,
+        &options,
+        &headings,
+        resolved.sizes,
+    ));
     let html = if has_raw_html(root) { sanitize_until_stable(html) } else { html };
-    let ids: BTreeSet<String> = html::element_ids(&html).map(str::to_owned).collect();
+    let ids: BTreeSet<String> = sanitize::element_ids(&html).map(str::to_owned).collect();
     // Raw HTML that is left open may swallow what comes behind it.
-    let is_there = |it: &heading::HeadingInfo| it.is_outer && ids.contains(&it.heading.id);
+    let is_there = |it: &headings::HeadingInfo| it.is_outer && ids.contains(&it.heading.id);
     Body {
         contents: headings.into_iter().filter(is_there).map(|it| it.heading).collect(),
         ids,
         html,
         fragments: resolved.fragments,
-        lead_text: plain::lead_text(root),
-        length: Length::of(&plain::text(root)),
+        lead_text: plain_text::lead_text(root),
+        length: Length::of(&plain_text::text(root)),
         picture_count: resolved.picture_count,
     }
 }
@@ -77,7 +81,7 @@ fn has_raw_html(root: Node<'_>) -> bool {
 /// the gate until it does not.
 fn sanitize_until_stable(mut html: String) -> String {
     for _ in 0..MAX_PASSES {
-        let again = html::sanitize_for_document(&html);
+        let again = sanitize::sanitize_for_document(&html);
         if again == html {
             break;
         }

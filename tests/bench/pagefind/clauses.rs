@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use character_converter::traditional_to_simplified;
-use quanwen::publish::search::IndexedArticle;
-use quanwen::search::script::is_unspaced;
+use quanwen::publish::search_index::IndexedArticle;
+use quanwen::text::script::is_unspaced;
 use walkdir::WalkDir;
 
 use crate::text::{self, Dice};

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use flate2::read::GzDecoder;
-use quanwen::publish::search::IndexedArticle;
+use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 use serde_json::Value;
 use walkdir::WalkDir;

@@ -46,7 +46,7 @@ mod visit; // somebody who searches
 #[path = "../search/weight.rs"]
 mod weight; // what goes over the line
 
-use quanwen::publish::search::IndexedArticle;
+use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::indexed::Indexed;

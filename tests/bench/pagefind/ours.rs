@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use quanwen::publish::search::IndexedArticle;
+use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::SHOWN;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use quanwen::publish::search::IndexedArticle;
+use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::text::Dice;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use quanwen::publish::search;
+use quanwen::publish::search_index;
 use rayon::prelude::*;
 
 #[path = "../../search/site.rs"]
@@ -42,7 +42,7 @@ fn measure(count: usize) {
     let start = Instant::now();
     let site = Site::of(before.to_vec());
     let (time, files) = (start.elapsed(), &site.files);
-    let after = search::files(all);
+    let after = search_index::files(all);
     let changed = after.iter().filter(|(path, bytes)| files.get(*path) != Some(bytes)).count();
     let gone = files.keys().filter(|it| !after.contains_key(*it)).count();
 

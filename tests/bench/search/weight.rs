@@ -1,7 +1,7 @@
 //! What files weigh that a host sends packed.
 
 use brotli::enc::BrotliEncoderParams;
-use quanwen::publish::search::IndexedArticle;
+use quanwen::publish::search_index::IndexedArticle;
 use serde_json::json;
 
 /// About what the endpoint says of an article.

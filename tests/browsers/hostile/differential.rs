@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 
-use quanwen::model::allow;
+use quanwen::model::html_allowlist;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -54,14 +54,14 @@ struct Compared {
 /// with what they contain, and that no string goes back into a parser, for which it would drop
 /// texts and values that look like markup.
 fn options() -> Value {
-    let players = allow::EMBED_ELEMENTS.iter().map(|(name, _)| name);
-    let whole: Vec<&&str> = allow::DROPPED_WHOLE.iter().chain(players).collect();
+    let players = html_allowlist::EMBED_ELEMENTS.iter().map(|(name, _)| name);
+    let whole: Vec<&&str> = html_allowlist::DROPPED_WHOLE.iter().chain(players).collect();
     json!({
         "USE_PROFILES": { "html": true },
         "FORBID_CONTENTS": whole,
         "SAFE_FOR_XML": false,
         // For the comparison: what the reader calls otherwise.
-        "RENAMED": allow::ELEMENT_ALIASES.iter().copied().collect::<BTreeMap<_, _>>(),
+        "RENAMED": html_allowlist::ELEMENT_ALIASES.iter().copied().collect::<BTreeMap<_, _>>(),
     })
 }
 

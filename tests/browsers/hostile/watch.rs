@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::io::Write;
 
-use quanwen::model::allow;
+use quanwen::model::html_allowlist;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -53,11 +53,11 @@ pub(super) fn watched(site: &'static Site, but: But, test: impl AsyncFnOnce(&mut
 
 /// What may stand in a body.
 fn allowed() -> Value {
-    let mut attributes = json!({ "": allow::ATTRIBUTES });
-    for (element, own) in allow::ATTRIBUTES_OF {
+    let mut attributes = json!({ "": html_allowlist::ATTRIBUTES });
+    for (element, own) in html_allowlist::ATTRIBUTES_OF {
         attributes[element] = json!(own);
     }
-    json!({ "elements": allow::ELEMENTS, "attributes": attributes })
+    json!({ "elements": html_allowlist::ELEMENTS, "attributes": attributes })
 }
 
 impl Watch<'_> {

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use quanwen::publish::{self, Options};
+use quanwen::publish;
+use quanwen::publish::Options;
 
 use crate::publish::fixture::{Fixture, PICTURE, article};
 use crate::publish::hosting::{FOR_EVER, FRESH, REVALIDATED};

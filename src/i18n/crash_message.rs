@@ -1,0 +1,14 @@
+//! Words that only the painted page says: no reader downloads them with the application.
+
+use crate::i18n::messages::Lang;
+
+/// The application has ended; the page and its links have not.
+pub const fn crash_message(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Hans => "页面出了点问题，文章和链接仍可使用；重新载入后恢复全部功能。",
+        Lang::Hant => "頁面出了點問題，文章和連結仍可使用；重新載入後恢復全部功能。",
+        Lang::English => {
+            "Something went wrong. The text and the links still work; reloading brings back the rest."
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The scripts that begin: one in the page, before the first paint; one beside it, after.
+
+use crate::publish::bundle::{csp, trunk};
+
+/// Runs in the head of every page; its hash stands in the policy.
+const EARLY_SCRIPT: &str = include_str!("first.js");
+/// Runs in the module that wasm-bindgen wrote: one request less than a file of its own.
+const LOADER_SCRIPTS: [&str; 2] = [include_str!("boot.js"), include_str!("keep.js")];
+
+/// Adds to `script`, which wasm-bindgen wrote, what loads the module of this name and starts it, and
+/// what loads the script called `finder` for those who search.
+pub(crate) fn append_loader(
+    script: &mut String,
+    (name, module): (&str, &[u8]),
+    finder: &str,
+) -> Result<(), String> {
+    let init = default_export(script)
+        .ok_or_else(|| "its script exports nothing that starts it".to_owned())?;
+    let boot = minify(&LOADER_SCRIPTS.concat())
+        .replace("§init§", &init)
+        .replace("§module§", name)
+        .replace("§finder§", finder)
+        .replace("§sha256§", &csp::sha256_base64(module));
+    script.push_str("\n{\n");
+    script.push_str(&boot);
+    script.push('}');
+    Ok(())
+}
+
+/// Puts both into the page: the first at the beginning of its style, the other, called `name`, at
+/// the end, in the place of what Trunk wrote. It waits for what one sees.
+pub(crate) fn inject(page: &str, name: &str, script: &str) -> Result<String, String> {
+    let tag = trunk::boot_tag(page)?;
+    let close = "</script>";
+    let behind = page[tag.end..].find(close).map_or(tag.end, |it| tag.end + it + close.len());
+    let page = format!("{}{}", &page[..tag.start], &page[behind..]);
+    let style = page.find("<style>").ok_or_else(|| "it has no <style>".to_owned())?;
+    let end = page.find("</body>").unwrap_or(page.len());
+    let integrity = csp::sha256_base64(script.as_bytes());
+    Ok(format!(
+        "{}<script>{}</script>{}<script type=\"module\" src=\"{name}\" integrity=\"sha256-{integrity}\" fetchpriority=\"low\"></script>{}",
+        &page[..style],
+        minify(EARLY_SCRIPT).trim(),
+        &page[style..end],
+        &page[end..],
+    ))
+}
+
+/// What the script calls its default export: the function that starts the module.
+fn default_export(script: &str) -> Option<String> {
+    let before = script[..script.rfind(" as default")?].trim_end();
+    let begin = before.rfind(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')? + 1;
+    Some(before[begin..].to_owned())
+}
+
+/// Without comments and what stands in front of each line.
+pub(crate) fn minify(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start);
+    let told = lines.filter(|it| !it.is_empty() && !it.starts_with("//"));
+    told.flat_map(|it| [it, "\n"]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_module_is_started_under_the_name_the_script_has_for_it() {
+        let mut script = "function a(){}export{b,a as default};".to_owned();
+        append_loader(&mut script, ("reader-0.wasm", b"module"), "finder-0.js").unwrap();
+        assert!(script.contains("import(\"./finder-0.js\")"));
+        assert!(script.contains("a({ module_or_path") && script.contains("\"reader-0.wasm\""));
+        assert!(script.contains(&csp::sha256_base64(b"module")) && !script.contains('§'));
+        assert!(append_loader(&mut "export{b}".to_owned(), ("x", b""), "y").is_err());
+    }
+
+    #[test]
+    fn the_page_loads_one_script_and_runs_one() {
+        let page = "<head><style></style></head><body><script type=module src=./a.js data-wasm=a.wasm></script></body>";
+        let page = inject(page, "b.js", "script").unwrap();
+        assert_eq!(page.matches("<script").count(), 2);
+        assert!(page.contains("src=\"b.js\" integrity=\"sha256-") && !page.contains("a.js"));
+        assert!(page.ends_with("</script></body>"), "{page}");
+    }
+}

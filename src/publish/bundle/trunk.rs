@@ -1,0 +1,76 @@
+//! What Trunk wrote: its page, the script and the module, and everything else.
+//!
+//! `Trunk.toml` has it name the two in an element of the page, `<script data-wasm>`, instead of a
+//! script of its own, which a content security policy would have to let through.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::publish::error::{PublishError, WithPath, io_error};
+use crate::publish::sanitize::tag_scanner;
+
+/// What Trunk needs for itself.
+const LOCK: &str = ".trunk-lock";
+const PAGE: &str = "index.html";
+
+/// The output of a build.
+#[derive(Debug)]
+pub(crate) struct TrunkOutput {
+    /// `index.html`.
+    pub(crate) page: String,
+    /// Every other file, by its path.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Everything in `dir`.
+pub(crate) fn read_output(dir: &Path) -> Result<TrunkOutput, PublishError> {
+    let page = dir.join(PAGE);
+    let page = std::fs::read_to_string(&page).with_path("read", &page)?;
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(dir) {
+        let entry = entry.map_err(|error| io_error("look through", dir, error.to_string()))?;
+        let Ok(path) = entry.path().strip_prefix(dir) else { continue };
+        let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
+        let path = parts.join("/");
+        if entry.file_type().is_file() && path != LOCK && path != PAGE {
+            let bytes = std::fs::read(entry.path()).with_path("read", entry.path())?;
+            files.insert(path, bytes);
+        }
+    }
+    Ok(TrunkOutput { page, files })
+}
+
+/// The tag that names script and module.
+pub(crate) fn boot_tag(page: &str) -> Result<std::ops::Range<usize>, String> {
+    let found = tag_scanner::tags(page).find(|it| {
+        let tag = &page[it.clone()];
+        tag_scanner::name(tag) == "script" && tag_scanner::value(tag, "data-wasm").is_some()
+    });
+    found.ok_or_else(|| {
+        "its index.html has no <script data-wasm=…>; build it with this project's Trunk.toml"
+            .to_owned()
+    })
+}
+
+impl TrunkOutput {
+    /// What wasm-bindgen wrote.
+    pub(crate) fn take_script(&mut self) -> Result<String, String> {
+        let (name, bytes) = self.take("src")?;
+        String::from_utf8(bytes).map_err(|error| format!("{name} is no text: {error}"))
+    }
+
+    /// The WebAssembly.
+    pub(crate) fn take_module(&mut self) -> Result<Vec<u8>, String> {
+        self.take("data-wasm").map(|(_, bytes)| bytes)
+    }
+
+    fn take(&mut self, attribute: &str) -> Result<(String, Vec<u8>), String> {
+        let tag = &self.page[boot_tag(&self.page)?];
+        let name = tag_scanner::value(tag, attribute).unwrap_or_default();
+        let name = name.strip_prefix("./").unwrap_or(name).to_owned();
+        let found = self.files.remove(&name);
+        found.map(|bytes| (name.clone(), bytes)).ok_or_else(|| format!("`{name}` is missing"))
+    }
+}

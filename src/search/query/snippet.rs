@@ -1,0 +1,112 @@
+//! A piece of a text around what was looked for.
+
+use std::ops::Range;
+
+use crate::search::analysis::folding::Folded;
+use crate::search::query::parse::Query;
+use crate::search::query::verify::match_ranges;
+
+/// Characters before the first match.
+const MAX_CHARS_BEFORE: usize = 24;
+
+/// Characters in all, or as many as the first match has.
+const MAX_CHARS: usize = 96;
+
+/// A piece of a text in one line: what stands there, what was looked for, what stands there, and so
+/// on in turn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snippet(pub Vec<String>);
+
+impl Snippet {
+    /// Without its marks.
+    pub fn text(&self) -> String {
+        self.0.concat()
+    }
+}
+
+/// What stands around the first match in `text`, which was folded, with an ellipsis where it was
+/// cut. `None` without a match.
+pub fn snippet(query: &Query, text: &str, folded: &Folded) -> Option<Snippet> {
+    let found = matches(query, folded);
+    let (start, end) = window(text, found.first()?.clone());
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let before = cut(start > 0 && !text[..start].ends_with('\n'));
+    let behind = cut(end < text.len() && !text[end..].starts_with('\n'));
+    let mut snippet = split_marks(text, start..end, found);
+    if let Some(first) = snippet.0.first_mut() {
+        first.insert_str(0, before);
+    }
+    if let Some(last) = snippet.0.last_mut() {
+        last.push_str(behind);
+    }
+    Some(snippet)
+}
+
+/// The whole of `text`, which was folded, in one line.
+pub fn highlight_all(query: &Query, text: &str, folded: &Folded) -> Snippet {
+    split_marks(text, 0..text.len(), matches(query, folded))
+}
+
+/// Where anything stands that is looked for, in order.
+pub fn matches(query: &Query, folded: &Folded) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> =
+        query.patterns.iter().flat_map(|it| match_ranges(it, folded)).collect();
+    found.sort_by_key(|it| (it.start, std::cmp::Reverse(it.end)));
+    found
+}
+
+fn split_marks(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Snippet {
+    let (mut parts, mut at) = (vec![String::new()], shown.start);
+    for mark in found.into_iter().filter(|it| it.end <= shown.end) {
+        // Two patterns may overlap: what the first has marked is marked.
+        let mark = mark.start.max(at)..mark.end;
+        if !mark.is_empty() {
+            if let Some(last) = parts.last_mut() {
+                last.push_str(&text[at..mark.start]);
+            }
+            parts.extend([text[mark.clone()].to_owned(), String::new()]);
+            at = mark.end;
+        }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.push_str(&text[at..shown.end]);
+    }
+    Snippet(parts)
+}
+
+/// The part of the line with `first` in it that is shown.
+fn window(text: &str, first: Range<usize>) -> (usize, usize) {
+    let line = text[..first.start].rfind('\n').map_or(0, |it| it + 1);
+    let before = text[line..first.start].char_indices().rev().take(MAX_CHARS_BEFORE).last();
+    let start = before.map_or(first.start, |(at, _)| line + at);
+    let line = text[first.end..].find('\n').map_or(text.len(), |it| first.end + it);
+    let end = text[start..line].char_indices().nth(MAX_CHARS).map_or(line, |(at, _)| start + at);
+    (start, end.max(first.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::analysis::folding::Folding;
+
+    #[test]
+    fn a_snippet_is_cut_from_its_line_and_marked() {
+        let long = "甲".repeat(200);
+        for (typed, text, expected) in [
+            ("泉水", "一行\n这里有泉水和泉水。\n三".to_owned(), "这里有[泉水]和[泉水]。"),
+            ("泉水 水叮", "泉水叮".to_owned(), "[泉水][叮]"),
+            ("泉水", format!("{long}泉水{long}"), "…甲甲"),
+            ("没有", "泉水".to_owned(), ""),
+        ] {
+            let folding = Folding::default();
+            let query = Query::parse(typed, &folding);
+            let found = snippet(&query, &text, &folding.fold(&text));
+            let parts = found.iter().flat_map(|it| it.0.iter().enumerate());
+            let marked: String = parts
+                .map(|(at, part)| if at % 2 == 1 { format!("[{part}]") } else { part.clone() })
+                .collect();
+            assert!(marked.starts_with(expected), "{marked}");
+            assert!(marked.chars().count() < MAX_CHARS + 9, "{marked}");
+        }
+    }
+}
