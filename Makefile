@@ -66,7 +66,7 @@ size: dist
 
 test: tools chromium servers axe lint test-native dist
 	@echo 'Browser tests ...'
-	@$(CARGO) test --locked --test browsers
+	@$(CARGO) test --locked --test browser
 
 test-native:
 	@$(CARGO) test --locked --lib --test native
@@ -74,12 +74,12 @@ test-native:
 test-browsers: tools chromium engines axe dist
 	@for engine in chromium firefox webkit; do \
 	  echo "Browser tests in $$engine ..."; \
-	  QUANWEN_ENGINE=$$engine $(CARGO) test --locked --test browsers || exit 1; \
+	  QUANWEN_ENGINE=$$engine $(CARGO) test --locked --test browser || exit 1; \
 	done
 
 differential: tools chromium purify dist
 	@QUANWEN_PURIFY='$(CURDIR)/target/purify-$(PURIFY_VERSION)/package/dist/purify.min.js' \
-	  $(CARGO) test --locked --test browsers -- differential
+	  $(CARGO) test --locked --test browser -- differential
 
 lint: target
 	@$(CARGO) fmt --check

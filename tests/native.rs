@@ -1,16 +1,12 @@
-//! What can be seen without a browser.
+//! Tests that need no browser.
 
-mod documents;
-mod doors;
-mod honest;
-mod hostile;
-mod host;
-mod layers;
-mod losses;
-mod newest;
-mod publish;
-mod renewal;
-mod routes;
-mod screens;
-mod search;
-mod store;
+mod support; // helpers shared by the tests
+
+mod architecture; // who may use whom, names, sizes, papers
+mod model; // documents of any form
+mod route; // paths and routes
+mod store; // loading, caching, revalidating
+mod search; // what a search finds
+mod sanitizer; // untrusted HTML
+mod screens; // every screen in every state
+mod publish; // from Markdown to a site

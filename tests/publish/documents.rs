@@ -5,7 +5,7 @@ use quanwen::model::list::ListPage;
 use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::slug::Slug;
 
-use crate::publish::fixture::{Fixture, PICTURE, article};
+use crate::support::site::{Fixture, PICTURE, article};
 
 const WHOLE: &str = "---
 title: 济南市人民政府 要闻 “……”

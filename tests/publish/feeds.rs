@@ -7,7 +7,7 @@ use quanwen::model::timestamp::Timestamp;
 use roxmltree::{Document, Node};
 
 use crate::publish::documents::site;
-use crate::publish::fixture::{BASE_URL, Fixture, PICTURE, article};
+use crate::support::site::{BASE_URL, Fixture, PICTURE, article};
 
 const ATOM: &str = "http://www.w3.org/2005/Atom";
 

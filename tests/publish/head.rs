@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::publish::documents::site;
-use crate::publish::fixture::{BASE_URL, Fixture, article};
+use crate::support::site::{BASE_URL, Fixture, article};
 
 pub(crate) fn page(fixture: &Fixture, path: &str) -> String {
     fs::read_to_string(fixture.path(&format!("out/{path}index.html"))).unwrap()

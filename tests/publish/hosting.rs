@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::publish::documents::site;
-use crate::publish::fixture::Fixture;
+use crate::support::site::Fixture;
 
 /// What is said of a path, and by what.
 pub(crate) const REVALIDATED: &str = "public, max-age=0, must-revalidate";

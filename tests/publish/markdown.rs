@@ -1,6 +1,6 @@
 //! From Markdown to markup.
 
-use crate::publish::fixture::{Fixture, PICTURE, article};
+use crate::support::site::{Fixture, PICTURE, article};
 
 /// The body that becomes of a Markdown text.
 fn bodies<'t>(table: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str, String)> {

@@ -8,8 +8,8 @@ use quanwen::route::Route;
 use serde_json::Value;
 
 use crate::publish::documents::{site, slug};
-use crate::publish::fixture::{Fixture, SITE, article};
-use crate::publish::mistakes::only_mistake;
+use crate::support::site::{Fixture, SITE, article};
+use crate::publish::diagnostics::only_mistake;
 
 fn read(fixture: &Fixture, path: &str) -> String {
     fs::read_to_string(fixture.path(&format!("out/{path}"))).unwrap()

@@ -5,8 +5,8 @@ use quanwen::model::site::{Site, Target};
 use serde_json::Value;
 
 use crate::publish::documents::slug;
-use crate::publish::fixture::{Fixture, SITE};
-use crate::publish::mistakes::{only_mistake, site};
+use crate::support::site::{Fixture, SITE};
+use crate::publish::diagnostics::{only_mistake, site};
 
 #[test]
 fn each_mistake_in_the_settings_is_told_with_its_line() {

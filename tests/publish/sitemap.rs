@@ -8,7 +8,7 @@ use quanwen::route::Route;
 use roxmltree::{Document, Node};
 
 use crate::publish::documents::{read, site};
-use crate::publish::fixture::{BASE_URL, Fixture};
+use crate::support::site::{BASE_URL, Fixture};
 
 const MOST: usize = 10_000;
 

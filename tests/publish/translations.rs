@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use quanwen::model::article::ArticleLink;
 
 use crate::publish::documents::read;
-use crate::publish::fixture::{BASE_URL, Fixture};
+use crate::support::site::{BASE_URL, Fixture};
 use crate::publish::head::page;
-use crate::publish::mistakes::{only_mistake, site};
+use crate::publish::diagnostics::{only_mistake, site};
 
 /// An article of this day of November with some more front matter.
 fn article(day: u32, more: &str) -> String {

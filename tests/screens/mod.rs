@@ -10,14 +10,12 @@ use std::path::{Path, PathBuf};
 use quanwen::error::LoadError;
 use quanwen::i18n::messages::Lang;
 
-use crate::host::{Says, answer};
-use crate::screens::markup::readable;
-use crate::screens::screen::Screen;
-pub(crate) use crate::screens::screen::at;
+use crate::support::endpoint::{Says, answer};
+use crate::support::html_outline::readable;
+use crate::support::screen::Screen;
+pub(crate) use crate::support::screen::at;
 
-pub(crate) mod facts; // what is true of all of them
-mod markup; // markup taken apart
-mod screen; // a page as it is painted first
+pub(crate) mod invariants; // what is true of all of them
 
 /// Declares the screens; each is a test of its own, which compares it with its snapshot.
 macro_rules! screens {

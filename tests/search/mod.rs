@@ -1,11 +1,6 @@
 //! Whether search finds what stands in articles, and nothing else.
 
-mod any;
-mod asked;
-pub(crate) mod found;
-mod hunting;
-pub(crate) mod reader;
-pub(crate) mod site;
-pub(crate) mod text;
-mod typed;
-mod visit;
+mod arbitrary_files;
+mod scan_limit;
+pub(crate) mod recall;
+mod execute;

@@ -1,0 +1,72 @@
+//! Copies that are smaller, beside files.
+
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+use quanwen::publish;
+use quanwen::publish::Options;
+
+use crate::support::site::{Fixture, PICTURE, article};
+
+fn site() -> Fixture {
+    let long = "泉水从石灰岩的裂隙里涌上来。".repeat(200);
+    Fixture::with(&[
+        ("a.md", &article("一", "2026-11-20", &format!("{long}\n\n![图](pic.svg)"))),
+        ("pic.svg", PICTURE),
+    ])
+}
+
+fn unpacked(end: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    if end == "gz" {
+        GzDecoder::new(bytes).read_to_end(&mut unpacked).unwrap();
+    } else {
+        brotli::BrotliDecompress(&mut &*bytes, &mut unpacked).unwrap();
+    }
+    unpacked
+}
+
+fn wanting_copies(fixture: &Fixture) -> Options {
+    Options { precompress: true, ..fixture.options() }
+}
+
+#[test]
+fn copies_hold_the_same_and_are_smaller() {
+    let fixture = site();
+    publish::build(&wanting_copies(&fixture), &()).unwrap();
+    let files = fixture.published();
+    let mut copies = 0;
+    for (path, bytes) in &files {
+        let Some((path, end)) = path.rsplit_once('.').filter(|it| ["br", "gz"].contains(&it.1))
+        else {
+            continue;
+        };
+        assert_eq!(unpacked(end, bytes), files[path], "{path}");
+        assert!(bytes.len() < files[path].len() && files[path].len() > 1024, "{path}");
+        copies += 1;
+    }
+    assert!(copies > 4, "{copies}");
+    for path in ["content/articles/a.json", "feed.xml", "hosting/nginx.conf"] {
+        let packed = ["br", "gz"].map(|it| files.contains_key(&format!("{path}.{it}")));
+        assert_eq!(packed, [path != "hosting/nginx.conf"; 2], "{path}");
+    }
+}
+
+#[test]
+fn copies_follow_their_files_and_go_when_nobody_wants_them() {
+    let fixture = site();
+    let build = || publish::build(&wanting_copies(&fixture), &()).unwrap();
+    build();
+    let before = fixture.published();
+    build();
+    assert_eq!(fixture.published(), before);
+    fixture.article("b.md", &article("二", "2026-11-21", "文"));
+    build();
+    let after = fixture.published();
+    let path = "feed.xml.br";
+    assert_ne!(after[path], before[path]);
+    assert_eq!(unpacked("br", &after[path]), after["feed.xml"]);
+    let again = Options { app: fixture.path("out"), ..fixture.options() };
+    publish::build(&again, &()).unwrap();
+    assert!(fixture.published().keys().all(|it| !it.contains(".br") && !it.contains(".gz")));
+}

@@ -1,0 +1,185 @@
+//! What passes the gate for markup, and as what.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use quanwen::model::untrusted_html::UntrustedHtml;
+use quanwen::model::url::UrlBase;
+use quanwen::publish;
+use quanwen::publish::sanitize::{sanitize_for_document, sanitize_for_page};
+
+use crate::support::site::{Fixture, tree};
+
+pub(crate) fn in_a_page(source: &str) -> String {
+    in_a_page_of("https://news.example/sub/", source)
+}
+
+/// What a page of the site at this address shows of a body.
+pub(crate) fn in_a_page_of(site: &str, source: &str) -> String {
+    let place = UrlBase {
+        document_url: format!("{site}content/articles/a.json").into(),
+        site_url: site.into(),
+        resolve: publish::url::resolve,
+    };
+    sanitize_for_page(&UntrustedHtml {
+        source: source.to_owned(),
+        base: place,
+        page_path: "articles/a/".to_owned(),
+    })
+}
+
+#[test]
+fn what_runs_or_reaches_out_does_not_pass() {
+    for (source, passed) in [
+        ("<script>a</script><p onclick=\"a\">b</p>", "<p>b</p>"),
+        ("<style>a</style><iframe>b</iframe>c", "c"),
+        ("<svg><a href=\"javascript:a\">b</a></svg>c", "c"),
+        ("<a href=\"javascript:a\">b</a>", "<a>b</a>"),
+        ("<img src=\"data:image/svg+xml,<svg/>\" alt=\"a\">", "<img alt=\"a\">"),
+        ("<h3 style=\"color:red\">a</h3>", "<h3>a</h3>"),
+        ("<form><input name=\"a\">b</form>", "b"),
+        (
+            "<p class=\"footnotes top hl-x\" id=\"main\">a</p>",
+            "<p class=\"footnotes hl-x\" id=\"q-main\">a</p>",
+        ),
+        ("<p class=\"top\">a</p><!-- b -->", "<p>a</p>"),
+    ] {
+        assert_eq!(sanitize_for_document(source), passed, "{source}");
+        assert_eq!(in_a_page(source), passed, "{source}");
+    }
+}
+
+#[test]
+fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
+    for (source, document, page) in [
+        ("<a href=\"#a\">b</a>", "<a href=\"#q-a\">b</a>", "<a href=\"./articles/a/#q-a\">b</a>"),
+        ("<a href=\"../../x/\">b</a>", "<a href=\"../../x/\">b</a>", "<a href=\"/sub/x/\">b</a>"),
+        (
+            "<a href=\"https://a.example/\">b</a><a>c</a>",
+            "<a href=\"https://a.example/\">b</a><a>c</a>",
+            "<a href=\"https://a.example/\" rel=\"noopener noreferrer\">b</a><a>c</a>",
+        ),
+        (
+            "<img src=\"../../media/a.png\">",
+            "<img src=\"../../media/a.png\">",
+            "<img src=\"/sub/media/a.png\">",
+        ),
+        ("<img src=\"http://a.example/b.png\">", "<img src=\"http://a.example/b.png\">", "<img>"),
+        (
+            "<a href=\"mailto:a@b.example\">b</a>",
+            "<a href=\"mailto:a@b.example\">b</a>",
+            "<a href=\"mailto:a@b.example\">b</a>",
+        ),
+    ] {
+        assert_eq!(sanitize_for_document(source), document, "{source}");
+        assert_eq!(in_a_page(source), page, "{source}");
+    }
+}
+
+#[test]
+fn blocks_and_what_is_struck_out_stay_under_other_names() {
+    for (source, passed) in [
+        ("<H1 id=a>b</H1>c", "<h2 id=\"q-a\">b</h2>c"),
+        ("<article>a</article><center>b</center>", "<div>a</div><div>b</div>"),
+        (
+            "<main><header title=\"</h1><h1>\">a</main>b",
+            "<div><div title=\"</h1><h1>\">a</div></div>b",
+        ),
+        ("<strike>a</strike>b", "<s>a</s>b"),
+        ("<headers>a</headers>", "a"),
+    ] {
+        assert_eq!(
+            sanitize_for_document(source).replace("&lt;", "<").replace("&gt;", ">"),
+            passed,
+            "{source}"
+        );
+        assert_eq!(
+            sanitize_for_document(&sanitize_for_document(source)),
+            sanitize_for_document(source),
+            "{source}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_waits_for_no_script() {
+    const SMALL: &str = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+    for (attributes, shown) in [
+        ("src=/a.png", Some("/a.png")),
+        ("data-src=/b.png", Some("/b.png")),
+        (&*format!("src={SMALL} DATA-SRC='/b.png?c&d'"), Some("/b.png?c&amp;d")),
+        ("data-original=/c.png data-src=/b.png", Some("/b.png")),
+        ("data-src=http://a.example/b.png src=/a.png", Some("/a.png")),
+        ("data-src=javascript:b src=/a.png", Some("/a.png")),
+        ("data-src='' src=/a.png", Some("/a.png")),
+        ("alt=' src=/b.png data-src=/b.png' src=/a.png", Some("/a.png")),
+        ("data-srcset='/s.png 1x, /l.png 2x' src=/a.png", Some("/l.png")),
+        ("srcset='/s.png 1x, /l.png 2x' src=/a.png", Some("/a.png")),
+        ("srcset='/s.png 1x, /l.png 2x,'", Some("/l.png")),
+        ("srcset=', ,'", None),
+        ("data-srcs=/b.png", None),
+    ] {
+        let source = format!("<img {attributes}>");
+        let found = |passed: &str| {
+            let (_, rest) = passed.split_once("<img src=\"/").or(passed.split_once(" src=\"/"))?;
+            rest.split_once('"').map(|it| format!("/{}", it.0))
+        };
+        for passed in [
+            sanitize_for_document(&source),
+            in_a_page(&source),
+            in_a_page(&sanitize_for_document(&source)),
+        ] {
+            assert_eq!(found(&passed).as_deref(), shown, "{source} became {passed}");
+        }
+    }
+}
+
+#[test]
+fn a_player_becomes_a_link_to_it() {
+    let bilibili = "<a href=\"//player.example/x?a=1&amp;b=2\">player.example</a>";
+    for (source, passed) in [
+        (
+            "<p>a<IFRAME src=\"//player.example/x?a=1&b=2\"><b></IFRAME></p>",
+            &*format!("<p>a{bilibili}</p>"),
+        ),
+        (
+            "<video controls><source src=a.mp4 title=b>Upgrade!</video>c",
+            "<a href=\"a.mp4\">a.mp4</a>c",
+        ),
+        (
+            "<audio src=a.mp3 title='a > \"b\" <c'></audio>",
+            "<a href=\"a.mp3\">a &gt; \"b\" &lt;c</a>",
+        ),
+        ("<embed src=https://a.example/>b", "<a href=\"https://a.example/\">a.example</a>b"),
+        (
+            "<object data=a.pdf>b</object><p title=\"a > b\">c</p>",
+            "<a href=\"a.pdf\">a.pdf</a><p title=\"a &gt; b\">c</p>",
+        ),
+        ("<iframe src=javascript:a></iframe>", ""),
+        ("<video src=a.mp4><video src=b.mp4></video>c</video>d", "<a href=\"a.mp4\">a.mp4</a>cd"),
+    ] {
+        assert_eq!(sanitize_for_document(source), passed, "{source}");
+    }
+}
+
+#[test]
+fn what_has_passed_once_passes_unchanged() {
+    let out = Fixture::new();
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    publish::build(&publish::Options { content, ..out.options() }, &()).unwrap();
+    let articles = tree(&out.path("out/content/articles"));
+    assert!(articles.len() > 20);
+    for (path, bytes) in articles {
+        let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let html = document["content_html"].as_str().unwrap();
+        assert_eq!(sanitize_for_document(html), html, "{path}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn hostile_markup_settles_after_one_pass(source in "(<[/a-z]{1,8}( (id|class|href|title)=['\"]?[#a-z:<>&;/]{0,6}['\"]?)?>|[a-z<&;\"'泉 ]{0,4}){0,12}") {
+        let once = sanitize_for_document(&source);
+        prop_assert_eq!(sanitize_for_document(&once), once);
+    }
+}

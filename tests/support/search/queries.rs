@@ -1,0 +1,19 @@
+//! What readers type.
+
+use quanwen::publish::search_index::IndexedArticle;
+
+use super::generated_text::Dice;
+
+/// A run of so many Han characters out of some article.
+pub(crate) fn substring(articles: &[IndexedArticle], dice: &mut Dice, length: usize) -> String {
+    loop {
+        let place = dice.below(articles.len());
+        let chars: Vec<char> = articles[place].document.body.chars().collect();
+        let start = dice.below(chars.len());
+        let run = chars.get(start..start + length);
+        let is_han = |it: &char| ('\u{4e00}'..'\u{a000}').contains(it);
+        if let Some(run) = run.filter(|it| it.iter().all(is_han)) {
+            return run.iter().collect();
+        }
+    }
+}
