@@ -1,15 +1,14 @@
-//! Streams that never come, in the place of the crate `wasm-streams`.
+//! A stub of the crate `wasm-streams`, which Leptos brings for server functions.
 //!
-//! Leptos brings that crate for functions a server of its own would run, and it exports classes to
-//! JavaScript which no linker may leave out: three parts in a hundred of what a reader downloads,
-//! for something that cannot happen here, since the host is a directory of files. This has what
-//! Leptos names of it.
+//! That crate exports classes to JavaScript, which no linker may leave out: 3 % of what a reader
+//! downloads, for something that cannot happen here, since the host is a directory of files. The
+//! stub has the functions that Leptos names, and its streams are always empty.
 
 use futures_util::Stream;
 use futures_util::stream::{self, Empty};
 use js_sys::wasm_bindgen::JsValue;
 
-/// A stream without anything in it.
+/// A stream of the browser, of which Rust reads nothing.
 #[derive(Debug)]
 pub struct ReadableStream(web_sys::ReadableStream);
 
@@ -19,7 +18,7 @@ impl ReadableStream {
         Self(raw)
     }
 
-    /// A stream for the browser.
+    /// An empty stream for the browser.
     ///
     /// # Panics
     /// Where the browser has no streams.
@@ -32,7 +31,7 @@ impl ReadableStream {
         self.0
     }
 
-    /// What comes.
+    /// A stream that ends at once.
     pub fn into_stream(self) -> Empty<Result<JsValue, JsValue>> {
         stream::empty()
     }
