@@ -38,9 +38,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", SHARED),
     ("browser", SHARED),
     ("publish", SHARED),
-    ("main", &["browser"]),
-    ("finder", &["browser"]),
-    ("bin", &["publish"]),
+    ("bin/reader", &["browser"]),
+    ("bin/finder", &["browser"]),
+    ("bin/quanwen", &["publish"]),
 ];
 /// What both sides, the browser's and the publisher's, are made of.
 const SHARED: &[&str] = &[
@@ -122,7 +122,9 @@ fn lines() -> Vec<Line> {
         if below == "lib.rs" {
             continue;
         }
-        let part = below.split(['/', '.']).next().unwrap_or_default();
+        // Each program is a part of its own.
+        let end = if below.starts_with("bin/") { &['.'][..] } else { &['/', '.'] };
+        let part = below.split(end).next().unwrap_or_default();
         let source = read(&root().join(&path));
         let is_test =
             |it: &&str| it.starts_with("#[cfg(test)]") || it.starts_with("#[cfg(all(test");

@@ -2,7 +2,7 @@
 //!
 //! `make bench` runs it: Chromium loads an article and the home page as Quanwen publishes them,
 //! and the same text as plain HTML, in turns, so that whatever else this machine does meets both.
-//! It prints medians with quartiles and asserts nothing. `cargo bench --bench paint -- 21` loads
+//! It prints medians with quartiles and asserts nothing. `cargo bench --bench first_paint -- 21` loads
 //! each page 21 times.
 //!
 //! What is slow:
@@ -31,28 +31,28 @@
 //! is under way shares the line evenly, so what comes in beside the page or a picture costs more
 //! here than there.
 
-mod again; // the second visit
-mod browser; // a slow phone
-#[path = "../../browsers/stage/http.rs"]
+mod second_visit; // a second visit, with and without network
+mod browser; // Chromium as a slow phone
+#[path = "../../tests/browser/support/http.rs"]
 #[expect(dead_code, reason = "the tests' own server, which misbehaves, needs more of it")]
-mod http; // a little of HTTP
-mod line; // a slow line
-mod load; // what was seen of one load
-mod plain; // the bar
-#[path = "../../browsers/stage/process.rs"]
+mod http; // reads and writes HTTP/1.1
+mod throttle; // the slow line
+mod load; // the measurements of one load
+mod baseline; // the plain pages Quanwen is compared with
+#[path = "../../tests/browser/support/process.rs"]
 #[expect(dead_code, reason = "the tests start more than a driver")]
-mod process; // programs that end with this one
-mod server; // a good host
-mod site; // what is served
-mod table; // what it comes to
+mod process; // child processes, ended with this one
+mod server; // serves both sites
+mod site; // the files of both sites
+mod table; // prints the results
 
 use std::sync::Arc;
 
-use again::Visits;
 use browser::{CPU, DOWN_KBIT, Driver, ROUND_TRIP_MS};
-use line::Line;
 use load::Load;
+use second_visit::Visits;
 use site::{Pair, Site};
+use throttle::Line;
 
 /// How often each page is loaded, unless an argument says otherwise.
 const ROUNDS: usize = 9;

@@ -8,12 +8,12 @@ use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::SHOWN;
+use crate::metrics::Column;
 use crate::queries::Queries;
-use crate::reader::Reader;
+use crate::client::Reader;
 use crate::site::Site;
-use crate::tally::Column;
+use crate::transfer_size::{brotli, document};
 use crate::visit::Visit;
-use crate::weight::{brotli, document};
 
 /// What it finds, and what that takes.
 pub(crate) fn column(articles: &[IndexedArticle], queries: &Queries) -> Column {

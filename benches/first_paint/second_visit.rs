@@ -6,8 +6,8 @@ use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
 
 use crate::browser::{Driver, look};
-use crate::line::Line;
 use crate::load::Load;
+use crate::throttle::Line;
 
 /// Waits until the worker answers for the page, and keeps it with its document and its program.
 const KEPT: &str = "const done = arguments[arguments.length - 1];

@@ -2,8 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::metrics::{Column, Costs, Shares, Tally};
 use crate::queries::{LENGTHS, Queries};
-use crate::tally::{Column, Costs, Shares, Tally};
 
 /// What was measured.
 pub(crate) struct Tables {

@@ -63,7 +63,7 @@ fn write(articles: usize, content: &Path, app: &Path) {
     fs::write(content.join("site.toml"), SITE).expect("it can be written");
     fs::write(
         app.join("index.html"),
-        include_str!("../../index.html")
+        include_str!("../index.html")
             .replace("<base data-trunk-public-url />", "<base href=\"/\" />"),
     )
     .expect("it can be written");

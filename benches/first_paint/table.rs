@@ -1,7 +1,7 @@
 //! Medians, how far the loads lie apart, and a table of them.
 
-use crate::again::{Visit, Visits};
 use crate::load::{LONG_TASK_MS, Load};
+use crate::second_visit::{Visit, Visits};
 
 /// What is told of a page: its name, what it is counted in, and where it comes from.
 type Row = (&'static str, Unit, fn(&Load) -> Option<f64>);

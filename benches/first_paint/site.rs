@@ -9,7 +9,7 @@ use quanwen::publish::{Options, build};
 use serde_json::Value;
 use walkdir::WalkDir;
 
-use crate::plain;
+use crate::baseline;
 
 /// The article that is measured is cut to the paragraph in which it reaches this length.
 const CHARACTERS: usize = 5500;
@@ -102,11 +102,11 @@ impl Site {
             (
                 format!("an article of {length} characters"),
                 format!("articles/{slug}/"),
-                plain::article(&article, &icon),
+                baseline::article(&article, &icon),
             ),
-            ("the home page".to_owned(), String::new(), plain::list(&home, &icon)),
+            ("the home page".to_owned(), String::new(), baseline::list(&home, &icon)),
         ];
-        self.files.insert(format!("{WARM_UP}index.html"), pack(&plain::list(&home, &icon)));
+        self.files.insert(format!("{WARM_UP}index.html"), pack(&baseline::list(&home, &icon)));
         let pairs = pairs.into_iter().map(|(what, quanwen, page)| {
             let plain = format!("plain/{quanwen}");
             self.files.insert(format!("{plain}index.html"), pack(&page));

@@ -10,7 +10,7 @@ use quanwen::publish::search_index::IndexedArticle;
 use quanwen::text::script::is_unspaced;
 use walkdir::WalkDir;
 
-use crate::text::{self, Dice};
+use crate::generated_text::{self, Dice};
 
 /// Shorter ones are in the middle of something else.
 const LEAST_CHARACTERS: usize = 4;
@@ -18,7 +18,7 @@ const LEAST_CHARACTERS: usize = 4;
 /// So many articles, oldest first. Those in English are as they are elsewhere.
 pub(crate) fn articles(count: usize) -> Vec<IndexedArticle> {
     let clauses = clauses();
-    let mut articles = text::articles(count);
+    let mut articles = generated_text::articles(count);
     for (number, article) in articles.iter_mut().enumerate().filter(|(number, _)| number % 3 != 2) {
         rewrite(article, &mut Dice::new(number + 1), &clauses);
     }

@@ -11,10 +11,10 @@ use thirtyfour::{Capabilities, WebDriver};
 use crate::SHOWN;
 use crate::engine::ENGINE;
 use crate::indexed::{Indexed, is_index};
+use crate::metrics::Column;
 use crate::process::{self, Process};
 use crate::queries::Queries;
 use crate::server::Host;
-use crate::tally::Column;
 
 /// Longer than all queries of a turn take.
 const PATIENCE: Duration = Duration::from_mins(2);

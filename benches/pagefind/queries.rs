@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
-use crate::text::Dice;
-use crate::typed::substring;
+use crate::generated_text::Dice;
+use crate::generated_queries::substring;
 
 /// Queries that are asked for what they find.
 const QUERIES: usize = 1000;

@@ -8,21 +8,21 @@ use std::time::{Duration, Instant};
 use quanwen::publish::search_index;
 use rayon::prelude::*;
 
-#[path = "../../search/site.rs"]
-mod site;
-#[path = "../../search/text.rs"]
-mod text;
-#[path = "../../search/typed.rs"]
-mod typed; // what is looked for
-#[path = "../../search/visit.rs"]
-mod visit;
-mod weight; // what goes over the line
+#[path = "../../tests/support/search/site.rs"]
+mod site; // a published index
+#[path = "../../tests/support/search/generated_text.rs"]
+mod generated_text; // generated articles
+#[path = "../../tests/support/search/queries.rs"]
+mod generated_queries; // queries taken from articles
+#[path = "../../tests/support/search/visit.rs"]
+mod visit; // a visit that searches
+mod transfer_size; // bytes after brotli
 
 use crate::site::Site;
-use crate::text::{Dice, articles};
-use crate::typed::substring;
+use crate::generated_text::{Dice, articles};
+use crate::transfer_size::{brotli, document};
+use crate::generated_queries::substring;
 use crate::visit::Visit;
-use crate::weight::{brotli, document};
 
 /// Searches that are measured, each as the first of a visit and as a later one.
 const SEARCHES: usize = 60;

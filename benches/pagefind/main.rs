@@ -17,36 +17,36 @@
 //! - Pagefind is asked in a browser and a server counts; ours is asked natively and counts what it
 //!   asks for. The program of either is counted apart, and Pagefind's brings no page to type in.
 
-mod ask; // Pagefind, asked in a browser
-#[path = "../../browsers/stage/engine.rs"]
+mod ask; // runs queries on Pagefind, in a browser
+#[path = "../../tests/browser/support/engine.rs"]
 #[expect(dead_code, reason = "the tests need to know more of engines")]
-mod engine; // what runs its page
-#[path = "../../browsers/stage/http.rs"]
-mod http; // a little of HTTP
-mod clauses; // the same, of what people write
-mod indexed; // the articles as pages, and what Pagefind makes of them
-mod ours; // our search, asked
-#[path = "../../browsers/stage/process.rs"]
+mod engine; // the browser
+#[path = "../../tests/browser/support/http.rs"]
+mod http; // reads and writes HTTP/1.1
+mod clauses; // articles of clauses of the demonstration site
+mod indexed; // the articles as pages, and the index Pagefind makes
+mod quanwen; // runs queries on Quanwen's own search
+#[path = "../../tests/browser/support/process.rs"]
 #[expect(dead_code, reason = "the tests start more than a driver")]
-mod process; // programs that end with this one
-mod queries; // what both are asked
-#[path = "../../search/reader.rs"]
-mod reader; // somebody who looks at all there is
-mod server; // a host that counts
-#[path = "../../search/site.rs"]
-mod site; // what is searched
-mod table; // what it comes to
-mod tally; // how good, and how dear
-#[path = "../../search/text.rs"]
-mod text; // what is looked through
-#[path = "../../search/typed.rs"]
-mod typed; // what is looked for
-#[path = "../../search/visit.rs"]
-mod visit; // somebody who searches
-#[path = "../search/weight.rs"]
-mod weight; // what goes over the line
+mod process; // child processes, ended with this one
+mod queries; // the queries, the same for both
+#[path = "../../tests/support/search/client.rs"]
+mod client; // the right results, by reading every article
+mod server; // a host that counts bytes
+#[path = "../../tests/support/search/site.rs"]
+mod site; // a published index
+mod table; // prints the results
+mod metrics; // recall, precision and cost
+#[path = "../../tests/support/search/generated_text.rs"]
+mod generated_text; // generated articles
+#[path = "../../tests/support/search/queries.rs"]
+mod generated_queries; // queries taken from articles
+#[path = "../../tests/support/search/visit.rs"]
+mod visit; // a visit that searches
+#[path = "../search/transfer_size.rs"]
+mod transfer_size; // bytes after brotli
 
-use quanwen::publish::search_index::IndexedArticle;
+use ::quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::indexed::Indexed;
@@ -69,9 +69,10 @@ fn main() {
 fn compare(what: &'static str, articles: &[IndexedArticle]) {
     eprintln!("{what}: Quanwen ...");
     let queries = Queries::of(articles);
-    let documents = articles.par_iter().map(|it| weight::brotli(weight::document(it).as_bytes()));
+    let documents =
+        articles.par_iter().map(|it| transfer_size::brotli(transfer_size::document(it).as_bytes()));
     let documents = documents.sum();
-    let mut columns = vec![ours::column(articles, &queries)];
+    let mut columns = vec![quanwen::column(articles, &queries)];
     let pagefind = Indexed::of(articles).and_then(|indexed| {
         let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
         runtime.block_on(ask::columns(indexed, &queries))

@@ -10,8 +10,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::http::{HTML, content_type, path, read_head};
-use crate::line::Line;
 use crate::site::{File, Site};
+use crate::throttle::Line;
 
 /// Serves a site until the program ends, over a slow line where there is one, and says where.
 pub(crate) async fn serve(site: Arc<Site>, line: Option<Arc<Line>>) -> io::Result<SocketAddr> {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 use walkdir::WalkDir;
 
-use crate::weight::brotli;
+use crate::transfer_size::brotli;
 
 /// What every file of text of an article begins with, once it is unpacked.
 const SIGN: &str = "pagefind_dcd";

@@ -6,15 +6,15 @@
 //! that has just been opened, and others by one that has read before; their names are listed; they
 //! are removed.
 
-#[path = "../../browsers/stage/engine.rs"]
+#[path = "../../tests/browser/support/engine.rs"]
 #[expect(dead_code, reason = "the tests need to know more of engines")]
-mod engine; // what runs the page
-#[path = "../../browsers/stage/http.rs"]
+mod engine; // the browser
+#[path = "../../tests/browser/support/http.rs"]
 #[expect(dead_code, reason = "the tests' own server, which misbehaves, needs more of it")]
-mod http; // a little of HTTP
-#[path = "../../browsers/stage/process.rs"]
+mod http; // reads and writes HTTP/1.1
+#[path = "../../tests/browser/support/process.rs"]
 #[expect(dead_code, reason = "the tests start more than a driver")]
-mod process; // programs that end with this one
+mod process; // child processes, ended with this one
 
 use std::collections::BTreeMap;
 use std::io;
