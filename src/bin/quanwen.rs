@@ -33,13 +33,15 @@ mod native {
         /// Write the site
         Build {
             /// Directory with site.toml and articles/
-            #[arg(long, default_value = "content")]
+            #[arg(long, env = "QUANWEN_CONTENT", default_value = "content")]
             content: PathBuf,
+            // Trunk calls this command with the directory of what it has built so far: the
+            // publisher writes the site around it, in the same place.
             /// Directory with the application: what Trunk wrote, or an earlier site
-            #[arg(long)]
+            #[arg(long, env = "TRUNK_STAGING_DIR", hide_env = true)]
             app: PathBuf,
             /// Directory to write; replaced as a whole
-            #[arg(long)]
+            #[arg(long, env = "TRUNK_STAGING_DIR", hide_env = true)]
             out: PathBuf,
             /// Where the site will lie, instead of what site.toml says
             #[arg(long)]

@@ -13,11 +13,11 @@ use crate::support::site::AT_ROOT;
 
 static AXE: LazyLock<String> = LazyLock::new(|| {
     let path = std::env::var_os("QUANWEN_AXE").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe/package/axe.min.js"),
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/node_modules/axe-core/axe.min.js"),
         PathBuf::from,
     );
     let axe = std::fs::read_to_string(&path);
-    axe.unwrap_or_else(|_| panic!("{} is missing: run `make axe` first", path.display()))
+    axe.unwrap_or_else(|_| panic!("{} is missing: run `make setup` first", path.display()))
 });
 
 /// One page of each kind.
