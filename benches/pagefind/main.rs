@@ -62,7 +62,7 @@ const SHOWN: usize = 10;
 fn main() {
     let count = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(ARTICLES);
     compare("what the demonstration site says", &clauses::articles(count));
-    compare("characters by chance", &text::articles(count));
+    compare("characters by chance", &generated_text::articles(count));
 }
 
 /// Asks both about the articles, and prints what it comes to.

@@ -8,9 +8,9 @@ use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
 use crate::SHOWN;
+use crate::client::Reader;
 use crate::metrics::Column;
 use crate::queries::Queries;
-use crate::client::Reader;
 use crate::site::Site;
 use crate::transfer_size::{brotli, document};
 use crate::visit::Visit;

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 use quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
 
-use crate::generated_text::Dice;
 use crate::generated_queries::substring;
+use crate::generated_text::Dice;
 
 /// Queries that are asked for what they find.
 const QUERIES: usize = 1000;

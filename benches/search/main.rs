@@ -18,10 +18,10 @@ mod generated_queries; // queries taken from articles
 mod visit; // a visit that searches
 mod transfer_size; // bytes after brotli
 
-use crate::site::Site;
-use crate::generated_text::{Dice, articles};
-use crate::transfer_size::{brotli, document};
 use crate::generated_queries::substring;
+use crate::generated_text::{Dice, articles};
+use crate::site::Site;
+use crate::transfer_size::{brotli, document};
 use crate::visit::Visit;
 
 /// Searches that are measured, each as the first of a visit and as a later one.

@@ -3,10 +3,10 @@
 use serde_json::json;
 
 use crate::faults::FULL;
+use crate::kill_switches::REFUSED;
 use crate::support::page::Page;
 use crate::support::site::AT_ROOT;
 use crate::support::{browse, browse_kept_with, browse_with};
-use crate::kill_switches::REFUSED;
 use crate::takeover::{HELD_BACK, let_go, open};
 
 /// Chooses something in the settings.

@@ -13,16 +13,15 @@ use serde_json::{Value, json};
 
 use crate::support::endpoint::place;
 
-
-fn site(value: &Value) -> Option<Site> {
+pub(crate) fn site(value: &Value) -> Option<Site> {
     Site::read(value, &place("site.json"), &mut ParseWarnings::default())
 }
 
-fn list(value: &Value) -> Option<ListPage> {
+pub(crate) fn list(value: &Value) -> Option<ListPage> {
     ListPage::read(value, &place("feed.json"), &mut ParseWarnings::default())
 }
 
-fn article(value: &Value) -> Option<Article> {
+pub(crate) fn article(value: &Value) -> Option<Article> {
     Article::read(value, &place("articles/a.json"), "articles/a/", &mut ParseWarnings::default())
 }
 

@@ -5,9 +5,9 @@ use quanwen::model::parse_warnings::ParseWarnings;
 use serde_json::{Value, json};
 
 use crate::model::malformed::{article, list, site};
-use crate::support::endpoint::answer;
 use crate::screens;
 use crate::screens::invariants;
+use crate::support::endpoint::answer;
 
 /// What stands where something else belongs.
 fn wrong() -> [Value; 10] {

@@ -8,10 +8,9 @@ use std::process::Command;
 use quanwen::publish;
 use quanwen::publish::Options;
 
-use crate::support::site::{Fixture, PICTURE, article};
 use crate::publish::hosting::{FOR_EVER, FRESH, REVALIDATED};
 use crate::support::host_server::{Answer, Server, is_installed};
-
+use crate::support::site::{Fixture, PICTURE, article};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 

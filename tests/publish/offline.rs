@@ -7,9 +7,9 @@ use quanwen::model::list::List;
 use quanwen::route::Route;
 use serde_json::Value;
 
+use crate::publish::diagnostics::only_mistake;
 use crate::publish::documents::{site, slug};
 use crate::support::site::{Fixture, SITE, article};
-use crate::publish::diagnostics::only_mistake;
 
 fn read(fixture: &Fixture, path: &str) -> String {
     fs::read_to_string(fixture.path(&format!("out/{path}"))).unwrap()

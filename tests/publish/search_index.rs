@@ -9,8 +9,8 @@ use quanwen::search::format::postings::max_block_bytes;
 use quanwen::search::query::evaluate::Order;
 use quanwen::search::query::index::{LoadedIndex, SearchDocument};
 
-use crate::support::site::{Fixture, Tree, article};
 use crate::support::search::generated_text;
+use crate::support::site::{Fixture, Tree, article};
 
 /// The files of the index for the first so many generated articles, by path.
 fn index(articles: usize) -> Tree {

@@ -4,9 +4,9 @@ use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::{Site, Target};
 use serde_json::Value;
 
+use crate::publish::diagnostics::{only_mistake, site};
 use crate::publish::documents::slug;
 use crate::support::site::{Fixture, SITE};
-use crate::publish::diagnostics::{only_mistake, site};
 
 #[test]
 fn each_mistake_in_the_settings_is_told_with_its_line() {

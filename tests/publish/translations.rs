@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use quanwen::model::article::ArticleLink;
 
-use crate::publish::documents::read;
-use crate::support::site::{BASE_URL, Fixture};
-use crate::publish::head::page;
 use crate::publish::diagnostics::{only_mistake, site};
+use crate::publish::documents::read;
+use crate::publish::head::page;
+use crate::support::site::{BASE_URL, Fixture};
 
 /// An article of this day of November with some more front matter.
 fn article(day: u32, more: &str) -> String {

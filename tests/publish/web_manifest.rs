@@ -4,8 +4,8 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::support::site::{Fixture, PICTURE, SITE, article};
 use crate::publish::diagnostics::{only_mistake, site};
+use crate::support::site::{Fixture, PICTURE, SITE, article};
 
 const SQUARE: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>"#;
 

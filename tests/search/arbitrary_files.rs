@@ -7,8 +7,8 @@ use quanwen::search::format::base64url;
 use quanwen::search::query::evaluate::Order;
 use quanwen::search::query::index::{IndexFile, LoadedIndex};
 
-use crate::support::search::site::Site;
 use crate::support::search::generated_text::articles;
+use crate::support::search::site::Site;
 
 /// Asks until nothing is needed, with files from `answer`.
 fn search(typed: &str, answer: impl Fn(&IndexFile) -> Option<String>) {

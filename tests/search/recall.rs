@@ -8,9 +8,9 @@ use quanwen::search::format::postings::Field;
 use quanwen::search::query::evaluate::Order;
 
 use crate::support::search::client::Reader;
-use crate::support::search::site::Site;
 use crate::support::search::generated_text::{Dice, article, articles};
 use crate::support::search::queries::substring;
+use crate::support::search::site::Site;
 
 /// Articles, and queries, unless an environment variable says otherwise; the benchmark has more.
 const ARTICLES: usize = 200;

@@ -5,8 +5,8 @@ use quanwen::i18n::search_messages::SearchMessages;
 use quanwen::search::query::execute::MAX_SCANS_PER_RESULT;
 use quanwen::search::query::status::status_message;
 
-use crate::support::search::site::Site;
 use crate::support::search::generated_text::article;
+use crate::support::search::site::Site;
 use crate::support::search::visit::Visit;
 
 /// Results that are shown at once.

@@ -14,19 +14,19 @@ use crate::support::site::Fixture;
 const UNTIL_THE_PIPE_BREAKS: &str = "\"$@\" & read -r _; kill $!; wait";
 
 /// One that answers for the site in `fixture`, which lies below `root` at its path.
-pub(super) struct Server {
+pub(crate) struct Server {
     shell: Child,
     port: u16,
     /// Where the site lies, such as `/sub/`.
-    pub(super) base: &'static str,
-    pub(super) fixture: Fixture,
+    pub(crate) base: &'static str,
+    pub(crate) fixture: Fixture,
 }
 
-pub(super) struct Answer {
-    pub(super) status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     /// Names in lower case.
-    pub(super) headers: BTreeMap<String, String>,
-    pub(super) body: Vec<u8>,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Drop for Server {
@@ -38,7 +38,7 @@ impl Drop for Server {
 }
 
 impl Server {
-    pub(super) fn start(
+    pub(crate) fn start(
         base: &'static str,
         fixture: Fixture,
         prepare: impl Fn(&Fixture, u16, &Path) -> Command,
@@ -66,7 +66,7 @@ impl Server {
         Self { shell, port, base, fixture }
     }
 
-    pub(super) fn get(&self, path: &str, accept: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str, accept: &str) -> Answer {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
         let base = self.base;
         write!(
@@ -92,7 +92,7 @@ impl Server {
         Answer { status, headers, body }
     }
 
-    pub(super) fn file(&self, path: &str) -> Vec<u8> {
+    pub(crate) fn file(&self, path: &str) -> Vec<u8> {
         fs::read(self.fixture.path(&format!("root{}{path}", self.base))).unwrap()
     }
 }
@@ -119,7 +119,7 @@ fn free_port() -> u16 {
 }
 
 /// Says so where it is not.
-pub(super) fn is_installed(program: &str) -> bool {
+pub(crate) fn is_installed(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let dirs = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
     let found = dirs.into_iter().any(|it| it.join(program).is_file());

@@ -67,7 +67,7 @@ impl TokenSink for Sink {
 }
 
 /// The tags of a page, in order.
-pub(super) fn tags(page: &str) -> Vec<Tag> {
+pub(crate) fn tags(page: &str) -> Vec<Tag> {
     let tag = |it: Piece| match it {
         Piece::Tag(tag) => Some(tag),
         Piece::Text(_) => None,
@@ -91,7 +91,7 @@ pub(crate) fn wrong_in_a_body(markup: &str) -> Vec<String> {
 }
 
 /// The same of one tag of it.
-pub(super) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
+pub(crate) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
     let mut wrong = wrong_anywhere(tag);
     if !html_allowlist::ELEMENTS.contains(&tag.name.as_str()) {
         wrong.push(format!("<{}>", tag.name));
@@ -110,7 +110,7 @@ pub(super) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
 }
 
 /// What runs or leads astray wherever it stands.
-pub(super) fn wrong_anywhere(tag: &Tag) -> Vec<String> {
+pub(crate) fn wrong_anywhere(tag: &Tag) -> Vec<String> {
     const ADDRESSES: [&str; 9] = [
         "href",
         "src",

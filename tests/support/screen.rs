@@ -13,8 +13,8 @@ use quanwen::publish::sanitize::sanitize_for_page;
 use quanwen::route::Route;
 use quanwen::store::CacheLimits;
 
-use crate::support::endpoint::{Host, Says, answer};
 use crate::screens::here;
+use crate::support::endpoint::{Host, Says, answer};
 
 /// A page of the site in `content/`, and what else its endpoint says.
 #[derive(Clone)]

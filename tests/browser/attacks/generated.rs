@@ -120,11 +120,11 @@ const ATTRIBUTES: [&str; 28] = [
 const TEXTS: [&str; 7] = ["文", "a b", "&lt;b&gt;", "<", "<!-- a -->", "]]>", "\n"];
 
 /// Numbers in no order one can see, always the same ones.
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
     /// Those that follow from this one.
-    pub(super) const fn from(seed: u64) -> Self {
+    pub(crate) const fn from(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -143,7 +143,7 @@ impl Chance {
 }
 
 /// Some markup.
-pub(super) fn markup(chance: &mut Chance) -> String {
+pub(crate) fn markup(chance: &mut Chance) -> String {
     let mut markup = String::new();
     let mut open = Vec::new();
     for _ in 0..8 + chance.below(32) {

@@ -1,6 +1,6 @@
 //! Articles, one for each attack: in the body, and in all they say of themselves.
 
-use super::corpus::{Attack, self};
+use super::corpus::{self, Attack};
 use super::in_fields::{article, heading, said, slug};
 use super::observer::{Watch, watched};
 use crate::support::But;

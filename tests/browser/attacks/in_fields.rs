@@ -5,17 +5,17 @@ use serde_json::{Value, json};
 use super::corpus::Attack;
 
 /// What the article with an attack is called, at the beginning.
-pub(super) fn heading(attack: &Attack) -> String {
+pub(crate) fn heading(attack: &Attack) -> String {
     format!("第 {} 号 ", attack.number)
 }
 
 /// The slug of the article with an attack.
-pub(super) fn slug(attack: &Attack) -> String {
+pub(crate) fn slug(attack: &Attack) -> String {
     format!("hostile-{}", attack.number)
 }
 
 /// An article with the attack in every member.
-pub(super) fn article(attack: &Attack) -> Value {
+pub(crate) fn article(attack: &Attack) -> Value {
     let text = &attack.text;
     let mut article = item(attack);
     article["content_html"] = json!(attack.body());
@@ -70,7 +70,7 @@ fn item(attack: &Attack) -> Value {
 
 /// A list whose items, two for each attack, say it: one that is read here, one elsewhere, or
 /// wherever its slug leads.
-pub(super) fn feed(attacks: &[Attack]) -> Value {
+pub(crate) fn feed(attacks: &[Attack]) -> Value {
     let items: Vec<Value> = attacks
         .iter()
         .flat_map(|attack| {
@@ -101,7 +101,7 @@ pub(super) fn feed(attacks: &[Attack]) -> Value {
 
 /// The document of the site: lists of links say one attack each, where there is one of a thing it
 /// says all.
-pub(super) fn site(attacks: &[Attack]) -> Value {
+pub(crate) fn site(attacks: &[Attack]) -> Value {
     let all = joined(attacks);
     let entries = |key: &str| -> Vec<Value> {
         let entry = |attack: &Attack| {
@@ -131,7 +131,7 @@ pub(super) fn site(attacks: &[Attack]) -> Value {
 }
 
 /// How many times a document says one of the attacks.
-pub(super) fn said(document: &Value, attack: &Attack) -> usize {
+pub(crate) fn said(document: &Value, attack: &Attack) -> usize {
     match document {
         Value::String(text) => usize::from(text.contains(attack.text.as_str())),
         Value::Array(items) => items.iter().map(|it| said(it, attack)).sum(),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::corpus::{Attack, self};
+use super::corpus::{self, Attack};
 use super::in_fields::{feed, said, site};
 use super::observer::{Watch, watched};
 use crate::support::But;

@@ -10,17 +10,17 @@ use serde_json::{Value, json};
 
 use super::corpus::HOST;
 use crate::support::engine::ENGINE;
-use crate::support::proxy::Outside;
 use crate::support::page::Page;
+use crate::support::proxy::Outside;
 use crate::support::site::Site;
 use crate::support::{But, browse_watched};
 
 const SCRIPT: &str = include_str!("observer.js");
 
 /// A page on its way through hostile documents.
-pub(super) struct Watch<'a> {
-    pub(super) page: &'a Page,
-    pub(super) outside: &'a Outside,
+pub(crate) struct Watch<'a> {
+    pub(crate) page: &'a Page,
+    pub(crate) outside: &'a Outside,
     but: But,
     /// What must not be there and is.
     found: Vec<String>,
@@ -42,7 +42,7 @@ struct Visited {
 }
 
 /// Shows hostile documents on a site with its policy, or without.
-pub(super) fn watched(site: &'static Site, but: But, test: impl AsyncFnOnce(&mut Watch<'_>)) {
+pub(crate) fn watched(site: &'static Site, but: But, test: impl AsyncFnOnce(&mut Watch<'_>)) {
     browse_watched(SCRIPT, site, but, async |page: &Page, outside: &Outside| {
         let (found, ran, reports) = (Vec::new(), Vec::new(), Vec::new());
         let pictures = BTreeSet::new();
@@ -62,12 +62,12 @@ fn allowed() -> Value {
 
 impl Watch<'_> {
     /// Opens a page of the site.
-    pub(super) async fn open(&self) {
+    pub(crate) async fn open(&self) {
         self.page.open("archive/").await;
     }
 
     /// Goes to these pages by links, each to where the heading begins so, and touches all of them.
-    pub(super) async fn visit(&mut self, pages: &[(String, String)]) {
+    pub(crate) async fn visit(&mut self, pages: &[(String, String)]) {
         self.open().await;
         let mut left = pages;
         while !left.is_empty() {
@@ -97,7 +97,7 @@ impl Watch<'_> {
     }
 
     /// What is wrong with the page as it is, once all of it has been touched.
-    pub(super) async fn examine(&self) -> Vec<String> {
+    pub(crate) async fn examine(&self) -> Vec<String> {
         let found = self.page.promise(&format!("hostile.examine('', {})", allowed())).await;
         serde_json::from_value(found).unwrap()
     }
@@ -116,7 +116,7 @@ impl Watch<'_> {
     }
 
     /// Checks that nothing has come of `attacks` in so many places, and says so.
-    pub(super) async fn nothing_came_of(
+    pub(crate) async fn nothing_came_of(
         &mut self,
         what: impl Display,
         attacks: usize,

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::benign::corpus::{Left, Sample};
 use crate::support::content::document;
-use crate::support::proxy::Outside;
 use crate::support::page::Page;
+use crate::support::proxy::Outside;
 use crate::support::site::AT_ROOT;
 use crate::support::{But, browse_watched};
 

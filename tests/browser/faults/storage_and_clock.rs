@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::wake;
+use crate::kill_switches::REFUSED;
 use crate::revalidation::{an_hour_later, told, with_a_paragraph};
 use crate::settings::choose;
 use crate::support::content::{LONG, document, path, title};
@@ -11,7 +12,6 @@ use crate::support::page::{Page, SAVES_DATA};
 use crate::support::site::AT_ROOT;
 use crate::support::wait::eventually;
 use crate::support::{browse, browse_kept, browse_kept_with, browse_with};
-use crate::kill_switches::REFUSED;
 
 /// There is no room for anything, and what is done later is done at once.
 pub(crate) const FULL: &str = "window.puts = 0;

@@ -85,7 +85,9 @@ impl Shown {
             Outcome::Message(words) if when.starts_with("on") && !self.is_the_site() => {
                 assert_eq!(heading, words, "{name} {when}");
             }
-            _ => assert!(!not_documents::MESSAGES.contains(&heading), "{name} {when} says {heading}"),
+            _ => {
+                assert!(!not_documents::MESSAGES.contains(&heading), "{name} {when} says {heading}")
+            }
         }
         let complaints = page.complaints().await;
         let expected = |it: &&String| it.starts_with("quanwen: http");

@@ -1,17 +1,17 @@
 //! Ways for a text to be no document, whatever document it should be.
 
 /// A way to go bad.
-pub(super) struct Kind {
+pub(crate) struct Kind {
     /// What it is.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// What comes of it.
-    pub(super) outcome: Outcome,
+    pub(crate) outcome: Outcome,
     /// Makes it of a good document.
-    pub(super) spoil: fn(&str) -> Vec<u8>,
+    pub(crate) spoil: fn(&str) -> Vec<u8>,
 }
 
 /// What a reader sees on a first visit.
-pub(super) enum Outcome {
+pub(crate) enum Outcome {
     /// What of it can be read.
     Content,
     /// A message under this heading.
@@ -19,17 +19,17 @@ pub(super) enum Outcome {
 }
 
 /// The content cannot be shown.
-pub(super) const MALFORMED: Outcome = Outcome::Message("内容无法显示");
+pub(crate) const MALFORMED: Outcome = Outcome::Message("内容无法显示");
 /// There is nothing there.
-pub(super) const MISSING: Outcome = Outcome::Message("没有这个页面");
+pub(crate) const MISSING: Outcome = Outcome::Message("没有这个页面");
 /// The application is too old for it.
-pub(super) const TOO_NEW: Outcome = Outcome::Message("网站已更新");
+pub(crate) const TOO_NEW: Outcome = Outcome::Message("网站已更新");
 /// The headings of all messages.
-pub(super) const MESSAGES: &[&str] =
+pub(crate) const MESSAGES: &[&str] =
     &["内容无法显示", "没有这个页面", "网站已更新", "服务器暂时没有应答", "网络已断开"];
 
 /// A kind with this name and outcome.
-pub(super) const fn kind(name: &'static str, outcome: Outcome, spoil: fn(&str) -> Vec<u8>) -> Kind {
+pub(crate) const fn kind(name: &'static str, outcome: Outcome, spoil: fn(&str) -> Vec<u8>) -> Kind {
     Kind { name, outcome, spoil }
 }
 
@@ -39,7 +39,7 @@ fn wide(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
 }
 
 /// The document with these members before its own.
-pub(super) fn with(good: &str, members: &str) -> Vec<u8> {
+pub(crate) fn with(good: &str, members: &str) -> Vec<u8> {
     good.replacen('{', &format!("{{{members},"), 1).into_bytes()
 }
 
@@ -54,7 +54,7 @@ fn garbled(good: &str) -> Vec<u8> {
 }
 
 /// What is nothing, or too little.
-pub(super) const SCRAPS: &[Kind] = &[
+pub(crate) const SCRAPS: &[Kind] = &[
     kind("nothing", MALFORMED, |_| Vec::new()),
     kind("blanks", MALFORMED, |_| b" \n\t\r\n ".into()),
     kind("a byte order mark alone", MALFORMED, |_| "\u{feff}".into()),
@@ -77,7 +77,7 @@ pub(super) const SCRAPS: &[Kind] = &[
 ];
 
 /// What is almost JSON.
-pub(super) const ALMOST: &[Kind] = &[
+pub(crate) const ALMOST: &[Kind] = &[
     kind("a comma too many", MALFORMED, |good| good.replacen("}]", "},]", 1).into()),
     kind("single quotes", MALFORMED, |good| good.replace('"', "'").into()),
     kind("a comment", MALFORMED, |good| with(good, "/* news */\"a\":1")),
@@ -92,7 +92,7 @@ pub(super) const ALMOST: &[Kind] = &[
 ];
 
 /// What is something else.
-pub(super) const FOREIGN: &[Kind] = &[
+pub(crate) const FOREIGN: &[Kind] = &[
     kind("a guard against inclusion", MALFORMED, |good| format!(")]}}',\n{good}").into()),
     kind("a call", MALFORMED, |good| format!("news({good})").into()),
     kind("a script", MALFORMED, |good| format!("var news = {good};").into()),
@@ -109,7 +109,7 @@ pub(super) const FOREIGN: &[Kind] = &[
 ];
 
 /// What has no end, and a form that is too new.
-pub(super) const ENDLESS: &[Kind] = &[
+pub(crate) const ENDLESS: &[Kind] = &[
     kind("arrays without end", MALFORMED, |_| deep("[", 100_000, "]")),
     kind("arrays that do not end", MALFORMED, |_| deep("[", 100_000, "")),
     kind("objects without end", MALFORMED, |_| deep("{\"items\":", 100_000, "}")),
@@ -125,7 +125,7 @@ pub(super) const ENDLESS: &[Kind] = &[
 ];
 
 /// What can be read in spite of all.
-pub(super) const READABLE: &[Kind] = &[
+pub(crate) const READABLE: &[Kind] = &[
     kind("a byte order mark before it", Outcome::Content, |good| format!("\u{feff}{good}").into()),
     kind("blanks before it", Outcome::Content, |good| {
         format!("{}{good}", " \n".repeat(500_000)).into()

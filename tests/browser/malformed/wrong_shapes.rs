@@ -23,7 +23,7 @@ fn set(good: &str, at: &str, value: Value) -> Vec<u8> {
 }
 
 /// Lists.
-pub(super) const LISTS: &[Kind] = &[
+pub(crate) const LISTS: &[Kind] = &[
     kind("no items", MALFORMED, |good| set(good, "/items", json!(null))),
     kind("items that are an object", MALFORMED, |good| set(good, "/items", json!({"0": {}}))),
     kind("items that are a text", MALFORMED, |good| set(good, "/items", json!("[]"))),
@@ -77,7 +77,7 @@ pub(super) const LISTS: &[Kind] = &[
 ];
 
 /// Articles.
-pub(super) const ARTICLES: &[Kind] = &[
+pub(crate) const ARTICLES: &[Kind] = &[
     kind("no body", MALFORMED, |good| set(good, "/content_html", json!(null))),
     kind("a body that is a list", MALFORMED, |good| set(good, "/content_html", json!(["<p>"]))),
     kind("an article without a title", MALFORMED, |good| {
@@ -156,7 +156,7 @@ fn menu(levels: usize) -> Value {
 }
 
 /// Documents of the site. Without one that can be read, the pages are there without a menu.
-pub(super) const SITES: &[Kind] = &[
+pub(crate) const SITES: &[Kind] = &[
     kind("a site that is nothing", MALFORMED, |_| Vec::new()),
     kind("a site that is an array", MALFORMED, |good| format!("[{good}]").into()),
     kind("a site without a title", MALFORMED, |good| set(good, "/title", json!(null))),
@@ -193,7 +193,7 @@ pub(super) const SITES: &[Kind] = &[
 ];
 
 /// The archive.
-pub(super) const ARCHIVES: &[Kind] = &[
+pub(crate) const ARCHIVES: &[Kind] = &[
     kind("no months", MALFORMED, |good| set(good, "/months", json!(null))),
     kind("an archive that is a list", MALFORMED, |_| b"{\"items\":[]}".into()),
     kind("an archive in halves", MALFORMED, |good| good.as_bytes()[..good.len() / 2].into()),
@@ -217,7 +217,7 @@ pub(super) const ARCHIVES: &[Kind] = &[
 ];
 
 /// Months.
-pub(super) const MONTHS: &[Kind] = &[
+pub(crate) const MONTHS: &[Kind] = &[
     kind("a month that is an archive", MALFORMED, |_| b"{\"months\":[]}".into()),
     kind("a month in halves", MALFORMED, |good| good.as_bytes()[..good.len() / 2].into()),
     kind("a month without articles", Outcome::Content, |good| set(good, "/items", json!([]))),

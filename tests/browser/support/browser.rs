@@ -14,7 +14,7 @@ use tokio::sync::{OnceCell, Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::engine::{ENGINE, Engine};
-use super::process::{Process, self};
+use super::process::{self, Process};
 
 /// How long a browser may take to start.
 const START: Duration = Duration::from_mins(1);
@@ -26,7 +26,7 @@ static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
 static SCREEN: OnceCell<Screen> = OnceCell::const_new();
 
 /// A browser in the hands of a test; when it is let go of, it ends or waits for the next test.
-pub(super) struct Borrowed {
+pub(crate) struct Borrowed {
     browser: Option<Browser>,
     /// Another test can have it.
     is_shared: bool,
@@ -34,7 +34,7 @@ pub(super) struct Borrowed {
 }
 
 /// A browser that runs.
-pub(super) struct Browser {
+pub(crate) struct Browser {
     session: Arc<SessionHandle>,
     /// Ends when it is dropped.
     _driver: Process,
@@ -42,7 +42,7 @@ pub(super) struct Browser {
 
 impl Borrowed {
     /// Takes one that is idle or starts one, with a fresh empty window.
-    pub(super) async fn take() -> Self {
+    pub(crate) async fn take() -> Self {
         let place = PLACES.acquire().await.expect("it is never closed");
         let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
         if let Some(browser) = idle
@@ -55,14 +55,14 @@ impl Borrowed {
     }
 
     /// Starts one for this test alone, which asks this proxy for all that is not on this machine.
-    pub(super) async fn take_behind(proxy: SocketAddr) -> Self {
+    pub(crate) async fn take_behind(proxy: SocketAddr) -> Self {
         let place = PLACES.acquire().await.expect("it is never closed");
         let browser = Browser::start(*ENGINE, None, Some(proxy)).await;
         Self { browser: Some(browser), is_shared: false, _place: place }
     }
 
     /// The way to talk to it.
-    pub(super) fn session(&self) -> Arc<SessionHandle> {
+    pub(crate) fn session(&self) -> Arc<SessionHandle> {
         self.browser.as_ref().expect("it is there until it is dropped").session()
     }
 }
@@ -78,7 +78,7 @@ impl Drop for Borrowed {
 
 impl Browser {
     /// A new one; what it remembers is in `lasting`, or ends with it.
-    pub(super) async fn start(
+    pub(crate) async fn start(
         engine: Engine,
         lasting: Option<&Path>,
         proxy: Option<SocketAddr>,
@@ -116,12 +116,12 @@ impl Browser {
     }
 
     /// The way to talk to it.
-    pub(super) fn session(&self) -> Arc<SessionHandle> {
+    pub(crate) fn session(&self) -> Arc<SessionHandle> {
         Arc::clone(&self.session)
     }
 
     /// Has it end as if somebody had closed it, with everything written down.
-    pub(super) async fn end(self) {
+    pub(crate) async fn end(self) {
         self.session.cmd(Command::DeleteSession).await.expect("it can be closed");
     }
 

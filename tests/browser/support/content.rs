@@ -98,7 +98,7 @@ url = "https://beian.example/"
 "#;
 
 /// A site with sealed pages, sections, tags, a page, pictures and a file.
-pub(super) fn large(content: &Path) {
+pub(crate) fn large(content: &Path) {
     let write = |path: &str, text: &str| write(content, path, text);
     write("site.toml", SETTINGS);
     for number in 1..=SHORT {
@@ -115,18 +115,18 @@ pub(super) fn large(content: &Path) {
 }
 
 /// The same without what keeps it for when there is no network.
-pub(super) fn without(content: &Path) {
+pub(crate) fn without(content: &Path) {
     large(content);
     write(content, "site.toml", &format!("offline = false\n{SETTINGS}"));
 }
 
 /// A site in English.
-pub(super) fn english(content: &Path) {
+pub(crate) fn english(content: &Path) {
     small(content, "en", "The Springs");
 }
 
 /// A site in traditional Chinese.
-pub(super) fn traditional(content: &Path) {
+pub(crate) fn traditional(content: &Path) {
     small(content, "zh-Hant", "泉聞");
 }
 

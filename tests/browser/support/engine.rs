@@ -58,7 +58,7 @@ const LOAD_MS: u32 = 15_000;
 
 impl Engine {
     /// The program that drives it, and how to get that on Debian.
-    pub(super) const fn driver(self) -> (&'static str, &'static str) {
+    pub(crate) const fn driver(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("chromedriver", "apt-get install chromium chromium-driver"),
             Self::Firefox => {
@@ -69,7 +69,7 @@ impl Engine {
     }
 
     /// What the driver is called with.
-    pub(super) fn arguments(self, port: u16, scratch: &Path) -> Vec<String> {
+    pub(crate) fn arguments(self, port: u16, scratch: &Path) -> Vec<String> {
         let port = match self {
             Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
             Self::Firefox => vec!["--port".to_owned(), port.to_string()],
@@ -83,7 +83,7 @@ impl Engine {
 
     /// What a session is asked for. `scratch` is a directory of its own; what is in `lasting`
     /// outlives it.
-    pub(super) fn capabilities(self, scratch: &Path, lasting: Option<&Path>) -> Value {
+    pub(crate) fn capabilities(self, scratch: &Path, lasting: Option<&Path>) -> Value {
         match self {
             Self::Chromium => {
                 let mut args: Vec<String> = CHROMIUM.iter().map(|&it| it.to_owned()).collect();
@@ -131,7 +131,7 @@ impl Engine {
     }
 
     /// How many browsers run at a time.
-    pub(super) const fn at_once(self) -> usize {
+    pub(crate) const fn at_once(self) -> usize {
         match self {
             Self::Chromium | Self::Firefox => 2,
             Self::WebKit => 1,
@@ -140,7 +140,7 @@ impl Engine {
 
     /// Whether a browser that has run a test runs others. `WebKitGTK` starts in no time, and seldom
     /// but now and then hangs when it is to change its window for a fresh one.
-    pub(super) const fn outlives_a_test(self) -> bool {
+    pub(crate) const fn outlives_a_test(self) -> bool {
         match self {
             Self::Chromium | Self::Firefox => true,
             Self::WebKit => false,
@@ -149,7 +149,7 @@ impl Engine {
 
     /// Whether a page complains of this because it is being left: then this engine breaks off
     /// its requests, and lets it know.
-    pub(super) fn is_farewell(self, complaint: &str) -> bool {
+    pub(crate) fn is_farewell(self, complaint: &str) -> bool {
         let broken_off: &[&str] = match self {
             Self::Chromium => &[],
             Self::Firefox => &[
@@ -163,7 +163,7 @@ impl Engine {
     }
 
     /// How long a condition may take to come true before a test gives up.
-    pub(super) const fn patience(self) -> Duration {
+    pub(crate) const fn patience(self) -> Duration {
         match self {
             Self::Chromium => Duration::from_secs(10),
             Self::Firefox | Self::WebKit => Duration::from_secs(20),

@@ -78,7 +78,7 @@ impl Gate {
     }
 
     /// Waits until it is open.
-    pub(super) async fn passed(&self) {
+    pub(crate) async fn passed(&self) {
         // Nothing ever adds a permit: this ends when the gate opens, with an error that says so.
         let _ = self.0.acquire().await;
     }

@@ -10,18 +10,18 @@ use tokio::net::TcpStream;
 use tokio::time::sleep;
 
 /// The content type of pages.
-pub(super) const HTML: &str = "text/html; charset=utf-8";
+pub(crate) const HTML: &str = "text/html; charset=utf-8";
 
 const LONGEST_HEAD_BYTES: usize = 64 * 1024;
 
 /// The path a browser asks for. `None` when it closed the connection without asking for anything,
 /// as browsers do that open some ahead.
-pub(super) async fn read_path(stream: &mut TcpStream) -> io::Result<Option<String>> {
+pub(crate) async fn read_path(stream: &mut TcpStream) -> io::Result<Option<String>> {
     Ok(read_head(stream).await?.map(|head| path(&head)))
 }
 
 /// All that it says before the body, of which there is none.
-pub(super) async fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
+pub(crate) async fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         if head.len() > LONGEST_HEAD_BYTES || stream.read_buf(&mut head).await? == 0 {
@@ -32,7 +32,7 @@ pub(super) async fn read_head(stream: &mut TcpStream) -> io::Result<Option<Strin
 }
 
 /// The path it asks for, decoded, without query.
-pub(super) fn path(head: &str) -> String {
+pub(crate) fn path(head: &str) -> String {
     let target = head.split_ascii_whitespace().nth(1).unwrap_or("/");
     let path = target.split(['?', '#']).next().unwrap_or("/");
     percent_decode_str(path).decode_utf8_lossy().into_owned()
@@ -40,21 +40,21 @@ pub(super) fn path(head: &str) -> String {
 
 /// An answer, ready to be sent.
 #[derive(Debug)]
-pub(super) struct Answer {
-    pub(super) status: u16,
-    pub(super) content_type: &'static str,
-    pub(super) body: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) content_type: &'static str,
+    pub(crate) body: Vec<u8>,
     /// How long it may be kept. Nearly everything is asked for anew each time, so that requests
     /// can be counted.
-    pub(super) cache: &'static str,
+    pub(crate) cache: &'static str,
     /// What else is said of it.
-    pub(super) more: Vec<(&'static str, String)>,
+    pub(crate) more: Vec<(&'static str, String)>,
     /// Bytes of the body that are sent before the connection closes; all, where it is `None`.
-    pub(super) sent: Option<usize>,
+    pub(crate) sent: Option<usize>,
     /// Bytes of the body after which nothing comes for a while.
-    pub(super) pause: Option<usize>,
+    pub(crate) pause: Option<usize>,
     /// It goes over a slow line.
-    pub(super) is_slow: bool,
+    pub(crate) is_slow: bool,
 }
 
 /// From a request to the first byte of its answer, on a slow line.
@@ -67,7 +67,7 @@ const TURN: Duration = Duration::from_millis(40);
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Answer {
-    pub(super) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
+    pub(crate) fn new(status: u16, content_type: &'static str, body: Vec<u8>) -> Self {
         Self {
             status,
             content_type,
@@ -81,7 +81,7 @@ impl Answer {
     }
 
     /// Writes it.
-    pub(super) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
+    pub(crate) async fn send(self, stream: &mut TcpStream) -> io::Result<()> {
         let Self { status, content_type, body, cache, more, sent, pause, is_slow } = self;
         let mut head = format!("HTTP/1.1 {status} {}\r\n", reason(status));
         let length = body.len().to_string();
@@ -130,7 +130,7 @@ fn reason(status: u16) -> &'static str {
 }
 
 /// The content type of a file, by its name.
-pub(super) fn content_type(path: &str) -> &'static str {
+pub(crate) fn content_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |it| it.1) {
         "html" => HTML,
         "js" => "text/javascript; charset=utf-8",

@@ -25,7 +25,10 @@ use std::sync::LazyLock;
 
 use tokio::runtime::Runtime;
 
-pub(crate) use crate::support::run::{browse, browse_kept, browse_kept_with, browse_restarted, browse_unguarded, browse_unguarded_with, browse_watched, browse_with, elsewhere};
+pub(crate) use crate::support::run::{
+    browse, browse_kept, browse_kept_with, browse_restarted, browse_unguarded,
+    browse_unguarded_with, browse_watched, browse_with, elsewhere,
+};
 
 /// Everything runs here, whatever thread a test is on: connections outlive tests.
 static RUNTIME: LazyLock<Runtime> =

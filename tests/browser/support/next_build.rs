@@ -12,7 +12,7 @@ use super::site::Site;
 const MARK: &str = "\nglobalThis.isNext = true;";
 
 /// The site once more, with another script and module; what the first had is gone.
-pub(super) fn after(site: &Site) -> Site {
+pub(crate) fn after(site: &Site) -> Site {
     let mut files = site.files.clone();
     let (old_module, old_script) = (site.module().to_owned(), site.script().to_owned());
     let mut module = files.remove(&old_module).expect("it is there");

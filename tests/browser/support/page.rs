@@ -33,7 +33,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// An empty window as wide as a desktop's.
-    pub(super) async fn new(session: Arc<SessionHandle>, server: Server) -> Self {
+    pub(crate) async fn new(session: Arc<SessionHandle>, server: Server) -> Self {
         let page = Self { session, server };
         page.furnish().await;
         page
@@ -270,7 +270,7 @@ impl Page {
 
     /// Where the page is and what it shows, for whoever reads of a failure; with a screenshot
     /// beside the build.
-    pub(super) async fn describe(&self) -> String {
+    pub(crate) async fn describe(&self) -> String {
         let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
         let directory = std::env::temp_dir().join("quanwen-browsers");
         let picture = directory.join(format!("{name}.png"));

@@ -21,7 +21,7 @@ for attempt in 1 2 3 4 5; do rm -rf "$SCRATCH" 2>/dev/null && break; sleep 1; do
 
 /// A program, and all it has started.
 #[derive(Debug)]
-pub(super) struct Process {
+pub(crate) struct Process {
     shell: Child,
     pipe: Option<ChildStdin>,
 }
@@ -31,7 +31,7 @@ impl Process {
     ///
     /// # Panics
     /// When it is not installed, with what to install.
-    pub(super) fn start(
+    pub(crate) fn start(
         program: &str,
         install: &str,
         arguments: &[String],
@@ -73,7 +73,7 @@ fn is_installed(program: &str) -> bool {
 }
 
 /// A directory for one program.
-pub(super) fn scratch() -> TempDir {
+pub(crate) fn scratch() -> TempDir {
     tempfile::Builder::new()
         .prefix("quanwen-browsers-")
         .tempdir()
@@ -81,14 +81,14 @@ pub(super) fn scratch() -> TempDir {
 }
 
 /// A port nobody listens on.
-pub(super) fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
     listener.local_addr().expect("a bound socket has an address").port()
 }
 
 /// Waits until `path` or whatever else `there` looks at has come to be.
-pub(super) async fn until(there: impl Fn() -> bool, what: impl Display) {
+pub(crate) async fn until(there: impl Fn() -> bool, what: impl Display) {
     let began = Instant::now();
     while !there() {
         assert!(began.elapsed() < Duration::from_secs(20), "{what} did not start");
@@ -97,11 +97,11 @@ pub(super) async fn until(there: impl Fn() -> bool, what: impl Display) {
 }
 
 /// Whether somebody listens there.
-pub(super) fn listens(port: u16) -> bool {
+pub(crate) fn listens(port: u16) -> bool {
     std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
 /// Whether a file is there.
-pub(super) fn exists(path: &str) -> bool {
+pub(crate) fn exists(path: &str) -> bool {
     Path::new(path).exists()
 }

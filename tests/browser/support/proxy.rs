@@ -15,13 +15,13 @@ use super::wait::eventually;
 /// The way out, for as long as the tests run.
 #[derive(Clone, Debug)]
 pub(crate) struct Outside {
-    pub(super) address: SocketAddr,
+    pub(crate) address: SocketAddr,
     /// Hosts in the order they were asked for.
     asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Outside {
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
         let listener = listener.expect("this machine has a free port");
         let address = listener.local_addr().expect("a bound socket has an address");

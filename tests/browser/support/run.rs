@@ -8,12 +8,12 @@ use futures::FutureExt;
 use super::RUNTIME;
 use super::browser::{Borrowed, Browser};
 use super::engine::{ENGINE, Engine, skip};
-use super::static_host::But;
-use super::proxy::Outside;
 use super::page::Page;
 use super::process;
+use super::proxy::Outside;
 use super::server::Server;
 use super::site::Site;
+use super::static_host::But;
 use super::wait::within;
 
 /// Longer than any test takes, shorter than anybody waits.

@@ -14,9 +14,9 @@ use tokio::time::timeout;
 
 use super::RUNTIME;
 use super::fault::{Fault, Gate};
-use super::static_host::{But, Host};
-use super::http::{Answer, self};
+use super::http::{self, Answer};
 use super::site::Site;
+use super::static_host::{But, Host};
 
 /// How long a test waits for a request that has to come.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -143,7 +143,7 @@ impl Server {
     /// What has been asked for outside the site, but for the probe and a browser's own wishes.
     pub(crate) fn asked_outside(&self) -> Vec<String> {
         let base = self.shared.host.site().base;
-        let outside = |it: &&String| !it.starts_with(base) && !super::host::is_ours(it);
+        let outside = |it: &&String| !it.starts_with(base) && !super::static_host::is_ours(it);
         self.state().asked.iter().filter(outside).cloned().collect()
     }
 

@@ -4,7 +4,7 @@ use std::sync::{PoisonError, RwLock};
 
 use quanwen::route::Route;
 
-use super::http::{Answer, content_type, self};
+use super::http::{self, Answer, content_type};
 use super::site::Site;
 
 const PROBE: &str = "/probe.js";
@@ -14,7 +14,7 @@ const POLICY: &str = "http-equiv=\"Content-Security-Policy\"";
 
 /// A site as a host has it.
 #[derive(Debug)]
-pub(super) struct Host {
+pub(crate) struct Host {
     site: RwLock<&'static Site>,
     /// Runs before anything else on each page.
     probe: String,
@@ -34,29 +34,29 @@ pub(crate) enum But {
 }
 
 /// Asked for by the tests or by the browser itself, not by the site.
-pub(super) fn is_ours(path: &str) -> bool {
+pub(crate) fn is_ours(path: &str) -> bool {
     matches!(path, PROBE | "/favicon.ico")
 }
 
 impl Host {
-    pub(super) fn new(site: &'static Site, probe: String, but: But) -> Self {
+    pub(crate) fn new(site: &'static Site, probe: String, but: But) -> Self {
         Self { site: RwLock::new(site), probe, but }
     }
 
     /// The site as it is now.
-    pub(super) fn site(&self) -> &'static Site {
+    pub(crate) fn site(&self) -> &'static Site {
         *self.site.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has another site in the place of this one.
-    pub(super) fn replace(&self, site: &'static Site) {
+    pub(crate) fn replace(&self, site: &'static Site) {
         assert_eq!(self.site().base, site.base, "it lies at the same path");
         *self.site.write().unwrap_or_else(PoisonError::into_inner) = site;
     }
 
     /// The file at a path; the home page for a page of the site that has no file of its own; the
     /// site's 404 page for everything else.
-    pub(super) fn answer(&self, path: &str) -> Answer {
+    pub(crate) fn answer(&self, path: &str) -> Answer {
         if path == PROBE {
             let probe = Answer::new(200, content_type(path), self.probe.clone().into_bytes());
             // Also there when the host is not.
@@ -82,12 +82,12 @@ impl Host {
     }
 
     /// The home page.
-    pub(super) fn home(&self) -> Answer {
+    pub(crate) fn home(&self) -> Answer {
         self.page(200, "index.html")
     }
 
     /// The page for what is missing.
-    pub(super) fn missing(&self) -> Answer {
+    pub(crate) fn missing(&self) -> Answer {
         self.page(404, "404.html")
     }
 

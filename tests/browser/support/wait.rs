@@ -26,7 +26,7 @@ pub(crate) async fn eventually<T>(what: &str, look: impl AsyncFn() -> Result<T, 
 }
 
 /// The value of a future, or a panic after a time no test should take.
-pub(super) async fn within<T>(limit: Duration, future: impl Future<Output = T>) -> T {
+pub(crate) async fn within<T>(limit: Duration, future: impl Future<Output = T>) -> T {
     let outcome = tokio::time::timeout(limit, future).await;
     outcome.unwrap_or_else(|_| panic!("the test took more than {} s", limit.as_secs()))
 }

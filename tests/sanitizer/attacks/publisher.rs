@@ -2,9 +2,9 @@
 
 use quanwen::publish::sanitize::sanitize_for_document;
 
+use crate::publish::sanitize::in_a_page;
 use crate::support::attack_corpus;
 use crate::support::html_parser::wrong_in_a_body;
-use crate::publish::sanitize::in_a_page;
 
 #[test]
 fn the_corpus_is_large_and_no_attack_stands_in_it_twice() {

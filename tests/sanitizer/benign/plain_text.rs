@@ -23,7 +23,7 @@ struct Reader {
 }
 
 /// What is left where `page` is the page it is on.
-pub(super) fn left(markup: &str, page: &str) -> Left {
+pub(crate) fn left(markup: &str, page: &str) -> Left {
     let mut reader = Reader::default();
     for piece in pieces(markup) {
         match piece {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use quanwen::publish::sanitize::sanitize_for_document;
 
+use super::plain_text::left;
+use crate::publish::sanitize::in_a_page_of;
 use crate::support::benign_corpus;
 use crate::support::benign_corpus::Sample;
-use super::plain_text::left;
 use crate::support::html_parser::wrong_in_a_body;
-use crate::publish::sanitize::in_a_page_of;
 
 const PAGE: &str = "articles/a/";
 
