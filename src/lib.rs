@@ -12,6 +12,7 @@ pub mod endpoint; // which document has which URL
 pub mod freshness; // how long a cached document stays fresh
 pub mod retry; // backoff between attempts
 pub mod decode; // from a response to a document
+pub mod contract; // names shared with scripts, styles and hosts
 pub mod store; // loads and caches documents
 pub mod components; // how content looks
 pub mod pages; // which content, on which route

@@ -1,36 +1,37 @@
-//! Who may use whom, and what may stand where: read from the sources themselves.
+//! Which part of the crate may use which.
 
-use std::collections::BTreeSet;
-use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::architecture::arrows::arrows;
+use crate::architecture::sources::{Line, all_lines, check, check_lines, lines, mentions};
 
-/// Each part of the crate and the parts it may use, besides itself. All of them stand before it:
-/// no arrow turns back.
+/// Each part of the crate and the parts it may use besides itself, all of them listed before it.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("contract", &[]),
     ("model", &[]),
     ("error", &[]),
-    ("text", &["model", "error"]),
-    ("search", &["model", "text"]),
+    ("retry", &["error"]),
+    ("text", &[]),
+    ("i18n", &["model", "error"]),
+    ("search", &["model", "text", "i18n"]),
     ("route", &["model"]),
     ("endpoint", &["model", "route", "search"]),
-    ("freshness", &["endpoint", "search"]),
-    ("retry", &["error"]),
-    ("reading", &["model", "error", "route", "search", "endpoint"]),
-    ("store", &["model", "error", "route", "search", "endpoint", "freshness", "reading"]),
-    ("components", &["model", "error", "text", "search", "route"]),
+    ("freshness", &["model", "search", "endpoint"]),
+    ("decode", &["model", "error", "search", "route", "endpoint"]),
+    ("store", &["model", "error", "search", "route", "endpoint", "freshness", "decode"]),
+    ("components", &["contract", "model", "error", "text", "i18n", "search", "route"]),
     (
         "pages",
         &[
+            "contract",
             "model",
             "error",
-            "freshness",
             "retry",
             "text",
+            "i18n",
             "search",
             "route",
             "endpoint",
-            "reading",
+            "freshness",
+            "decode",
             "store",
             "components",
         ],
@@ -38,107 +39,78 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("app", SHARED),
     ("browser", SHARED),
     ("publish", SHARED),
-    ("bin/reader", &["browser"]),
-    ("bin/finder", &["browser"]),
-    ("bin/quanwen", &["publish"]),
+    ("bin", &["browser", "publish"]),
 ];
-/// What both sides, the browser's and the publisher's, are made of.
+/// What the browser's side and the publisher's side share.
 const SHARED: &[&str] = &[
+    "contract",
     "model",
     "error",
-    "freshness",
     "retry",
     "text",
+    "i18n",
     "search",
     "route",
     "endpoint",
-    "reading",
+    "freshness",
+    "decode",
     "store",
     "components",
     "pages",
     "app",
 ];
 
+/// Folders whose own parts have an order: a part uses only parts of earlier rows, never one of its
+/// own row.
+const STAGES: &[(&str, &[&[&str]])] = &[
+    ("search", &[&["analysis"], &["format"], &["query"], &["protocol"]]),
+    (
+        "browser",
+        &[
+            &["dom", "events"],
+            &["platform", "sanitize", "finder_bridge"],
+            &["navigation"],
+            &["page"],
+            &["start", "finder"],
+        ],
+    ),
+    (
+        "publish",
+        &[
+            &["diagnostic", "content_hash", "json", "url"],
+            &["error"],
+            &["progress", "files"],
+            &["content", "sanitize"],
+            &["site", "icons", "output"],
+            &["markdown", "bundle"],
+            &["library", "hosting"],
+            &["documents", "web_manifest"],
+            &["feeds", "search_index"],
+            &["prerender"],
+            &["build"],
+            &["new_article", "size_report", "fuzzing"],
+        ],
+    ),
+];
+
 /// Parts that run without Leptos.
-const PLAIN: &[&str] = &[
+const WITHOUT_LEPTOS: &[&str] = &[
+    "contract",
     "model",
     "error",
-    "freshness",
     "retry",
     "text",
+    "i18n",
     "search",
     "route",
     "endpoint",
-    "reading",
+    "freshness",
+    "decode",
     "store",
 ];
 
-/// Crates that only a browser can give something to.
-const OF_THE_BROWSER: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen"];
-
-const LONGEST_FILE_LINES: usize = 300;
-
-/// A line of code that is no comment and in no test.
-pub(crate) struct Line {
-    /// Below `src`, such as `components/story.rs:12`.
-    pub(crate) at: String,
-    /// The part of the crate it is in.
-    pub(crate) part: String,
-    pub(crate) text: String,
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-/// All files below `dir` that end so, by their path below the crate.
-fn files(dir: &str, extension: &str) -> Vec<PathBuf> {
-    let (mut files, mut dirs) = (Vec::new(), vec![root().join(dir)]);
-    while let Some(dir) = dirs.pop() {
-        for entry in fs::read_dir(dir).expect("the directory is there") {
-            let path = entry.expect("it can be listed").path();
-            if path.is_dir() {
-                dirs.push(path);
-            } else if path.extension().is_some_and(|it| it == extension) {
-                files.push(path.strip_prefix(root()).expect("it is below").to_owned());
-            }
-        }
-    }
-    files.sort();
-    assert!(!files.is_empty(), "nothing in {dir} ends in .{extension}");
-    files
-}
-
-/// The code of the whole crate, without `lib.rs`, which only names the parts.
-fn lines() -> Vec<Line> {
-    let mut lines = Vec::new();
-    for path in files("src", "rs") {
-        let below =
-            path.strip_prefix("src").expect("it is").to_str().expect("it is text").to_owned();
-        if below == "lib.rs" {
-            continue;
-        }
-        // Each program is a part of its own.
-        let end = if below.starts_with("bin/") { &['.'][..] } else { &['/', '.'] };
-        let part = below.split(end).next().unwrap_or_default();
-        let source = read(&root().join(&path));
-        let is_test =
-            |it: &&str| it.starts_with("#[cfg(test)]") || it.starts_with("#[cfg(all(test");
-        let code = source.lines().enumerate().take_while(|(_, line)| !is_test(line));
-        for (number, line) in code.filter(|(_, line)| !line.trim_start().starts_with("//")) {
-            lines.push(Line {
-                at: format!("src/{below}:{}", number + 1),
-                part: part.to_owned(),
-                text: line.to_owned(),
-            });
-        }
-    }
-    lines
-}
+/// Crates that work only in a browser.
+const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo_net", "wasm_bindgen"];
 
 /// The names that follow `before` in a line, such as `model` after `crate::`.
 fn names_after<'t>(text: &'t str, before: &str) -> Vec<&'t str> {
@@ -148,53 +120,77 @@ fn names_after<'t>(text: &'t str, before: &str) -> Vec<&'t str> {
     starts.map(|(at, _)| name(&text[at + before.len()..])).collect()
 }
 
-/// The line speaks of something called so.
-pub(crate) fn says(text: &str, name: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|it| it == name)
-}
-
-/// Fails with every line `fault` objects to.
-pub(crate) fn no_line(fault: impl Fn(&Line) -> Option<String>) {
-    let mut faults = String::new();
-    for line in lines() {
-        if let Some(advice) = fault(&line) {
-            // Writing to a string cannot fail.
-            let _ = writeln!(faults, "{}: {advice}\n    {}", line.at, line.text.trim());
-        }
-    }
-    assert!(faults.is_empty(), "\n{faults}");
+/// What is wrong with the parts of the crate that a line uses.
+fn wrong_part(line: &Line) -> Option<String> {
+    let (part, allowed) = MAY_USE.iter().find(|(part, _)| *part == line.part)?;
+    let used = ["crate::", "quanwen::"].map(|it| names_after(&line.text, it)).concat();
+    let wrong = used.into_iter().find(|it| it != part && !allowed.contains(it))?;
+    Some(match wrong {
+        "" => "name one part at a time after `crate::`, so that this test can read it".to_owned(),
+        wrong => format!("`{part}` must not use `{wrong}`: hand it what it needs, or move it"),
+    })
 }
 
 #[test]
 fn every_part_uses_only_what_stands_below_it() {
-    no_line(|line| {
-        let Some((part, allowed)) = MAY_USE.iter().find(|(part, _)| *part == line.part) else {
-            return Some(format!("say in MAY_USE what `{}` may use", line.part));
-        };
-        let used = ["crate::", "quanwen::"].map(|it| names_after(&line.text, it)).concat();
-        let wrong = used.into_iter().find(|it| it != part && !allowed.contains(it))?;
-        Some(match wrong {
-            "" => {
-                "name one part at a time after `crate::`, so that this test can read it".to_owned()
-            }
-            wrong => format!("`{part}` must not know `{wrong}`: hand it what it needs, or move it"),
-        })
-    });
+    let lines = all_lines();
+    let unlisted = lines.iter().find(|line| !MAY_USE.iter().any(|(part, _)| *part == line.part));
+    assert!(unlisted.is_none(), "{}: list its part in MAY_USE", unlisted.unwrap().at);
+    check_lines(&lines, wrong_part);
+}
+
+#[test]
+fn every_program_uses_its_own_side() {
+    let programs = [("reader", "browser"), ("finder", "browser"), ("quanwen", "publish")];
+    for line in all_lines().into_iter().filter(|it| it.part == "bin") {
+        let used = names_after(&line.text, "quanwen::");
+        let program = programs.iter().find(|(it, _)| line.at.contains(&format!("/{it}.rs")));
+        let Some((_, side)) = program else { panic!("{}: list its side here", line.at) };
+        assert!(used.iter().all(|it| it == side), "{}: only `{side}`", line.at);
+    }
 }
 
 #[test]
 fn no_arrow_turns_back() {
-    for (place, (part, allowed)) in MAY_USE.iter().enumerate() {
-        let before = |name: &&&str| MAY_USE[..place].iter().any(|(it, _)| it == *name);
+    for (index, (part, allowed)) in MAY_USE.iter().enumerate() {
+        let before = |name: &&&str| MAY_USE[..index].iter().any(|(it, _)| it == *name);
         let up = allowed.iter().find(|name| *name != part && !before(name));
         assert_eq!(up, None, "`{part}` may only use parts that are named before it");
     }
 }
 
+/// The part of `folder` that a file belongs to: `content` for `src/publish/content/menu.rs`.
+fn stage<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    let below = path.strip_prefix("src/")?.strip_prefix(folder)?.strip_prefix('/')?;
+    below.split(['/', '.']).next().filter(|it| *it != "mod")
+}
+
+#[test]
+fn every_stage_uses_only_earlier_ones() {
+    let mut faults = Vec::new();
+    for (from, to) in arrows() {
+        for (folder, rows) in STAGES {
+            let row = |part: &str| rows.iter().position(|it| it.contains(&part));
+            let (Some(user), Some(other)) = (stage(&from, folder), stage(&to, folder)) else {
+                continue;
+            };
+            match (row(user), row(other)) {
+                _ if user == other => {}
+                (Some(later), Some(earlier)) if earlier < later => {}
+                (Some(_), Some(_)) => {
+                    faults.push(format!("{from} -> {to}: `{user}` must not use `{other}`"));
+                }
+                _ => faults.push(format!("{from} -> {to}: list both parts in STAGES")),
+            }
+        }
+    }
+    check(&faults);
+}
+
 #[test]
 fn the_core_runs_without_leptos() {
-    no_line(|line| {
-        let wrong = PLAIN.contains(&line.part.as_str()) && says(&line.text, "leptos");
+    check_lines(&lines(), |line| {
+        let wrong = WITHOUT_LEPTOS.contains(&&*line.part) && mentions(&line.text, "leptos");
         wrong.then(|| {
             format!("`{}` runs without Leptos: move this to components or pages", line.part)
         })
@@ -203,33 +199,15 @@ fn the_core_runs_without_leptos() {
 
 #[test]
 fn only_browser_names_the_interfaces_of_the_browser() {
-    no_line(|line| {
-        let named = OF_THE_BROWSER.iter().find(|it| says(&line.text, it))?;
+    check_lines(&lines(), |line| {
+        let named = BROWSER_CRATES.iter().find(|it| mentions(&line.text, it))?;
         (line.part != "browser").then(|| format!("`{named}` belongs into src/browser"))
     });
 }
 
 #[test]
-fn only_route_writes_a_path() {
-    let knows = |part: &str| matches!(part, "route" | "endpoint" | "publish");
-    let begins = ["\"articles/", "\"sections/", "\"tags/", "\"archive/", "\"page/"];
-    no_line(|line| {
-        let path = !knows(&line.part) && begins.iter().any(|it| line.text.contains(it));
-        path.then(|| "make a Route (or an Endpoint) and take its path".to_owned())
-    });
-}
-
-#[test]
-fn markup_has_one_door() {
-    let doors: Vec<String> =
-        lines().into_iter().filter(|it| says(&it.text, "inner_html")).map(|it| it.at).collect();
-    let only = matches!(&doors[..], [at] if at.starts_with("src/components/prose.rs:"));
-    assert!(only, "`inner_html` stands in one line of components/prose.rs, not in {doors:?}");
-}
-
-#[test]
 fn nothing_unfinished_or_unexplained_is_left() {
-    no_line(|line| {
+    check_lines(&lines(), |line| {
         let advice = [
             ("unwrap()", "say with `expect` why it cannot fail, or handle that it does"),
             ("todo!", "finish it"),
@@ -243,45 +221,15 @@ fn nothing_unfinished_or_unexplained_is_left() {
 }
 
 #[test]
-fn no_file_is_too_long_to_be_read_at_once() {
-    let length = |path: &PathBuf| read(&root().join(path)).lines().count();
-    let long = |path: &PathBuf| (length(path) > LONGEST_FILE_LINES).then(|| path.clone());
-    let long: Vec<PathBuf> = files("src", "rs").iter().filter_map(long).collect();
-    assert!(long.is_empty(), "more than {LONGEST_FILE_LINES} lines, divide them: {long:?}");
-}
-
-#[test]
-fn every_stylesheet_is_linked_and_every_link_leads_to_one() {
-    let page = read(&root().join("index.html"));
-    let links = page.split("href=\"").skip(1).filter_map(|it| it.split('"').next());
-    let links: BTreeSet<String> =
-        links.filter(|it| it.rsplit('.').next() == Some("css")).map(str::to_owned).collect();
-    let files = files("style", "css").iter().map(|it| it.to_str().unwrap().to_owned()).collect();
-    assert_eq!(links, files, "left: linked in index.html; right: in style/");
-}
-
-#[test]
-fn every_stylesheet_stands_in_one_of_the_layers_index_html_declares() {
-    let page = read(&root().join("index.html"));
-    let declared = page.split_once("@layer ").and_then(|(_, it)| it.split_once(';')).unwrap().0;
-    let declared: Vec<&str> = declared.split(", ").collect();
-    for path in files("style", "css") {
-        let code = without_comments(&read(&root().join(&path)));
-        let (path, code) = (path.display(), code.trim());
-        let layer = code.strip_prefix("@layer ").and_then(|it| it.split_once(" {"));
-        let Some((layer, rest)) = layer else { panic!("{path}:1: begin with `@layer name {{`") };
-        assert!(declared.contains(&layer), "{path}: `{layer}` is none of {declared:?}");
-        let mut depth = 1_i32;
-        let end = rest.find(|c| {
-            depth += i32::from(c == '{') - i32::from(c == '}');
-            depth == 0
-        });
-        assert_eq!(end, Some(rest.len() - 1), "{path}: something stands behind the layer");
-    }
-}
-
-fn without_comments(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.filter_map(|it| it.split_once("*/")).fold(first, |code, (_, rest)| code + rest)
+fn a_part_out_of_order_is_found() {
+    let line = |part: &str, text: &str| Line {
+        at: String::new(),
+        part: part.to_owned(),
+        text: text.to_owned(),
+        is_test: false,
+    };
+    assert_eq!(wrong_part(&line("store", "use crate::model::Slug;")), None);
+    assert!(wrong_part(&line("model", "use crate::store::Store;")).is_some());
+    assert!(wrong_part(&line("store", "use crate::{model, error};")).is_some());
+    assert_eq!(stage("src/publish/content/menu.rs", "publish"), Some("content"));
 }

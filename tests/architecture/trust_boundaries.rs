@@ -1,9 +1,9 @@
-//! What comes from elsewhere has one door each: for markup, and for addresses.
+//! Foreign markup and foreign URLs reach a page in one way each.
 
-use crate::architecture::layers::{no_line, says};
+use crate::architecture::sources::{check_lines, lines, mentions};
 
 /// The ways in which a browser makes nodes or code of text.
-const MAKERS: &[&str] = &[
+const PARSERS: &[&str] = &[
     "innerHTML",
     "outerHTML",
     "insertAdjacentHTML",
@@ -21,26 +21,74 @@ const MAKERS: &[&str] = &[
     "parse_from_string",
 ];
 
+/// The two files that name `innerHTML`: one parses, the other only reads.
+const INNER_HTML: &[&str] =
+    &["src/browser/sanitize/inert_parser.rs:", "src/browser/platform/embedded.rs:"];
+
+/// What may be a page's `HtmlSanitizer` besides the functions of the two modules `sanitize`.
+const SANITIZERS: &[(&str, &str)] = &[
+    // It moves a body that the publisher has sanitized, and sanitizes every other one.
+    ("src/browser/start.rs:", "takeover::sanitizer"),
+];
+
 #[test]
-fn markup_is_parsed_in_one_place() {
-    no_line(|line| {
-        let made = MAKERS
+fn markup_is_parsed_in_one_file() {
+    check_lines(&lines(), |line| {
+        let parser = PARSERS
             .iter()
-            .find(|it| says(&line.text, it) || line.text.contains("document.write"))?;
-        // The other only reads.
-        let doors = ["src/browser/inert.rs:", "src/browser/embedded.rs:"];
-        let is_door = *made == "innerHTML" && doors.iter().any(|it| line.at.starts_with(it));
-        (!is_door).then(|| format!("`{made}`: give markup to components::prose"))
+            .find(|it| mentions(&line.text, it) || line.text.contains("document.write"))?;
+        let is_listed =
+            *parser == "innerHTML" && INNER_HTML.iter().any(|it| line.at.starts_with(it));
+        (!is_listed).then(|| format!("`{parser}`: give markup to components::prose"))
     });
 }
 
 #[test]
-fn an_address_on_a_page_is_a_route_s_or_has_passed_the_gate() {
+fn markup_is_inserted_by_one_component() {
+    let found: Vec<String> =
+        lines().into_iter().filter(|it| mentions(&it.text, "inner_html")).map(|it| it.at).collect();
+    let only = matches!(&found[..], [at] if at.starts_with("src/components/prose.rs:"));
+    assert!(only, "`inner_html` stands in one line of components/prose.rs, not in {found:?}");
+}
+
+/// What a line makes an `HtmlSanitizer` of.
+fn made_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split("HtmlSanitizer(").skip(1).filter_map(|it| it.split(')').next())
+}
+
+#[test]
+fn only_the_sanitizers_make_markup_for_a_page() {
+    let modules = ["browser", "publish"];
+    check_lines(&lines(), |line| {
+        // It defines the type, and takes it apart.
+        if line.at.starts_with("src/components/prose.rs:") {
+            return None;
+        }
+        let is_listed = |it: &str| {
+            SANITIZERS.iter().any(|(file, listed)| line.at.starts_with(file) && it == *listed)
+        };
+        let is_sanitizer =
+            |it: &str| it.starts_with("sanitize::") && modules.contains(&&*line.part);
+        let wrong = made_of(&line.text).find(|it| !is_sanitizer(it) && !is_listed(it))?;
+        Some(format!("`{wrong}` is not in browser/sanitize or publish/sanitize"))
+    });
+    for module in modules {
+        let is_made = lines().iter().any(|it| it.part == module && made_of(&it.text).count() > 0);
+        assert!(
+            is_made,
+            "src/{module} makes no HtmlSanitizer: nothing is shown, or its name changed"
+        );
+    }
+}
+
+#[test]
+fn a_url_on_a_page_is_of_a_route_or_has_been_checked() {
     // What `href` and `src` are given, and what the variables among them are made of.
-    let given = ["href", "page", "skip", "way(&target).0", "href(Some(to))", "address.to_string()"];
-    let made = [".href()", "way(", "address.to_string()", "{page}#{id}"];
+    let given =
+        ["href", "page", "skip", "article_href(&target).0", "href(Some(to))", "url.to_string()"];
+    let made = [".href()", "article_href(", "url.to_string()", "{page}#{id}"];
     let views = ["components", "pages", "app"];
-    no_line(|line| {
+    check_lines(&lines(), |line| {
         if !views.contains(&line.part.as_str()) {
             return None;
         }
