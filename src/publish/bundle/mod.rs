@@ -12,7 +12,9 @@ use crate::publish::output::output_dir::{FileContent, Files};
 
 mod trunk; // the files that Trunk wrote
 mod wasm_imports; // short names between WebAssembly and JavaScript
-mod scripts; // the inline scripts
+mod scripts; // the scripts of a page
+mod join; // ES modules into one script
+mod minify; // scripts without comments and needless spaces
 mod finder; // the search program
 mod styles; // one style element
 pub(crate) mod csp; // the content security policy
