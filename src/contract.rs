@@ -5,7 +5,7 @@
 
 // Elements, by id.
 
-/// Holds the whole app: `index.html`, `prerender/template`, `browser/start`, `js/load.js`.
+/// Holds the whole app: `index.html`, `prerender/template`, `browser/start`, `js/page.js`.
 pub const APP_ID: &str = "app";
 /// The bar that offers to reload: `components/crash_bar`, `js/crash.js`.
 pub const CRASH_BAR_ID: &str = "crash";
@@ -53,7 +53,7 @@ pub const SKELETON: &str = ".pending";
 /// The `rel` of links that the browser follows itself: `components/error_notice`,
 /// `browser/navigation`.
 pub const EXTERNAL_REL: &str = "external";
-/// Links that look like buttons, which load their page in any case: `components`, `js/crash.js`.
+/// Links that look like buttons, which load their page in any case: `components`, `js/outdated.js`.
 pub const BUTTON: &str = ".button";
 /// The class of the link to the content: `app`, `browser/navigation`.
 pub const SKIP_CLASS: &str = "skip";
@@ -173,7 +173,7 @@ pub const LOAD_FINDER: &str = "quanwen:order";
 pub const FINDER_COMMAND: &str = "quanwen:find";
 /// The app takes requests: `browser/{finder_bridge,finder/reader_source}`.
 pub const APP_REQUEST: &str = "quanwen:ask";
-/// The host has a newer version of the app: `js/register-sw.js`, `browser/page/lifecycle`.
+/// The host has a newer version of the app: `js/outdated.js`, `browser/page/lifecycle`.
 pub const NEXT_VERSION: &str = "quanwen:next-version";
 /// The Trusted Types policy of the sanitizer: `browser/sanitize/inert_parser`, `bundle/csp`.
 pub const SANITIZER_POLICY: &str = "reader";

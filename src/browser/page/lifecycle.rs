@@ -26,7 +26,7 @@ pub(crate) fn watch(app: AppContext, lang: Lang) {
             app.refresh();
         }
     });
-    // Sent by `publish/bundle/js/register-sw.js`, which compares the app with the host's.
+    // Sent by `publish/bundle/js/outdated.js`, which compares the app with the host's.
     listen(&window(), NEXT_VERSION, move |_: Event| {
         let message = lang.messages().next_version.to_owned();
         app.status_message.set(Some(StatusMessage::text_only(message)));
