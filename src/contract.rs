@@ -171,7 +171,7 @@ pub const WORKER_OFF_KEY: &str = "quanwen:sw";
 pub const LOAD_FINDER: &str = "quanwen:order";
 /// The finder takes commands: `browser/finder`, `js/finder.js`.
 pub const FINDER_COMMAND: &str = "quanwen:find";
-/// The app takes requests: `browser/{finder_bridge,finder/reader_source}`.
+/// The app takes requests: `browser/{finder_bridge,finder/app_source}`.
 pub const APP_REQUEST: &str = "quanwen:ask";
 /// The host has a newer version of the app: `js/outdated.js`, `browser/page/lifecycle`.
 pub const NEXT_VERSION: &str = "quanwen:next-version";

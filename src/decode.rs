@@ -15,7 +15,7 @@ use crate::model::site;
 use crate::model::site::Site;
 use crate::model::url::UrlBase;
 use crate::route::Route;
-use crate::search::format::base64url;
+use crate::search::format::checksum;
 
 /// What came back for a request.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ pub fn decode<J: Json>(
     let body = check_status(answer)?;
     if let DocumentId::Search(_) = endpoint {
         let wrong = "it is no whole part of an index";
-        let is_one = base64url::verify_checksum(body).map(|_| Document::Search(body.into()));
+        let is_one = checksum::verify_checksum(body).map(|_| Document::Search(body.into()));
         return is_one.ok_or_else(|| LoadError::Malformed(wrong.to_owned()));
     }
     if !body.starts_with(['{', '[']) {

@@ -6,8 +6,8 @@ pub mod model; // the content, as typed values
 pub mod error; // what can go wrong while loading
 pub mod text; // reading time, excerpts, scripts of the world
 pub mod i18n; // words of the interface, dates, sizes
-pub mod search; // the search index: format, analysis, query
 pub mod route; // Route <-> path of a page
+pub mod search; // the search index: format, analysis, query
 pub mod endpoint; // which document has which URL
 pub mod freshness; // how long a cached document stays fresh
 pub mod retry; // backoff between attempts

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use quanwen::search::analysis::html_text;
-use quanwen::search::format::base64url;
 use quanwen::search::format::manifest::IndexManifest;
-use quanwen::search::format::postings::max_block_bytes;
-use quanwen::search::query::evaluate::Order;
-use quanwen::search::query::index::{LoadedIndex, SearchDocument};
+use quanwen::search::format::postings::block::max_block_bytes;
+use quanwen::search::format::{base64url, checksum};
+use quanwen::search::query::document::SearchDocument;
+use quanwen::search::query::index::LoadedIndex;
+use quanwen::search::query::params::Order;
+use quanwen::search::query::parse::Filters;
 
 use crate::support::search::generated_text;
 use crate::support::site::{Fixture, Tree, article};
@@ -19,7 +21,7 @@ fn index(articles: usize) -> Tree {
 
 fn directory(tree: &Tree) -> IndexManifest {
     let sealed = std::str::from_utf8(&tree["search/index.txt"]).unwrap();
-    IndexManifest::read(base64url::verify_checksum(sealed).unwrap()).unwrap()
+    IndexManifest::read(checksum::verify_checksum(sealed).unwrap()).unwrap()
 }
 
 #[test]
@@ -81,7 +83,7 @@ fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
     ] {
         let mut index = LoadedIndex::default();
         let hits = loop {
-            let findings = index.search(typed, Order::Rank, 10, |it| it);
+            let findings = index.search(typed, &Filters::default(), Order::Rank, 10);
             if findings.needed_files.is_empty() && findings.needed_articles.is_empty() {
                 break findings.hits;
             }

@@ -2,7 +2,7 @@
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::text::reading_time::is_cjk;
+use crate::text::script::is_cjk;
 
 /// Enough text to cut a summary from, in bytes.
 const ENOUGH_BYTES: usize = 1000;

@@ -8,9 +8,9 @@ use crate::model::slug::Slug;
 use crate::publish::search_index::IndexedArticle;
 use crate::search::analysis::folding::Folding;
 use crate::search::analysis::tokenizer::terms;
+use crate::search::format::filter_terms::{section_term, year_term};
 use crate::search::format::postings::{Field, Postings, TermPostings};
-use crate::search::query::index::FoldedDocument;
-use crate::search::query::parse::{section_term, year_term};
+use crate::search::query::document::FoldedDocument;
 use crate::text::script::is_unspaced;
 
 /// Articles folded at once: enough for all processors, few enough to be held.
@@ -66,7 +66,7 @@ fn for_each_term(
 mod tests {
     use super::*;
     use crate::search::format::article_table::ArticleRow;
-    use crate::search::query::index::SearchDocument;
+    use crate::search::query::document::SearchDocument;
 
     /// An article with this title and this body.
     fn article(title: &str, body: &str) -> IndexedArticle {

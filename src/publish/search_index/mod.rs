@@ -11,9 +11,11 @@ use crate::publish::search_index::invert::invert;
 use crate::search::analysis::folding::Folding;
 use crate::search::analysis::html_text;
 use crate::search::format::article_table::ArticleRow;
+use crate::search::format::file::IndexFile;
 use crate::search::format::manifest::{IndexManifest, Segment};
-use crate::search::format::{article_table, base64url, postings};
-use crate::search::query::index::{IndexFile, SearchDocument};
+use crate::search::format::postings::block;
+use crate::search::format::{article_table, base64url, checksum};
+use crate::search::query::document::SearchDocument;
 
 pub(crate) mod segments; // divides articles into segments
 mod folding; // the folding table
@@ -69,7 +71,7 @@ pub fn files(articles: &[IndexedArticle]) -> BTreeMap<String, Vec<u8>> {
     let directory = IndexManifest { folding: name.clone(), segments };
     let own = [(IndexFile::Manifest, directory.write()), (IndexFile::Folding(name), table)];
     let files = files.into_iter().flatten().chain(own);
-    files.map(|(file, text)| (file.path(), base64url::with_checksum(&text).into_bytes())).collect()
+    files.map(|(file, text)| (file.path(), checksum::with_checksum(&text).into_bytes())).collect()
 }
 
 fn segment(
@@ -77,7 +79,7 @@ fn segment(
     folding: &Folding,
 ) -> (Segment, BTreeMap<IndexFile, String>) {
     let count = u32::try_from(articles.len()).unwrap_or(u32::MAX);
-    let pieces = postings::write_blocks(&invert(articles, folding), count);
+    let pieces = block::write_blocks(&invert(articles, folding), count);
     let entries: Vec<ArticleRow> = articles.iter().map(|it| it.row.clone()).collect();
     let tables = article_table::write_tables(&entries);
     let all = pieces.iter().map(|it| &it.bytes[..]).chain(tables.iter().map(String::as_bytes));

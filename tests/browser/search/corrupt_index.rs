@@ -1,6 +1,6 @@
 //! An index that is not as it should be, or that somebody means harm with.
 
-use quanwen::search::format::base64url;
+use quanwen::search::format::checksum;
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -48,7 +48,7 @@ fn files_that_are_whole_but_not_what_they_should_be_are_asked_for_again() {
         ("/0.txt", "AAAA"),
     ] {
         browse(&AT_ROOT, async |page| {
-            fails(page, part, &Fault::text(base64url::with_checksum(text))).await;
+            fails(page, part, &Fault::text(checksum::with_checksum(text))).await;
             files().for_each(|it| page.server.heal(it));
             page.press(&[Key::Enter]).await;
             page.until(&format!("{RESULTS} === 10")).await;
@@ -61,13 +61,12 @@ fn files_that_are_whole_but_not_what_they_should_be_are_asked_for_again() {
 fn a_name_in_the_index_is_nothing_but_text() {
     let attack = "<img src=x onerror='window.pwned = 1'>泉水\u{202e}";
     let hostile = files().filter(|it| it.contains("articles-")).map(|it| {
-        let table = base64url::verify_checksum(AT_ROOT.text(it)).expect("it is whole").lines().map(
-            |line| {
+        let table =
+            checksum::verify_checksum(AT_ROOT.text(it)).expect("it is whole").lines().map(|line| {
                 let (known, _) = line.rsplit_once('\t').expect("a table has columns");
                 format!("{known}\t{attack}\n")
-            },
-        );
-        (it.clone(), base64url::with_checksum(&table.collect::<String>()))
+            });
+        (it.clone(), checksum::with_checksum(&table.collect::<String>()))
     });
     browse(AT_ROOT.with(hostile), async |page| {
         page.open("archive/").await;
