@@ -20,7 +20,7 @@ use crate::error::LoadError;
 use crate::i18n::messages::{Lang, Messages};
 use crate::pages::AppContext;
 use crate::search::protocol::{
-    Command, Request, encode_article, encode_error, encode_sections, encode_years,
+    FinderCommand, Request, encode_article, encode_error, encode_sections, encode_years,
 };
 use crate::search::query::params::HIGHLIGHT_PREFIX;
 use crate::search::query::source::Unavailable;
@@ -48,7 +48,7 @@ pub(crate) fn serve_finder(app: AppContext, lang: Lang) {
 pub(crate) fn handle_search_url(app: AppContext, scroll: bool) {
     if has_search_query() && search_input().is_some() {
         let search = async move {
-            send_command(Command::Search).await;
+            send_command(FinderCommand::Search).await;
             let status = app.page_status.get_untracked();
             if !status.is_ready && search_input().is_some() {
                 app.page_ready(status.title, None);
@@ -56,7 +56,7 @@ pub(crate) fn handle_search_url(app: AppContext, scroll: bool) {
         };
         spawn_local(search.boxed_local());
     } else if window().location().hash().is_ok_and(|it| it.starts_with(HIGHLIGHT_PREFIX)) {
-        spawn_local(send_command(Command::Highlight { scroll }).boxed_local());
+        spawn_local(send_command(FinderCommand::Highlight { scroll }).boxed_local());
     }
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn search_input() -> Option<HtmlElement> {
 }
 
 /// Sends the finder a command, and waits until it is done. Loads the finder if it is not loaded yet.
-async fn send_command(command: Command) {
+async fn send_command(command: FinderCommand) {
     let done = window_function(LOAD_FINDER)
         .and_then(|it| it.call1(&JsValue::NULL, &command.as_str().into()).ok());
     if let Some(done) = done {

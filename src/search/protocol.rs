@@ -22,7 +22,7 @@ use crate::search::query::source::Unavailable;
 
 /// What the app tells the finder to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum FinderCommand {
     /// Search as the URL of the page says.
     Search,
     /// Highlight the query that the fragment of the URL names.
@@ -78,7 +78,7 @@ const FIELD_SEPARATOR: &str = "\u{1f}";
 /// Bytes of the HTML of an article that are searched.
 const MAX_HTML_BYTES: usize = 1_000_000;
 
-impl Command {
+impl FinderCommand {
     /// The string for it.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -89,7 +89,7 @@ impl Command {
     }
 }
 
-impl FromStr for Command {
+impl FromStr for FinderCommand {
     type Err = UnknownMessage;
 
     fn from_str(text: &str) -> Result<Self, UnknownMessage> {

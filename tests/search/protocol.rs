@@ -9,8 +9,8 @@ use quanwen::model::slug::Slug;
 use quanwen::model::url::UrlBase;
 use quanwen::search::format::file::IndexFile;
 use quanwen::search::protocol::{
-    Command, Request, UnknownMessage, decode_article, decode_error, decode_options, encode_article,
-    encode_error, encode_sections, encode_years,
+    FinderCommand, Request, UnknownMessage, decode_article, decode_error, decode_options,
+    encode_article, encode_error, encode_sections, encode_years,
 };
 use quanwen::search::query::document::SearchDocument;
 use quanwen::search::query::source::Unavailable;
@@ -23,14 +23,14 @@ fn slug(text: &str) -> Slug {
 #[test]
 fn every_command_has_its_string() {
     for (command, text) in [
-        (Command::Search, "search"),
-        (Command::Highlight { scroll: false }, "mark"),
-        (Command::Highlight { scroll: true }, "go"),
+        (FinderCommand::Search, "search"),
+        (FinderCommand::Highlight { scroll: false }, "mark"),
+        (FinderCommand::Highlight { scroll: true }, "go"),
     ] {
         assert_eq!(command.as_str(), text);
         assert_eq!(text.parse(), Ok(command));
     }
-    assert_eq!("stop".parse::<Command>(), Err(UnknownMessage));
+    assert_eq!("stop".parse::<FinderCommand>(), Err(UnknownMessage));
 }
 
 #[test]

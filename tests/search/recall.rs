@@ -115,7 +115,7 @@ fn titles_come_first_then_the_newest() {
 }
 
 #[test]
-fn overlapping_bigrams_alone_are_no_title_match() {
+fn overlapping_bigrams_do_not_make_a_title_match() {
     let site = site(&[("泉水叮 水叮咚", "泉水叮咚"), ("泉水叮咚", "a"), ("丙", "泉水叮咚")]);
     let results = Client::of(&site).search("泉水叮咚", ALL);
     let fields: Vec<Field> = results.hits.iter().map(|it| it.field).collect();

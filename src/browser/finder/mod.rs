@@ -14,7 +14,7 @@ use wasm_bindgen_futures::future_to_promise;
 use crate::browser::dom::window;
 use crate::browser::finder::session::SearchSession;
 use crate::contract::FINDER_COMMAND;
-use crate::search::protocol::Command;
+use crate::search::protocol::FinderCommand;
 
 mod elements; // creates and finds elements
 mod app_source; // requests documents from the app
@@ -34,8 +34,8 @@ pub fn start() {
         let session = Rc::clone(&session);
         future_to_promise(async move {
             match command.parse() {
-                Ok(Command::Search) => session.on_page_opened().await,
-                Ok(Command::Highlight { scroll }) => {
+                Ok(FinderCommand::Search) => session.on_page_opened().await,
+                Ok(FinderCommand::Highlight { scroll }) => {
                     highlight::highlight_from_url(&session.index, scroll).await;
                 }
                 Err(_) => {}
