@@ -1,17 +1,12 @@
 //! What went wrong, in the reader's words, with a way on.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::components::heading::PageHeading;
-use crate::components::messages;
+use crate::components::{ActionFn, messages};
 use crate::error::ErrorKind;
 use crate::model::article::Teaser;
 use crate::route::Route;
-
-/// Asks once more.
-pub type ActionFn = Arc<dyn Fn() + Send + Sync>;
 
 /// A sentence, and what one can do.
 #[component]

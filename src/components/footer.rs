@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::components::current_page::CurrentPage;
 use crate::components::list_item::list_item;
-use crate::components::menu::{CurrentPage, link};
+use crate::components::menu::link;
 use crate::model::site::{Footer, MenuEntry};
 
 /// Copyright, links and registrations.

@@ -3,30 +3,13 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::components::current_page::{CurrentPage, WHOLE_MENU};
 use crate::components::list_item::list_item as item;
 use crate::components::messages;
 use crate::i18n::messages::interpolate;
 use crate::model::list::List;
 use crate::model::site::{MenuEntry, Target};
 use crate::route::Route;
-
-/// Where the reader is, as far as the menu shows it.
-#[derive(Clone, Copy, Debug)]
-pub struct CurrentPage {
-    /// The page.
-    pub route: RwSignal<Route>,
-    /// The list it belongs to, such as the section of an article.
-    pub list: RwSignal<Option<List>>,
-    /// Which part of the menu is unfolded: the whole of it, an entry by its place, or
-    /// [`CLOSED`]. One at a time, since there is room for no more.
-    pub open_menu_part: RwSignal<usize>,
-}
-
-/// No part of the menu is unfolded.
-pub const CLOSED: usize = usize::MAX;
-
-/// The whole menu is unfolded, on a phone.
-const WHOLE_MENU: usize = usize::MAX - 1;
 
 /// The menu of the site.
 #[component]
@@ -38,7 +21,7 @@ pub fn Menu(
 ) -> impl IntoView {
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
-            current_page.open_menu_part.set(CLOSED);
+            current_page.close_menu();
         }
     };
     let entries: Vec<AnyView> = entries
@@ -82,11 +65,8 @@ fn disclosure_button(
     label: String,
     current_page: CurrentPage,
 ) -> AnyView {
-    let expanded =
-        move || Some(if current_page.open_menu_part.get() == part { "true" } else { "false" });
-    let toggle = move |_| {
-        current_page.open_menu_part.update(|it| *it = if *it == part { CLOSED } else { part })
-    };
+    let expanded = move || Some(if current_page.is_open(part) { "true" } else { "false" });
+    let toggle = move |_| current_page.toggle(part);
     view! {
         <button
             type="button"
@@ -134,7 +114,7 @@ pub(crate) fn link(entry: &MenuEntry, current_page: CurrentPage) -> AnyView {
     };
     let href = route.href();
     // Also where it leads to the page one is on.
-    let close = move |_| current_page.open_menu_part.set(CLOSED);
+    let close = move |_| current_page.close_menu();
     let current = move || {
         if current_page.route.with(|it| *it == route) {
             return Some("page");

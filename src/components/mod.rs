@@ -1,11 +1,14 @@
 //! How content looks. Components are given plain data: they never ask for any, and never fail.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::i18n::messages::{Lang, Messages};
 
 pub mod heading; // the title of a page
 pub mod masthead; // the site's name
+pub mod current_page; // what the menu marks
 pub mod menu; // the menu
 pub mod byline; // source, time, length
 mod list_item; // an item of a list of links
@@ -25,6 +28,9 @@ pub(crate) mod saved; // the list of saved articles
 pub(crate) mod search; // the search field
 pub mod settings; // the reader's settings
 pub mod crash_bar; // offers a reload after a crash
+
+/// What a button does.
+pub type ActionFn = Arc<dyn Fn() + Send + Sync>;
 
 /// What the interface says here. Simplified Chinese where nobody has said otherwise.
 pub fn messages() -> &'static Messages {

@@ -4,8 +4,7 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::components::error_notice::ActionFn;
-use crate::components::messages;
+use crate::components::{ActionFn, messages};
 
 /// A line, and what one can do about it.
 #[derive(Clone, Default)]

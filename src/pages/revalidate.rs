@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::error_notice::ActionFn;
+use crate::components::ActionFn;
 use crate::components::status_bar::StatusMessage;
 use crate::decode::Document;
 use crate::endpoint::DocumentId;

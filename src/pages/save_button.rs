@@ -6,9 +6,8 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::error_notice::ActionFn;
-use crate::components::messages;
 use crate::components::status_bar::{StatusMessage, status_bar};
+use crate::components::{ActionFn, messages};
 use crate::error::LoadError;
 use crate::i18n::byte_size::byte_size;
 use crate::i18n::messages::{Messages, interpolate};

@@ -13,9 +13,9 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::error_notice::{ActionFn, ErrorNotice};
-use crate::components::messages;
+use crate::components::error_notice::ErrorNotice;
 use crate::components::skeleton::{Skeleton, SkeletonKind};
+use crate::components::{ActionFn, messages};
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
@@ -99,7 +99,11 @@ impl Screen {
             shell.store.with_value(|store| store.apply_update(&loading.endpoint));
         }
         self.load();
-        shell.screen.set_value(Some(self));
+        let retry_screen = move || {
+            self.retry();
+            !self.is_throttled()
+        };
+        shell.retry_screen.set_value(Some(Arc::new(retry_screen)));
         on_cleanup(move || {
             if let Some(loading) = self.load_state() {
                 loading.abort();
