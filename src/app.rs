@@ -99,9 +99,9 @@ fn screen(route: Route) -> AnyView {
 }
 
 fn header(site: &Arc<Site>, current_page: CurrentPage) -> AnyView {
-    let (entries, site) = (site.menu.clone(), Arc::clone(site));
+    let (items, site) = (site.menu.clone(), Arc::clone(site));
     let (search, settings) = (search_link(), settings(site.offline));
-    view! { <header class="top"><Masthead site />{search}{settings}<Menu entries current_page /></header> }
+    view! { <header class="top"><Masthead site />{search}{settings}<Menu items current_page /></header> }
         .into_any()
 }
 

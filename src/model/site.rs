@@ -25,7 +25,7 @@ pub struct Site {
     /// BCP 47 tag of the site's language.
     pub language: String,
     /// The menu, in order.
-    pub menu: Vec<MenuEntry>,
+    pub menu: Vec<NavItem>,
     /// All sections, in order.
     pub sections: Vec<Section>,
     /// What stands under every page.
@@ -36,13 +36,13 @@ pub struct Site {
 
 /// One entry of the menu, and those below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuEntry {
+pub struct NavItem {
     /// What the entry says.
     pub title: String,
     /// Where it leads.
     pub target: Target,
     /// Entries below this one.
-    pub children: Vec<MenuEntry>,
+    pub children: Vec<NavItem>,
 }
 
 /// Where an entry of the menu or the footer leads.
@@ -79,9 +79,9 @@ pub struct Footer {
     /// Such as `© 2026 泉闻`; may be empty.
     pub copyright: String,
     /// Links, in order.
-    pub links: Vec<MenuEntry>,
+    pub links: Vec<NavItem>,
     /// Registrations (ICP, 公安备案), each with where it can be checked.
-    pub registrations: Vec<MenuEntry>,
+    pub registrations: Vec<NavItem>,
 }
 
 impl Site {
@@ -127,7 +127,7 @@ fn entries<J: Json>(
     depth: usize,
     left: &mut usize,
     losses: &mut ParseWarnings,
-) -> Vec<MenuEntry> {
+) -> Vec<NavItem> {
     if depth == 0 {
         let deeper = items(value, key).len();
         losses.add(key, "too deep", deeper, deeper);
@@ -136,7 +136,7 @@ fn entries<J: Json>(
     let rules = (key, MAX_ELEMENTS, "no title, an address nobody may offer, or too many");
     read_list(value, rules, losses, |value, losses| {
         *left = left.checked_sub(1)?;
-        Some(MenuEntry {
+        Some(NavItem {
             title: text(value, "title")?,
             target: target(value, place)?,
             children: entries(value, "children", place, depth - 1, left, losses),

@@ -7,7 +7,7 @@ use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::json::{Json, MAX_ELEMENTS};
 use quanwen::model::parse_warnings::ParseWarnings;
-use quanwen::model::site::MenuEntry;
+use quanwen::model::site::NavItem;
 use quanwen::route::Route;
 use serde_json::Value;
 
@@ -110,11 +110,11 @@ fn read(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, Par
     (decode::decode_native(&endpoint, &answer, &place(path), &mut losses), losses)
 }
 
-fn entries(menu: &[MenuEntry]) -> usize {
+fn entries(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + entries(&it.children)).sum()
 }
 
-fn levels(menu: &[MenuEntry]) -> usize {
+fn levels(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
 }
 
