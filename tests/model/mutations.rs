@@ -121,7 +121,7 @@ fn a_page_is_whole_whatever_its_documents_hold() {
         ("archive/2026/11/", "archive/2026-11.json"),
     ] {
         for (at, spoilt) in all(&example(path)) {
-            let painted = screens::at(page).but(path, answer(200, &spoilt)).paint();
+            let painted = screens::at(page).with_response(path, answer(200, &spoilt)).render();
             assert_eq!(invariants::fault(&painted), None, "{path}{at}: {spoilt}");
         }
     }
