@@ -25,7 +25,7 @@ pub fn article_screen(slug: Slug) -> AnyView {
         async move {
             let outcome = store.load(DocumentId::Article(slug.clone())).await;
             if outcome.as_ref().is_err_and(|it| it.kind() != ErrorKind::Missing) {
-                // The article exists, so a list that is cached has its headline and summary.
+                // A cached list may have its headline and summary.
                 let teaser = store.teaser(&slug).await;
                 fallback.replace(teaser);
             }

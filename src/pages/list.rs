@@ -1,7 +1,7 @@
 //! The head of a list, and its sealed pages.
 //!
-//! The head has the newest articles and changes with each new one. Once the next page is full it is
-//! sealed: it gets a number and does not change again.
+//! The head has the newest articles and changes with each new one. When it is full, its oldest
+//! articles are sealed as the next page, which has a number and changes only for corrections.
 
 use std::sync::Arc;
 
