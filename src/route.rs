@@ -11,6 +11,9 @@ use crate::model::slug::Slug;
 /// What a segment of a path keeps of ASCII punctuation (RFC 3986, unreserved).
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The file name of an Atom feed.
+const FEED: &str = "feed.xml";
+
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -98,6 +101,16 @@ impl Route {
             Self::Month(Month { year, month }) => format!("archive/{year}/{month:02}/"),
             Self::NotFound => "404.html".to_owned(),
         }
+    }
+
+    /// The path of a list's Atom feed, relative to the site, percent-encoded.
+    pub fn feed_path(list: &List) -> String {
+        [&*Self::List(list.clone(), None).path(), FEED].concat()
+    }
+
+    /// The file of a list's Atom feed.
+    pub fn feed_file(list: &List) -> String {
+        [&*Self::List(list.clone(), None).file(), FEED].concat()
     }
 
     /// What an `href` says: relative to the document's base, which every page states.

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::publish::beside;
 use crate::publish::bundle;
 use crate::publish::bundle::{AppBundle, csp, service_worker};
+use crate::publish::content::media::media_path;
 use crate::publish::content::settings;
+use crate::publish::content::settings::Offline;
+use crate::publish::content_hash;
 use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::publish::documents;
 use crate::publish::error::{PublishError, io_error};
@@ -15,7 +18,7 @@ use crate::publish::icons;
 use crate::publish::library::Library;
 use crate::publish::library::load::{LoadedSite, load};
 use crate::publish::output::build_manifest;
-use crate::publish::output::build_manifest::{AppFile, BuildManifest, Offline, SHELL};
+use crate::publish::output::build_manifest::{AppFile, BuildManifest, SHELL};
 use crate::publish::output::output_dir::{FileContent, Files, OutputDir};
 use crate::publish::output::precompress;
 use crate::publish::prerender;
@@ -116,7 +119,7 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
         .map_err(|why| io_error("use the application's page in", &options.app, why))?;
     for medium in &library.media {
         let from = options.content.join(&medium.file);
-        files.insert(format!("media/{}", medium.name), FileContent::Copy(from));
+        files.insert(media_path(&medium.name), FileContent::Copy(from));
     }
     files.extend(icons::files(&library.icons));
     let offline = library.settings.offline;
@@ -143,7 +146,7 @@ fn retain_hashed_files(
 ) -> Result<Vec<u8>, PublishError> {
     let before = build_manifest::read(out)?.map(|it| it.hashed).unwrap_or_default();
     let current: BTreeSet<String> =
-        files.keys().filter(|it| build_manifest::is_hashed_name(it)).cloned().collect();
+        files.keys().filter(|it| content_hash::is_hashed_name(it)).cloned().collect();
     let hashed = build_manifest::retain_generations(current, before);
     for path in hashed.iter().skip(1).flatten() {
         let from = out.join(path);

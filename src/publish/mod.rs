@@ -6,8 +6,7 @@
 pub mod diagnostic; // what is wrong with the content
 pub mod error; // why a site was not written
 pub mod progress; // the progress bar
-mod hash; // hashes of content
-mod content_hash; // names that hold a hash
+mod content_hash; // content hashes and names with one
 pub mod url; // URLs, parsed
 mod content; // 1. read the content directory
 pub mod sanitize; // the allowlist, applied to text

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::publish::error::{PublishError, WithPath, io_error};
-use crate::publish::hash;
 use crate::publish::output::build_manifest;
 use crate::publish::output::build_manifest::{AppFile, SHELL};
 use crate::publish::output::output_dir::{FileContent, Files};
@@ -90,7 +89,11 @@ pub(crate) fn list_files(files: &Files) -> Result<Vec<AppFile>, PublishError> {
                 &read
             }
         };
-        Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256: hash::sha256_hex(bytes) })
+        Ok(AppFile {
+            path: path.clone(),
+            bytes: bytes.len(),
+            sha256: content_hash::sha256_hex(bytes),
+        })
     };
     files.iter().map(list).collect()
 }

@@ -5,7 +5,7 @@
 
 use crate::publish::bundle::join::{Module, join, modules};
 use crate::publish::bundle::minify::minify;
-use crate::publish::output::build_manifest::Offline;
+use crate::publish::content::settings::Offline;
 
 /// Where it lies.
 pub(crate) const FILE: &str = "sw.js";

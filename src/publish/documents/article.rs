@@ -6,13 +6,13 @@ use serde_json::{Value, json};
 use crate::endpoint::DocumentId;
 use crate::model::article::{Heading, Kind};
 use crate::publish::content::front_matter::FrontMatter;
+use crate::publish::content_hash::short;
 use crate::publish::documents::item::item;
 use crate::publish::documents::media_sizes::MediaSizes;
 use crate::publish::documents::{DocumentWriter, Documents, document_path, path_to_root, to_bytes};
-use crate::publish::hash;
 use crate::publish::library::LibraryArticle;
-use crate::publish::site::lists;
-use crate::publish::site::translations;
+use crate::publish::site::endonym::endonym;
+use crate::publish::site::related;
 
 /// The documents of articles and pages, and the revision of each, articles oldest first.
 ///
@@ -21,13 +21,13 @@ use crate::publish::site::translations;
 pub(crate) fn documents(desk: DocumentWriter<'_>) -> (Documents, Vec<Revision>) {
     let articles = desk.library.articles();
     let fronts: Vec<&FrontMatter> = articles.iter().map(|it| &it.front_matter).collect();
-    let related = lists::related(&fronts);
-    let shelf = MediaSizes::of(desk.library);
+    let related = related::related(&fronts);
     let document = |(place, story): (usize, &LibraryArticle)| {
         let path = document_path(&DocumentId::Article(story.front_matter.slug.clone()));
         let to_site = path_to_root(&path);
         let mut value = full_item(desk, story, &to_site);
-        value["_quanwen"]["media"] = shelf.urls(story, &to_site);
+        let media = MediaSizes::of(story);
+        value["_quanwen"]["media"] = json!(media.urls(&to_site));
         if let Some(related) = related.get(place) {
             let own = &mut value["_quanwen"];
             own["older"] = json!(place.checked_sub(1).map(|it| article_link(fronts[it])));
@@ -35,10 +35,7 @@ pub(crate) fn documents(desk: DocumentWriter<'_>) -> (Documents, Vec<Revision>) 
             own["related"] = related.iter().map(|it| article_link(fronts[*it])).collect();
         }
         let alone = to_bytes(value.clone());
-        let facts = Revision {
-            hash: hash::sha256_hex(&alone)[..16].to_owned(),
-            bytes: alone.len() + shelf.total_bytes(story),
-        };
+        let facts = Revision { hash: short(&alone), bytes: alone.len() + media.total() };
         let own = &mut value["_quanwen"];
         own["rev"] = json!(facts.hash);
         own["bytes"] = json!(facts.bytes);
@@ -75,7 +72,7 @@ fn full_item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) ->
 /// Changes when what one reads does, and not with the articles around it.
 fn content_hash(story: &LibraryArticle) -> String {
     let read = [&*story.front_matter.title, &story.body.html].join("\n");
-    hash::sha256_hex(read.as_bytes())[..16].to_owned()
+    short(read.as_bytes())
 }
 
 fn heading(Heading { id, title, level }: &Heading) -> Value {
@@ -86,7 +83,7 @@ fn heading(Heading { id, title, level }: &Heading) -> Value {
 fn translation(desk: DocumentWriter<'_>, story: &LibraryArticle) -> Value {
     let FrontMatter { slug, title, language, .. } = &story.front_matter;
     let language = language.as_ref().unwrap_or(&desk.library.settings.language);
-    let name = translations::endonym(language);
+    let name = endonym(language);
     json!({ "slug": slug.as_str(), "title": title, "language": language, "name": name })
 }
 

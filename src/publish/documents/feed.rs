@@ -7,9 +7,8 @@ use crate::model::list::List;
 use crate::publish::documents::article::Revision;
 use crate::publish::documents::item::teaser;
 use crate::publish::documents::{DocumentWriter, document_path, or_null, path_to_root, to_bytes};
-use crate::publish::library::Library;
-use crate::publish::site::lists;
-use crate::publish::site::lists::ListPages;
+use crate::publish::site::pagination;
+use crate::publish::site::pagination::ListPages;
 use crate::route::Route;
 
 /// What JSON Feed calls itself.
@@ -27,7 +26,7 @@ fn list_documents(
     places: &[usize],
     facts: &[Revision],
 ) -> Vec<(String, Vec<u8>)> {
-    let ListPages { sealed, head } = lists::paginate(places);
+    let ListPages { sealed, head } = pagination::paginate(places);
     // Sealed pages never change, so nothing in them may say how many there are by now.
     let one = |page: Option<usize>, places: &[usize], own: Option<&dyn Fn(&str) -> Value>| {
         let number = page.and_then(|it| u32::try_from(it).ok());
@@ -52,7 +51,7 @@ fn list_documents(
 
 fn feed(desk: DocumentWriter<'_>, list: &List, number: Option<u32>, below: usize) -> Value {
     let settings = &desk.library.settings;
-    let (title, description) = describe_list(desk.library, list);
+    let (title, description) = desk.library.describe_list(list);
     let next = u32::try_from(below).ok().filter(|it| *it > 0);
     let next = next.map(|it| desk.document_url(&DocumentId::List(list.clone(), Some(it))));
     json!({
@@ -64,19 +63,6 @@ fn feed(desk: DocumentWriter<'_>, list: &List, number: Option<u32>, below: usize
         "feed_url": desk.document_url(&DocumentId::List(list.clone(), number)),
         "next_url": next,
     })
-}
-
-/// What a list is called and what it is about.
-pub(crate) fn describe_list<'l>(library: &'l Library, list: &List) -> (&'l str, &'l str) {
-    let settings = &library.settings;
-    match list {
-        List::All => (&settings.title, &settings.description),
-        List::Section(slug) => {
-            let section = settings.sections.iter().find(|it| it.slug == *slug);
-            section.map_or(("", ""), |it| (&it.title, &it.description))
-        }
-        List::Tag(slug) => (library.site_lists.labels.get(slug).map_or("", String::as_str), ""),
-    }
 }
 
 /// Pinned articles of the list, newest first; tags pin nothing.

@@ -7,12 +7,7 @@ use crate::publish::content::front_matter::FrontMatter;
 use crate::publish::documents::article::Revision;
 use crate::publish::documents::{DocumentWriter, or_null};
 use crate::publish::library::{LeadImage, LibraryArticle};
-use crate::publish::url;
 use crate::route::Route;
-use crate::text::excerpt::excerpt;
-
-/// Characters of a summary nobody wrote.
-const SUMMARY_CHARACTERS: usize = 120;
 
 /// What a list and the article's own document both say; `to_site` leads from the document there.
 pub(crate) fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) -> Value {
@@ -25,8 +20,8 @@ pub(crate) fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &s
         "id": url,
         "url": url,
         "title": title,
-        "summary": or_null(&summary(story)),
-        "image": story.lead_image.as_ref().map(|it| absolute(&it.url, desk.base_url)),
+        "summary": or_null(&story.summary()),
+        "image": story.lead_image.as_ref().map(|it| it.url_from(desk.base_url)),
         "date_published": published.text,
         "date_modified": updated.map(|it| &it.text),
         "authors": Some(authors).filter(|it| !it.is_empty()),
@@ -45,7 +40,7 @@ pub(crate) fn teaser(
 ) -> Value {
     let mut item = item(desk, story, to_site);
     // JSON Feed wants a text of some kind in every item.
-    item["content_text"] = json!(or_null(&summary(story)).unwrap_or(&story.front_matter.title));
+    item["content_text"] = json!(or_null(&story.summary()).unwrap_or(&story.front_matter.title));
     item["_quanwen"]["rev"] = json!(facts.hash);
     item["_quanwen"]["bytes"] = json!(facts.bytes);
     item
@@ -67,21 +62,9 @@ fn extension(story: &LibraryArticle, to_site: &str) -> Value {
 
 fn picture(lead: &LeadImage, to_site: &str) -> Value {
     json!({
-        "src": absolute(&lead.url, to_site),
+        "src": lead.url_from(to_site),
         "alt": lead.alt,
         "width": lead.size.map(|it| it.0),
         "height": lead.size.map(|it| it.1),
     })
-}
-
-fn absolute(address: &str, site: &str) -> String {
-    if url::is_relative(address) { format!("{site}{address}") } else { address.to_owned() }
-}
-
-/// What an article says, in short; may be empty.
-pub(crate) fn summary(story: &LibraryArticle) -> String {
-    match story.front_matter.summary.as_str() {
-        "" => excerpt(&story.body.lead_text, SUMMARY_CHARACTERS),
-        written => written.to_owned(),
-    }
 }

@@ -15,9 +15,6 @@ mod item; // an article in a list
 mod media_sizes; // bytes of an article's media
 mod site; // site.json
 
-pub(crate) use crate::publish::documents::feed::describe_list;
-pub(crate) use crate::publish::documents::item::summary;
-
 /// Bytes of each document by its path, relative to the site.
 pub(crate) type Documents = BTreeMap<String, Vec<u8>>;
 

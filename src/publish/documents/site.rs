@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use crate::endpoint::DocumentId;
 use crate::model::site::{SCHEMA_VERSION, Section};
 use crate::publish::content::menu::{MenuItem, MenuTarget};
+use crate::publish::content::settings::Offline;
+use crate::publish::content_hash;
 use crate::publish::documents::{
     DocumentWriter, Documents, document_path, or_null, path_to_root, to_bytes, without_nulls,
 };
-use crate::publish::hash;
-use crate::publish::output::build_manifest::Offline;
 use crate::publish::url;
 
 /// The document, with a revision that changes whenever any of `others` or it does.
@@ -19,9 +19,9 @@ pub(crate) fn document(desk: DocumentWriter<'_>, others: &Documents) -> (String,
     let mut all = without_nulls(value.clone()).to_string();
     for (path, bytes) in others {
         all.push_str(path);
-        all.push_str(&hash::sha256_hex(bytes));
+        all.push_str(&content_hash::sha256_hex(bytes));
     }
-    value["revision"] = json!(hash::sha256_hex(all.as_bytes())[..16]);
+    value["revision"] = json!(content_hash::short(all.as_bytes()));
     (path, to_bytes(value))
 }
 

@@ -7,7 +7,7 @@ use crate::publish::content::date;
 use crate::publish::feeds::xml;
 use crate::publish::feeds::xml::Xml;
 use crate::publish::library::{Library, LibraryArticle};
-use crate::publish::site::lists;
+use crate::publish::site::pagination;
 use crate::route::Route;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -81,7 +81,7 @@ fn entry(story: &LibraryArticle) -> SitemapEntry<'_> {
 fn lists(library: &Library) -> Vec<SitemapEntry<'_>> {
     let of = |route: Route, places: &[usize]| SitemapEntry {
         path: route.path(),
-        changed: library.latest_change(lists::paginate(places).head),
+        changed: library.latest_change(pagination::paginate(places).head),
     };
     let plan = &library.site_lists;
     let is_tag = |list: &List| matches!(list, List::Tag(_));

@@ -3,8 +3,8 @@
 use percent_encoding::percent_decode_str;
 use url::Url;
 
+use crate::publish::content_hash;
 use crate::publish::hosting::rules::{POLICY_PLACEHOLDER, Rule};
-use crate::publish::output::build_manifest;
 use crate::publish::output::output_dir::Files;
 
 mod rules; // the table
@@ -34,8 +34,7 @@ pub(crate) fn files(
     // The settings and the command line take nothing that does not parse.
     let Ok(url) = Url::parse(base_url) else { return Vec::new() };
     let names = others.keys().map(String::as_str);
-    let hashed =
-        names.filter(|it| !it.contains('/') && build_manifest::is_hashed_name(it)).collect();
+    let hashed = names.filter(|it| !it.contains('/') && content_hash::is_hashed_name(it)).collect();
     let site = HostedSite { url: &url, hashed, policy };
     let files = [
         ("_headers", platforms::headers(&site)),

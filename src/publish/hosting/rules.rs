@@ -143,7 +143,7 @@ impl Paths {
                 format!("^{base}{}[^/]+/{}$", escape_regex(dir), escape_regex(file))
             }
             Suffix(end) => format!("^{base}.*{}$", escape_regex(end)),
-            // As `record::is_hashed` finds them.
+            // As `content_hash::is_hashed_name` finds them.
             Hashed => {
                 format!("^{base}(?:[^/]*[^/0-9A-Za-z])?[0-9A-Fa-f]{{12,}}[^/0-9A-Za-z][^/]*$")
             }

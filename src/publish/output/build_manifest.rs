@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
+use crate::publish::content::settings::Offline;
 use crate::publish::error::{PublishError, WithPath, io_error};
 
 /// The name of the record.
@@ -28,17 +29,6 @@ pub(crate) struct BuildManifest {
     pub(crate) app: Vec<AppFile>,
     /// Files with a hash in their name: of this build, then of those before.
     pub(crate) hashed: Vec<BTreeSet<String>>,
-}
-
-/// Whether pages are kept for when there is no network.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Offline {
-    /// They are.
-    #[default]
-    On,
-    /// They are not, and what was kept goes.
-    Off,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -81,29 +71,9 @@ pub(crate) fn retain_generations(
     [current].into_iter().chain(before).take(1 + RETAINED_GENERATIONS).collect()
 }
 
-/// The name carries a hash, as Trunk and this publisher write them: twelve or more hexadecimal
-/// digits.
-pub(crate) fn is_hashed_name(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let is_hash = |it: &str| it.len() >= 12 && it.bytes().all(|byte| byte.is_ascii_hexdigit());
-    name.split(|c: char| !c.is_alphanumeric()).any(is_hash)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_with_a_hash_are_recognised() {
-        for (path, hashed) in [
-            ("reader-0f3a9b2c4d5e6f70_bg.wasm", true),
-            ("media/karst-0123456789ab.svg", true),
-            ("0123456789ab/index.html", false),
-            ("favicon.ico", false),
-        ] {
-            assert_eq!(is_hashed_name(path), hashed, "{path}");
-        }
-    }
 
     #[test]
     fn two_earlier_builds_are_retained_and_the_same_build_is_no_new_one() {

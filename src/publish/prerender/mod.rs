@@ -9,10 +9,10 @@ use serde_json::Value;
 use url::Url;
 
 use crate::model::list::{List, sealed_pages};
+use crate::publish::content::settings::Offline;
 use crate::publish::documents::Documents;
 use crate::publish::icons;
 use crate::publish::library::Library;
-use crate::publish::output::build_manifest::Offline;
 use crate::publish::prerender::head::{escape_for_script, page_head};
 use crate::publish::prerender::render::{PageRenderer, RenderedPage};
 use crate::publish::prerender::resource_hints::resource_hints;

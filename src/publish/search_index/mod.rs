@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::publish::documents::{Documents, summary};
-use crate::publish::hash;
+use crate::publish::content_hash;
+use crate::publish::documents::Documents;
 use crate::publish::library::{Library, LibraryArticle};
 use crate::publish::search_index::invert::invert;
 use crate::search::analysis::folding::Folding;
@@ -20,9 +20,6 @@ use crate::search::query::document::SearchDocument;
 pub(crate) mod segments; // divides articles into segments
 mod folding; // the folding table
 mod invert; // inverts articles into postings
-
-/// As many digits of a hash name a thing.
-const NAME_DIGITS: usize = 16;
 
 /// An article as it is found.
 #[derive(Clone, Debug)]
@@ -52,7 +49,7 @@ fn article(story: &LibraryArticle) -> IndexedArticle {
         },
         document: SearchDocument {
             title: front.title.clone(),
-            metadata: [summary(story)].into_iter().chain(source).chain(tags).collect(),
+            metadata: [story.summary()].into_iter().chain(source).chain(tags).collect(),
             body: html_text::text(&story.body.html),
         },
     }
@@ -95,6 +92,6 @@ fn segment(
 }
 
 fn content_name(parts: &[&[u8]]) -> String {
-    let each: Vec<String> = parts.iter().map(|it| hash::sha256_hex(it)).collect();
-    hash::sha256_hex(each.join(" ").as_bytes())[..NAME_DIGITS].to_owned()
+    let each: Vec<String> = parts.iter().map(|it| content_hash::sha256_hex(it)).collect();
+    content_hash::short(each.join(" ").as_bytes())
 }
