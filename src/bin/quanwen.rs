@@ -43,7 +43,7 @@ mod native {
             /// Directory to write; replaced as a whole
             #[arg(long, env = "TRUNK_STAGING_DIR", hide_env = true)]
             out: PathBuf,
-            /// URL of the site; overrides base_url in site.toml
+            /// URL of the site; overrides `base_url` in site.toml
             #[arg(long)]
             base_url: Option<String>,
             /// Publish drafts too

@@ -4,7 +4,7 @@
 //! ever. `hosting/rules.rs` and the service worker recognise such names with patterns of their
 //! own, which have to agree with [`is_hashed_name`].
 //!
-//! Tests: tests/publish/content_hash.rs
+//! Tests: `tests/publish/content_hash.rs`
 
 use std::fmt::Write;
 
@@ -16,8 +16,8 @@ const SHORT_DIGITS: usize = 16;
 /// Hexadecimal digits in the name of a media file: 48 bits.
 const MEDIA_DIGITS: usize = 12;
 
-/// A run of fewer hexadecimal digits in a name is not a hash. Trunk and this module write more, or
-/// as many.
+/// The least number of hexadecimal digits that count as a hash. Trunk and this module write at least
+/// this many.
 const MIN_DIGITS: usize = 12;
 
 /// SHA-256 as 64 hexadecimal digits.

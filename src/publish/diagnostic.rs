@@ -1,6 +1,6 @@
 //! Diagnostics: what is wrong with the content, in which file and line, and how to fix it.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::fmt;
 use std::path::PathBuf;

@@ -1,4 +1,6 @@
 //! Why a site was not published.
+//!
+//! Tests: `tests/publish/diagnostics.rs`, `tests/publish/output_dir.rs`
 
 use std::fmt;
 use std::io;

@@ -1,6 +1,6 @@
 //! Icons of the site: those that `site.toml` names, or else the app's own.
 //!
-//! Tests: tests/publish/web_manifest.rs
+//! Tests: `tests/publish/web_manifest.rs`
 
 use std::path::Path;
 

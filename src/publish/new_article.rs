@@ -1,4 +1,6 @@
 //! `quanwen new`: creates the file of a new article.
+//!
+//! Tests: `tests/publish/output_dir.rs`
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;

@@ -1,4 +1,6 @@
 //! URLs in content, parsed as the URL Standard does, and which of them the publisher allows.
+//!
+//! Tests: `tests/publish/sanitize.rs`, `tests/publish/diagnostics.rs`
 
 use url::{ParseError, Url};
 

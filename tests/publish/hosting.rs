@@ -56,7 +56,7 @@ fn matches(pattern: &str, path: &str) -> bool {
 #[test]
 fn platforms_are_told_each_header_once() {
     let fixture = site();
-    let script = fixture.reader("out", "js");
+    let script = fixture.app_file("out", "js");
     let media = fixture.published().into_keys().find(|it| it.starts_with("media/")).unwrap();
     for rules in [headers(&read(&fixture, "_headers")), vercel(&read(&fixture, "vercel.json"))] {
         for (path, cache, kind) in [

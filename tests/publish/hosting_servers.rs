@@ -19,8 +19,8 @@ const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module
 
 impl Server {
     /// What the application's file with this extension is called.
-    fn reader(&self, extension: &str) -> String {
-        self.fixture.reader(&format!("root{}", self.base), extension)
+    fn app_file(&self, extension: &str) -> String {
+        self.fixture.app_file(&format!("root{}", self.base), extension)
     }
 
     fn states_its_policy(&self, answer: &Answer, part: &str) {
@@ -40,7 +40,7 @@ impl Server {
         let names = media.map(|it| it.unwrap().file_name().into_string().unwrap());
         // Copies stand beside it.
         let picture = format!("media/{}", names.min_by_key(String::len).unwrap());
-        let (script, module) = (self.reader("js"), self.reader("wasm"));
+        let (script, module) = (self.app_file("js"), self.app_file("wasm"));
         for (path, kind, cache) in [
             ("", "text/html", REVALIDATED),
             ("index.html", "text/html", REVALIDATED),
@@ -128,7 +128,7 @@ impl Server {
     }
 
     fn has_smaller_copies_ready(&self, encodings: &[&str]) {
-        let module = self.reader("wasm");
+        let module = self.app_file("wasm");
         for encoding in encodings {
             let end = if *encoding == "gzip" { "gz" } else { "br" };
             for (path, file, kind) in [

@@ -5,13 +5,13 @@ use std::fmt::Write;
 
 use quanwen::model::list::sealed_pages;
 
-use crate::support::site::{Fixture, Tree};
+use crate::support::site::{FilesByPath, Fixture};
 
 /// As many files as one more article may change, whatever there is already.
 const MOST_CHANGED: usize = 40;
 
 /// A site of so many articles, one a day, with sections and tags in turn.
-fn site(articles: usize) -> Tree {
+fn site(articles: usize) -> FilesByPath {
     let fixture = Fixture::new();
     for number in 0..articles {
         let (month, day) = (number / 28 % 12 + 1, number % 28 + 1);
@@ -31,7 +31,7 @@ fn site(articles: usize) -> Tree {
     fixture.published()
 }
 
-fn changed(before: &Tree, after: &Tree) -> BTreeSet<String> {
+fn changed(before: &FilesByPath, after: &FilesByPath) -> BTreeSet<String> {
     let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
     names.into_iter().filter(|it| before.get(*it) != after.get(*it)).cloned().collect()
 }

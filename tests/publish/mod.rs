@@ -1,6 +1,7 @@
 //! What the publisher makes of content, seen from outside.
 #![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
+mod content_hash; // names with a hash, as hosts and the service worker see them
 mod incremental; // how much one more article changes
 mod demo_site; // the site in this repository
 mod documents; // what is written is what is read

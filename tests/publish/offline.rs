@@ -7,7 +7,7 @@ use quanwen::model::list::List;
 use quanwen::route::Route;
 use serde_json::Value;
 
-use crate::publish::diagnostics::only_mistake;
+use crate::publish::diagnostics::only_diagnostic;
 use crate::publish::documents::{site, slug};
 use crate::support::site::{Fixture, SITE, article};
 
@@ -109,5 +109,5 @@ fn neither_on_nor_off_is_a_mistake() {
     let fixture = site();
     fixture.write("content/site.toml", &format!("offline = \"perhaps\"\n{SITE}"));
     let told = "site.toml:1: `offline` is neither true nor false";
-    assert!(only_mistake(&fixture, told).starts_with(told));
+    assert!(only_diagnostic(&fixture, told).starts_with(told));
 }

@@ -60,7 +60,7 @@ fn the_application_can_be_taken_from_a_published_site() {
     let elsewhere =
         Options { app: fixture.path("out"), out: fixture.path("b/c/out"), ..fixture.options() };
     publish::build(&elsewhere, &()).unwrap();
-    assert_eq!(crate::support::site::tree(&fixture.path("b/c/out")), before);
+    assert_eq!(crate::support::site::files_in(&fixture.path("b/c/out")), before);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_fresh_application_can_be_published_in_place() {
     publish::build(&in_place, &()).unwrap();
     assert!(fixture.path("app/content/site.json").exists());
     assert!(!fixture.path("app/reader-0123456789abcdef.js").exists(), "named by Trunk");
-    assert!(!fixture.reader("app", "js").is_empty());
+    assert!(!fixture.app_file("app", "js").is_empty());
     assert!(!fixture.path("app/.trunk-lock").exists());
 }
 
@@ -93,7 +93,7 @@ fn a_record_that_leads_out_of_its_site_is_not_believed() {
 #[test]
 fn hashed_files_are_kept_for_two_builds_and_the_same_build_is_no_new_one() {
     let fixture = site();
-    let first = format!("out/{}", fixture.reader("out", "js"));
+    let first = format!("out/{}", fixture.app_file("out", "js"));
     let mut second = None;
     for (hash, kept) in [
         ("1111111111111111", true),
@@ -158,11 +158,11 @@ fn a_new_article_is_begun_and_never_written_over() {
     let text = fs::read_to_string(&path).unwrap();
     assert!(
         why(publish::new_article(&content, "“泉”的: 'a'", None).unwrap_err())
-            .contains("cannot make")
+            .contains("cannot create")
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     fs::write(&path, format!("{text}文\n")).unwrap();
-    assert_eq!(fixture.mistakes(), []);
+    assert_eq!(fixture.diagnostics(), []);
     assert!(publish::new_article(&content, "b", Some("gone")).is_err());
 }
 

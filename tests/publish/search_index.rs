@@ -12,14 +12,14 @@ use quanwen::search::query::params::Order;
 use quanwen::search::query::parse::Filters;
 
 use crate::support::search::generated_text;
-use crate::support::site::{Fixture, Tree, article};
+use crate::support::site::{FilesByPath, Fixture, article};
 
 /// The files of the index for the first so many generated articles, by path.
-fn index(articles: usize) -> Tree {
+fn index(articles: usize) -> FilesByPath {
     quanwen::publish::search_index::files(&generated_text::articles(articles))
 }
 
-fn directory(tree: &Tree) -> IndexManifest {
+fn directory(tree: &FilesByPath) -> IndexManifest {
     let sealed = std::str::from_utf8(&tree["search/index.txt"]).unwrap();
     IndexManifest::read(checksum::verify_checksum(sealed).unwrap()).unwrap()
 }

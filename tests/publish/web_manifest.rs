@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::publish::diagnostics::{only_mistake, site};
+use crate::publish::diagnostics::{only_diagnostic, site};
 use crate::support::site::{Fixture, PICTURE, SITE, article};
 
 const SQUARE: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>"#;
@@ -151,8 +151,8 @@ fn a_site_has_the_icons_it_states_and_no_others() {
 fn an_icon_that_cannot_be_used_is_told_with_its_line() {
     for (stated, told) in [
         ("\"gone.svg\"", "there is no file gone.svg"),
-        ("\"../mark.svg\"", "leads out of the content"),
-        ("\"site.toml\"", "is no picture that can be read"),
+        ("\"../mark.svg\"", "is outside the content directory"),
+        ("\"site.toml\"", "is not an image that can be read"),
         ("\"wide.svg\"", "is 40 pixels wide and 30 high; make it a square"),
         ("[\"mark.svg\", \"mark.webp\"]", "is neither SVG nor PNG"),
         ("{ src = \"mark.svg\" }", "`icon` has to be a text"),
@@ -161,7 +161,7 @@ fn an_icon_that_cannot_be_used_is_told_with_its_line() {
         fixture.write("content/wide.svg", PICTURE);
         let webp = [&b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\x07\xc0\x01\0"[..], &[0; 9]].concat();
         fs::write(fixture.path("content/mark.webp"), webp).unwrap();
-        let mistake = only_mistake(&fixture, stated);
+        let mistake = only_diagnostic(&fixture, stated);
         assert!(mistake.starts_with("site.toml:1: ") && mistake.contains(told), "{mistake}");
     }
 }

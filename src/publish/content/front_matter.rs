@@ -1,6 +1,6 @@
 //! The front matter of an article, read into typed fields.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! Media files: the images and other files that articles show or link to.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::collections::BTreeMap;
 use std::fmt::Display;

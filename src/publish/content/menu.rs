@@ -1,6 +1,6 @@
 //! The menu, and the links at the end of every page, as `site.toml` lists them.
 //!
-//! Tests: tests/publish/settings.rs
+//! Tests: `tests/publish/settings.rs`
 
 use crate::model::site::Section;
 use crate::model::slug::Slug;

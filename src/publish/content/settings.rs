@@ -1,6 +1,6 @@
 //! `site.toml`: the settings of the whole site.
 //!
-//! Tests: tests/publish/settings.rs
+//! Tests: `tests/publish/settings.rs`
 
 use std::path::Path;
 
@@ -129,13 +129,11 @@ pub(crate) fn parse_base_url(text: &str) -> Result<String, Problem> {
 }
 
 fn parse_utc_offset(text: &str) -> Result<String, Problem> {
-    match date::parse_lenient("2000-01-01", text) {
-        Some(_) => Ok(text.to_owned()),
-        None => {
-            let message = format!("`{text}` is not a UTC offset");
-            Err(Problem::new(message, "use one such as `+08:00`"))
-        }
+    if date::parse_lenient("2000-01-01", text).is_some() {
+        return Ok(text.to_owned());
     }
+    let message = format!("`{text}` is not a UTC offset");
+    Err(Problem::new(message, "use one such as `+08:00`"))
 }
 
 fn parse_sections(fields: &mut Fields<'_>) -> Vec<Section> {

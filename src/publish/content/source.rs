@@ -1,6 +1,6 @@
 //! The Markdown files of articles: finds them and parses them into front matter and body.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Reads a table key by key, and reports keys that no caller has read.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use crate::publish::content::edit_distance::edit_distance;
 use crate::publish::content::value::{LocatedValue, TableEntry, Value};

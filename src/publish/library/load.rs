@@ -1,4 +1,6 @@
 //! Loads the library: runs stages 1 to 3 and collects all diagnostics.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};

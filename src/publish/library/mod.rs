@@ -1,4 +1,6 @@
 //! The library: all articles and pages, read, arranged and rendered, ready to be written.
+//!
+//! Tests: `tests/publish/documents.rs`
 
 use std::path::PathBuf;
 

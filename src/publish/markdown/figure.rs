@@ -1,4 +1,6 @@
 //! Images: in a line of text, or as a figure in a paragraph of their own.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};

@@ -1,4 +1,6 @@
 //! Syntax highlighting: code as spans of a few classes, no more than a reader can tell apart.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::fmt::{self, Write};
 use std::sync::LazyLock;

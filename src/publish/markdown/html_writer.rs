@@ -1,4 +1,6 @@
 //! Writes the HTML of a body; what comrak writes as it should is left to comrak.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::fmt::{self, Write};
 use std::slice::Iter;

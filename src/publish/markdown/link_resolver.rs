@@ -1,6 +1,6 @@
 //! Resolves the URL of a link or an image in an article, and checks that its target exists.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::path::{Path, PathBuf};
 

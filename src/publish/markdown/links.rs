@@ -1,7 +1,7 @@
 //! Replaces every URL in an article by the one that its document states, and collects what the links
 //! and images lead to.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use comrak::nodes::{Node, NodeValue};
 
@@ -44,10 +44,10 @@ pub(crate) fn resolve(
     let mut resolution = Resolution::default();
     for node in root.descendants() {
         let data = &mut *node.data_mut();
-        let line = first_line + data.sourcepos.start.line.saturating_sub(1);
+        let source_line = first_line + data.sourcepos.start.line.saturating_sub(1);
         let result = match &mut data.value {
             NodeValue::Link(link) => links.link(&link.url).map(|target| {
-                let fragment = |(slug, id)| FragmentLink { line, slug, id };
+                let fragment = |(slug, id)| FragmentLink { line: source_line, slug, id };
                 resolution.fragments.extend(target.fragment.map(fragment));
                 link.url = target.href;
             }),
@@ -59,7 +59,7 @@ pub(crate) fn resolve(
             _ => Ok(()),
         };
         if let Err(problem) = result {
-            diagnostics.add(line, problem);
+            diagnostics.add(source_line, problem);
         }
     }
     resolution

@@ -1,6 +1,6 @@
 //! Stage 3: renders the Markdown of an article to sanitized HTML.
 //!
-//! Tests: tests/publish/markdown.rs
+//! Tests: `tests/publish/markdown.rs`
 
 use std::collections::BTreeSet;
 

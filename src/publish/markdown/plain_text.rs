@@ -1,4 +1,6 @@
 //! The plain text of a body: for its length, its summary and the ids of headings.
+//!
+//! Tests: `tests/publish/documents.rs`
 
 use comrak::nodes::{Node, NodeValue};
 

@@ -1,4 +1,6 @@
 //! The allowlist of [`crate::model::html_allowlist`], applied by an HTML parser and serializer.
+//!
+//! Tests: `tests/publish/sanitize.rs`
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,8 +1,8 @@
 //! The publisher's HTML sanitizer: only what [`crate::model::html_allowlist`] names stays, whoever
 //! wrote it. The browser's sanitizer applies the same list.
 //!
-//! Tests: tests/publish/sanitize.rs, tests/sanitizer/attacks/publisher.rs,
-//! tests/sanitizer/benign/publisher.rs
+//! Tests: `tests/publish/sanitize.rs`, `tests/sanitizer/attacks/publisher.rs`,
+//! `tests/sanitizer/benign/publisher.rs`
 
 use std::borrow::Cow;
 

@@ -1,5 +1,7 @@
 //! Rewrites what the allowlist would remove, as the browser's sanitizer does: embeds become links,
 //! `<h1>` becomes `<h2>`, lazy images get a real `src`.
+//!
+//! Tests: `tests/publish/sanitize.rs`
 
 use crate::model::html_allowlist;
 use crate::publish::sanitize::tag_scanner;

@@ -1,6 +1,6 @@
 //! Collisions: two articles with one slug, or two different tags with one URL.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Link targets: the files and pages of the site that an article may link to.
 //!
-//! Tests: tests/publish/diagnostics.rs
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The order of the articles, and the lists they are in.
 //!
-//! Tests: tests/publish/lists.rs
+//! Tests: `tests/publish/lists.rs`
 
 use std::collections::{BTreeMap, BTreeSet};
 

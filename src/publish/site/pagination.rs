@@ -1,6 +1,6 @@
 //! Pagination: divides a list into sealed pages and its head.
 //!
-//! Tests: tests/publish/documents.rs, tests/publish/incremental.rs
+//! Tests: `tests/publish/documents.rs`, `tests/publish/incremental.rs`
 
 use crate::model::list::{PAGE_SIZE, sealed_pages};
 

@@ -1,6 +1,6 @@
 //! Related articles: older ones with the same tags or in the same section.
 //!
-//! Tests: tests/publish/documents.rs
+//! Tests: `tests/publish/documents.rs`
 
 use std::collections::HashMap;
 

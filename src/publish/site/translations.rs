@@ -1,6 +1,6 @@
 //! Translations: articles that are the same in several languages.
 //!
-//! Tests: tests/publish/translations.rs
+//! Tests: `tests/publish/translations.rs`
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,6 @@
 //! Parses TOML, the syntax of `site.toml`.
+//!
+//! Tests: `tests/publish/settings.rs`
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

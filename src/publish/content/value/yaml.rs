@@ -1,4 +1,6 @@
 //! Parses YAML, the syntax of front matter.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, StrInput};
 

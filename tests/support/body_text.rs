@@ -1,50 +1,60 @@
-//! What is left of a body, taken from the markup of it.
+//! What a page shows of a body, read from its HTML, in the form that [`Left`] describes.
+//! `tests/browser/benign/left.js` reads the same from the DOM.
 
 use crate::support::benign_corpus::Left;
 use crate::support::html_parser::{Piece, Tag, pieces};
 
-/// Elements that stand in a line; all others begin a new one.
-pub(crate) const IN_LINE: [&str; 30] = [
+/// Inline elements; every other element begins a new block.
+pub(crate) const INLINE: [&str; 30] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd",
     "mark", "picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub",
     "sup", "time", "u", "var",
 ];
 
 #[derive(Default)]
-struct Reader {
+struct BodyText {
     left: Left,
     ids: Vec<String>,
     fragments: Vec<String>,
-    /// Where each open link leads, if anywhere.
+    /// The target of each open `<a>`, if it has one.
     links: Vec<Option<String>>,
-    /// The open tables: which of all, its rows and columns, and the columns of the last row.
-    tables: Vec<(usize, usize, usize, usize)>,
+    tables: Vec<OpenTable>,
     is_in_pre: bool,
 }
 
-/// What is left where `page` is the page it is on.
-pub(crate) fn left(markup: &str, page: &str) -> Left {
-    let mut reader = Reader::default();
-    for piece in pieces(markup) {
-        match piece {
-            Piece::Text(text) => reader.text(&text),
-            Piece::Tag(tag) => reader.tag(&tag, page),
+/// A table whose end tag has not been read yet.
+struct OpenTable {
+    /// Its index in [`Left::tables`].
+    index: usize,
+    rows: usize,
+    columns: usize,
+    /// The columns of the last row.
+    row_columns: usize,
+}
+
+/// What a page shows of a body. `page` is the path of the page, relative to the site.
+pub(crate) fn left(html: &str, page: &str) -> Left {
+    let mut body = BodyText::default();
+    for token in pieces(html) {
+        match token {
+            Piece::Text(text) => body.text(&text),
+            Piece::Tag(tag) => body.tag(&tag, page),
         }
     }
-    let Reader { mut left, ids, fragments, .. } = reader;
+    let BodyText { mut left, ids, fragments, .. } = body;
     left.nowhere = fragments.into_iter().filter(|it| !ids.contains(it)).collect();
     left.nowhere.iter_mut().for_each(|it| it.insert(0, '#'));
     left.tidy()
 }
 
-impl Reader {
+impl BodyText {
     fn text(&mut self, text: &str) {
         self.left.text.push_str(text);
-        self.breaks(text.matches('\n').count());
+        self.add_lines(text.matches('\n').count());
     }
 
-    /// Counts lines of a text that keeps them.
-    fn breaks(&mut self, number: usize) {
+    /// Adds to the lines of the `<pre>` that is open, if one is.
+    fn add_lines(&mut self, number: usize) {
         if self.is_in_pre
             && let Some(lines) = self.left.lines.last_mut()
         {
@@ -54,7 +64,7 @@ impl Reader {
 
     fn tag(&mut self, tag: &Tag, page: &str) {
         let name = tag.name.as_str();
-        if !IN_LINE.contains(&name) && name != "wbr" {
+        if !INLINE.contains(&name) && name != "wbr" {
             self.left.text.push(' ');
         }
         if tag.is_end {
@@ -65,11 +75,9 @@ impl Reader {
         self.ids.extend(tag.value("id").map(|it| it.trim_start_matches("q-").to_owned()));
         match name {
             "a" => self.link(tag.value("href"), page),
-            // Without an address it is the words in its place.
+            // An image without a URL is its alternative text.
             "img" => match tag.value("src") {
-                Some(address) => {
-                    self.left.text.extend(["![", value("alt"), "](", address, ")"]);
-                }
+                Some(url) => self.left.text.extend(["![", value("alt"), "](", url, ")"]),
                 None => self.left.text.push_str(value("alt")),
             },
             "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -78,13 +86,14 @@ impl Reader {
             }
             "li" => self.left.text.push_str("- "),
             "blockquote" => self.left.text.push_str("> "),
-            "br" => self.breaks(1),
+            "br" => self.add_lines(1),
             "pre" => {
                 self.left.lines.push(1);
                 self.is_in_pre = true;
             }
             "table" => {
-                self.tables.push((self.left.tables.len(), 0, 0, 0));
+                let index = self.left.tables.len();
+                self.tables.push(OpenTable { index, rows: 0, columns: 0, row_columns: 0 });
                 self.left.tables.push(String::new());
             }
             "tr" => self.row(),
@@ -94,37 +103,39 @@ impl Reader {
     }
 
     fn link(&mut self, href: Option<&str>, page: &str) {
-        // As it stands in a document, or on the page.
+        // A link to an id, as a document or as the page writes it.
         let fragment = href
             .and_then(|it| it.strip_prefix(&format!("./{page}")).unwrap_or(it).strip_prefix("#q-"));
         self.fragments.extend(fragment.map(str::to_owned));
-        let leads = fragment.map(|it| format!("#{it}")).or(href.map(str::to_owned));
-        self.left.text.push_str(if leads.is_some() { "[" } else { "" });
-        self.links.push(leads);
+        let target = fragment.map(|it| format!("#{it}")).or(href.map(str::to_owned));
+        self.left.text.push_str(if target.is_some() { "[" } else { "" });
+        self.links.push(target);
     }
 
     fn row(&mut self) {
-        let (_, rows, _, row) = self.tables.last_mut().expect("a row is in a table");
-        (*rows, *row) = (*rows + 1, 0);
+        let table = self.tables.last_mut().expect("a row is in a table");
+        table.rows += 1;
+        table.row_columns = 0;
     }
 
     fn cell(&mut self, span: usize) {
-        let (_, _, columns, row) = self.tables.last_mut().expect("a cell is in a table");
-        *row += span;
-        *columns = (*columns).max(*row);
+        let table = self.tables.last_mut().expect("a cell is in a table");
+        table.row_columns += span;
+        table.columns = table.columns.max(table.row_columns);
     }
 
     fn end(&mut self, name: &str) {
         match name {
             "a" => {
-                if let Some(Some(address)) = self.links.pop() {
-                    self.left.text.extend(["](", &address, ")"]);
+                if let Some(Some(url)) = self.links.pop() {
+                    self.left.text.extend(["](", &url, ")"]);
                 }
             }
             "pre" => self.is_in_pre = false,
             "table" => {
-                let (which, rows, columns, _) = self.tables.pop().expect("it has begun");
-                self.left.tables[which] = format!("{rows} x {columns}");
+                let OpenTable { index, rows, columns, .. } =
+                    self.tables.pop().expect("the table has begun");
+                self.left.tables[index] = format!("{rows} x {columns}");
             }
             _ => {}
         }
