@@ -37,6 +37,9 @@ pub fn App(
     sanitizer: HtmlSanitizer,
     /// The language of the interface.
     lang: Lang,
+    /// The content of `<main>`. The publisher has a view of its own for two of its pages.
+    #[prop(default = screen)]
+    main: fn(Route) -> AnyView,
 ) -> impl IntoView {
     provide_context(lang);
     provide_context(sanitizer);
@@ -47,7 +50,7 @@ pub fn App(
             app.page_loading();
             loading_frame()
         }
-        SiteState::Failed => frame(app, fallback_header(), None),
+        SiteState::Failed => frame(app, main, fallback_header(), None),
         SiteState::TooNew => {
             let retry: ActionFn = Arc::new(|| ());
             let notice = error_view(app, &LoadError::TooNew, &retry, None);
@@ -56,7 +59,7 @@ pub fn App(
         SiteState::Loaded(site) => {
             let footer =
                 view! { <FooterView footer=site.footer.clone() current_page=app.current_page /> };
-            frame(app, header(&site, app.current_page), Some(footer.into_any()))
+            frame(app, main, header(&site, app.current_page), Some(footer.into_any()))
         }
     };
     // With the path of the page: `#main` alone is resolved against the document's base. A page that
@@ -74,19 +77,24 @@ pub fn App(
     }
 }
 
-fn frame(app: AppContext, header: AnyView, footer: Option<AnyView>) -> AnyView {
+fn frame(
+    app: AppContext,
+    main: fn(Route) -> AnyView,
+    header: AnyView,
+    footer: Option<AnyView>,
+) -> AnyView {
     let screen = move || {
         app.current_page.close_menu();
         app.status_message.set(None);
         app.apply_site_update();
-        screen(app.current_page.route.get())
+        main(app.current_page.route.get())
     };
     view! { {header} <main id="main">{screen}</main> {footer} }.into_any()
 }
 
 /// The screen of a route. A new route is a new Leptos owner: the page before it and its requests
 /// are gone.
-fn screen(route: Route) -> AnyView {
+pub fn screen(route: Route) -> AnyView {
     match route {
         Route::List(list, page) => list_screen(list, page),
         Route::Article(slug) => article_screen(slug),

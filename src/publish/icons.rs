@@ -10,7 +10,7 @@ use crate::publish::content::settings;
 use crate::publish::content::table::LocatedText;
 use crate::publish::content_hash;
 use crate::publish::diagnostic::{Diagnostics, Problem};
-use crate::publish::output::output_dir::FileContent;
+use crate::publish::files::FileContent;
 use crate::publish::sanitize::tag_scanner;
 use crate::publish::sanitize::tag_scanner::escaped;
 

@@ -1,6 +1,6 @@
 //! Joins ES modules into one script, so that a page makes one request for them.
 //!
-//! Each module keeps a scope of its own: it becomes a block, in front of which the names it exports
+//! Each module keeps a scope of its own: it becomes a block, before which the names that it exports
 //! are declared. Of the syntax of modules this covers what our scripts use: imports of names, one
 //! line each, `export const` and `export {}`.
 
@@ -34,7 +34,7 @@ fn exports(module: &str) -> impl Iterator<Item = &str> {
     lines.filter_map(|it| it.split(' ').next())
 }
 
-/// The imports that no module in front of theirs exports.
+/// The imports that no earlier module exports.
 #[cfg(test)]
 pub(crate) fn unresolved_imports(modules: &[Module]) -> Vec<String> {
     let resolves = |import: &str, earlier: &[Module]| {
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn imports_are_exported_by_modules_in_front() {
+    fn imports_are_exported_by_earlier_modules() {
         assert_eq!(unresolved_imports(&[ONE, TWO]), [""; 0]);
         assert_eq!(unresolved_imports(&[TWO, ONE]), ["two.js: import { b } from \"./one.js\";"]);
     }

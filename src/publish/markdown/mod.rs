@@ -66,9 +66,10 @@ pub(crate) fn render(
     let mut html = sanitize::sanitize_for_document(&unsafe_html);
     if has_raw_html(root) {
         html = sanitize_until_stable(html);
-        // Raw HTML that is not closed, such as `<!--`, swallows what follows it.
-        media.retain(|it| html.contains(&format!(" src=\"{PATH_TO_ROOT}{}\"", it.url())));
     }
+    // Raw HTML that is not closed, such as `<!--`, swallows what follows it. An image in the
+    // alternative text of another one is not shown either.
+    media.retain(|it| html.contains(&format!(" src=\"{PATH_TO_ROOT}{}\"", it.url())));
     let ids: BTreeSet<String> = sanitize::element_ids(&html).map(str::to_owned).collect();
     let is_listed = |it: &HeadingInfo| it.is_outer && ids.contains(&it.heading.id);
     Body {

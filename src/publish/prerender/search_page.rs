@@ -1,4 +1,6 @@
-//! The page to search on, whole: what its fields mean, and the archive for those who cannot search.
+//! The search page with all of its fields, and the archive for readers without JavaScript.
+//!
+//! Tests: tests/browser/search/page.rs
 
 use std::sync::Arc;
 
@@ -10,16 +12,21 @@ use crate::components::messages;
 use crate::i18n::search_messages::SearchMessages;
 use crate::model::archive::Archive;
 use crate::model::site::Section;
+use crate::pages::{AppContext, PageStatus, SiteState};
 use crate::route::Route;
 use crate::search::query::params::NEWEST;
 
-/// The page; in the browser `browser/finder/page.rs` makes the same of one that has only its field.
-pub(crate) fn search_page(archive: Arc<Archive>, sections: &[Section]) -> AnyView {
-    let said = SearchMessages::of(messages().lang);
-    let sections = sections.iter().map(|it| (it.slug.to_string(), it.title.clone())).collect();
+/// The content of the page. Its archive is an `Arc<Archive>` in the context. In a browser,
+/// `browser/finder/page.rs` completes the app's own screen to the same elements.
+pub(crate) fn search_page() -> AnyView {
+    let app = AppContext::use_app();
+    let archive: Arc<Archive> = expect_context();
+    let texts = SearchMessages::of(messages().lang);
+    let sections = sections(app).into_iter().map(|it| (it.slug.to_string(), it.title)).collect();
     let years = archive.years().into_iter().map(|(it, _)| (it.to_string(), it.to_string()));
-    let [best, newest] = said.orders;
+    let [best, newest] = texts.orders;
     let label = messages().search;
+    app.page_status.set(PageStatus { title: label.to_owned(), is_ready: true });
     view! {
         <div class="search-page">
             <PageHeading text=label.to_owned() />
@@ -28,18 +35,18 @@ pub(crate) fn search_page(archive: Arc<Archive>, sections: &[Section]) -> AnyVie
                     type="search"
                     name="q"
                     aria-label=label
-                    placeholder=said.hint
+                    placeholder=texts.hint
                     autocomplete="off"
                 />
                 <button>{label}</button>
-                {select_field("section", said.sections, sections)}
-                {select_field("year", said.years, years.collect())}
+                {select_field("section", texts.sections, sections)}
+                {select_field("year", texts.years, years.collect())}
                 {select_field("order", best, vec![(NEWEST.to_owned(), newest.to_owned())])}
             </form>
             <p class="search-status" role="status"></p>
             <div class="stories results"></div>
             <div class="search-idle">
-                <p class="list-about">{said.about}</p>
+                <p class="list-about">{texts.about}</p>
                 <ArchiveView archive />
             </div>
         </div>
@@ -47,7 +54,15 @@ pub(crate) fn search_page(archive: Arc<Archive>, sections: &[Section]) -> AnyVie
     .into_any()
 }
 
-/// The first stands for no choice, and is what the others are called by.
+/// The sections of the site.
+fn sections(app: AppContext) -> Vec<Section> {
+    match app.site.get_untracked() {
+        SiteState::Loaded(site) => site.sections.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// A `<select>`. The option `first` means any value, and labels the field.
 fn select_field(
     name: &'static str,
     first: &'static str,
