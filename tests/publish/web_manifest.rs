@@ -149,19 +149,22 @@ fn a_site_has_the_icons_it_states_and_no_others() {
 
 #[test]
 fn an_icon_that_cannot_be_used_is_reported_with_its_line() {
-    for (stated, told) in [
+    for (icon, message) in [
         ("\"gone.svg\"", "there is no file gone.svg"),
         ("\"../mark.svg\"", "is outside the content directory"),
         ("\"site.toml\"", "is not an image that can be read"),
         ("\"wide.svg\"", "is 40 pixels wide and 30 high; make it a square"),
         ("[\"mark.svg\", \"mark.webp\"]", "is neither SVG nor PNG"),
-        ("{ src = \"mark.svg\" }", "`icon` has to be a text"),
+        ("{ src = \"mark.svg\" }", "`icon` is not text"),
     ] {
-        let fixture = with_icon(stated);
+        let fixture = with_icon(icon);
         fixture.write("content/wide.svg", PICTURE);
         let webp = [&b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\x07\xc0\x01\0"[..], &[0; 9]].concat();
         fs::write(fixture.path("content/mark.webp"), webp).unwrap();
-        let mistake = only_diagnostic(&fixture, stated);
-        assert!(mistake.starts_with("site.toml:1: ") && mistake.contains(told), "{mistake}");
+        let diagnostic = only_diagnostic(&fixture, icon);
+        assert!(
+            diagnostic.starts_with("site.toml:1: ") && diagnostic.contains(message),
+            "{diagnostic}"
+        );
     }
 }

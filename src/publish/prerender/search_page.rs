@@ -20,13 +20,17 @@ use crate::search::query::params::NEWEST;
 /// `browser/finder/page.rs` completes the app's own screen to the same elements.
 pub(crate) fn search_page() -> AnyView {
     let app = AppContext::use_app();
-    let archive: Arc<Archive> = expect_context();
+    let title = messages().search.to_owned();
+    app.page_status.set(PageStatus { title, is_ready: true });
+    page_content(expect_context(), sections(app))
+}
+
+fn page_content(archive: Arc<Archive>, sections: Vec<Section>) -> AnyView {
     let texts = SearchMessages::of(messages().lang);
-    let sections = sections(app).into_iter().map(|it| (it.slug.to_string(), it.title)).collect();
+    let sections = sections.into_iter().map(|it| (it.slug.to_string(), it.title)).collect();
     let years = archive.years().into_iter().map(|(it, _)| (it.to_string(), it.to_string()));
     let [best, newest] = texts.orders;
     let label = messages().search;
-    app.page_status.set(PageStatus { title: label.to_owned(), is_ready: true });
     view! {
         <div class="search-page">
             <PageHeading text=label.to_owned() />
@@ -181,7 +185,7 @@ mod tests {
         for lang in [Lang::Hans, Lang::Hant, Lang::English] {
             let (prerendered, field) = Owner::new().with(|| {
                 provide_context(lang);
-                let page = search_page(Arc::new(archive.clone()), &sections).to_html();
+                let page = page_content(Arc::new(archive.clone()), sections.to_vec()).to_html();
                 (page, search_field().to_html())
             });
             let action = Route::Search.href();

@@ -3,7 +3,7 @@
 use crate::publish::library::LibraryArticle;
 use crate::search::analysis::html_text;
 use crate::search::format::article_table::ArticleRow;
-use crate::search::query::index::SearchDocument;
+use crate::search::query::document::SearchDocument;
 
 /// An article as input of the search index.
 #[derive(Clone, Debug)]
