@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use quanwen::publish;
@@ -21,6 +21,10 @@ base_url = "https://news.example/"
 slug = "yaowen"
 title = "要闻"
 "#;
+
+/// What Trunk adds to the page, for an app without content.
+const SCRIPT_ELEMENT: &str =
+    r#"<script type="module" src="./app.js" data-wasm="./app_bg.wasm"></script>"#;
 
 /// Sentences of the articles, in an order that differs between articles.
 const SENTENCES: [&str; 6] = [
@@ -58,18 +62,24 @@ fn main() {
 }
 
 fn write(articles: usize, content: &Path, app: &Path) {
-    fs::create_dir_all(content.join("articles")).expect("it can be made");
-    fs::create_dir_all(app).expect("it can be made");
-    fs::write(content.join("site.toml"), SITE).expect("it can be written");
-    fs::write(
-        app.join("index.html"),
-        include_str!("../index.html")
-            .replace("<base data-trunk-public-url />", "<base href=\"/\" />"),
-    )
-    .expect("it can be written");
+    let write = |path: PathBuf, text: &str| fs::write(path, text).expect("it can be written");
+    fs::create_dir_all(content.join("articles")).expect("it can be created");
+    write(content.join("site.toml"), SITE);
     for number in 0..articles {
-        let path = content.join(format!("articles/a{number}.md"));
-        fs::write(path, article(number)).expect("it can be written");
+        write(content.join(format!("articles/a{number}.md")), &article(number));
+    }
+    fs::create_dir_all(app).expect("it can be created");
+    let page = include_str!("../index.html")
+        .replace("<base data-trunk-public-url />", "<base href=\"/\" />")
+        .replace("</body>", &format!("{SCRIPT_ELEMENT}</body>"));
+    for (name, text) in [
+        ("index.html", &*page),
+        ("app.js", "function init() {} export { init as default };"),
+        ("app_bg.wasm", ""),
+        ("finder.js", "init('finder_bg.wasm'); export { init as default };"),
+        ("finder_bg.wasm", ""),
+    ] {
+        write(app.join(name), text);
     }
 }
 
