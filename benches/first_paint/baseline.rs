@@ -1,12 +1,12 @@
-//! The bar: the same text and pictures as plain static pages, as somebody writes them who wants
-//! nothing but speed. One small stylesheet in the page, no script, no menu, no footer, and of
-//! what a page says of itself only the title and the description.
+//! The baseline: the same text and pictures as plain static pages, written for nothing but speed.
+//! One small stylesheet in the page, no script, no menu, no footer, and no metadata but the title
+//! and the description.
 
 use std::fmt::Write;
 
 use serde_json::Value;
 
-/// As much as makes the text as large and the pictures as wide as Quanwen's.
+/// Makes the text as large and the pictures as wide as Quanwen's.
 const STYLE: &str = "body{max-width:38em;margin:auto;padding:1rem;\
     font:1.125rem/1.8 system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif;\
     color:#1b1a17;background:#fffdf8}h1,h2,h3{line-height:1.32}img{max-width:100%;height:auto;\
@@ -20,7 +20,8 @@ pub(crate) fn article(document: &Value, icon: &str) -> String {
     if let Some(picture) = picture(document, "fetchpriority=\"high\"") {
         write!(body, "<figure>{picture}</figure>").expect(ENDLESS);
     }
-    // Its pictures are addressed from two directories below the root, as they are here.
+    // The URLs of its pictures are relative to a page two directories below the root, as this one
+    // is.
     body.push_str(document["content_html"].as_str().unwrap_or_default());
     body.push_str("</article>");
     page(document, icon, &text(document, "summary"), &body)
@@ -62,17 +63,17 @@ fn page(document: &Value, icon: &str, description: &str, body: &str) -> String {
     )
 }
 
-/// Where an article comes from, and of which day.
+/// The source of an article and its date.
 fn meta(item: &Value) -> String {
     let (source, date) = (text(&item["_quanwen"]["source"], "name"), text(item, "date_published"));
     let day = date.get(..10).unwrap_or_default();
     format!("<p class=\"meta\">{source} <time datetime=\"{date}\">{day}</time></p>")
 }
 
-/// The picture of an article with its size, and with whatever more it is to have.
+/// The picture of an article with its size and more attributes.
 fn picture(item: &Value, more: &str) -> Option<String> {
     let picture = &item["_quanwen"]["picture"];
-    // However deep the document lies: the pictures lie at the root.
+    // However deep the document is, the pictures are below the root.
     let src = picture["src"].as_str()?.trim_start_matches("../");
     let (width, height, alt) = (&picture["width"], &picture["height"], text(picture, "alt"));
     Some(format!(
@@ -80,7 +81,7 @@ fn picture(item: &Value, more: &str) -> Option<String> {
     ))
 }
 
-/// A member, fit for text and for attributes; empty where there is none.
+/// A string member, escaped for text and for attributes; empty where it is missing.
 fn text(object: &Value, name: &str) -> String {
     let text = object[name].as_str().unwrap_or_default();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")

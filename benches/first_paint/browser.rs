@@ -1,4 +1,4 @@
-//! Chromium on a slow phone, fresh for each load.
+//! Chromium on a slow phone, a new browser for each load.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use thirtyfour::{Capabilities, WebDriver};
 
 use crate::process::{self, Process};
 
-/// From a request to the first byte of its answer.
+/// From a request to the first byte of its response.
 pub(crate) const ROUND_TRIP_MS: u32 = 150;
-/// What comes in.
+/// The bandwidth of the download.
 pub(crate) const DOWN_KBIT: u32 = 1600;
 /// How many times slower the main thread is than this machine's.
 pub(crate) const CPU: u32 = 4;
 
-/// Keeps what the browser says of a page.
+/// Collects the browser's performance entries of a page.
 const PROBE: &str = include_str!("probe.js");
 /// Longer than the probe waits for anything.
-const PATIENCE: Duration = Duration::from_mins(1);
+const SCRIPT_LIMIT: Duration = Duration::from_mins(1);
 
 /// For a machine without a screen, a sandbox, or a network beyond itself.
 const ARGUMENTS: [&str; 9] = [
@@ -37,73 +37,73 @@ const ARGUMENTS: [&str; 9] = [
 /// The program that drives browsers.
 #[derive(Debug)]
 pub(crate) struct Driver {
-    /// Where it listens.
-    address: String,
+    /// The URL of the driver.
+    url: String,
     /// Ends when it is dropped, with its browsers.
     _process: Process,
 }
 
 impl Driver {
-    /// Starts it.
+    /// Starts the driver.
     pub(crate) async fn start() -> Self {
         let (scratch, port) = (process::scratch(), process::free_port());
         let arguments = [format!("--port={port}")];
         let install = "apt-get install chromium chromium-driver";
         let process = Process::start("chromedriver", install, &arguments, &[], scratch);
-        process::until(|| process::listens(port), "chromedriver").await;
-        Self { address: format!("http://127.0.0.1:{port}"), _process: process }
+        process::wait_until(|| process::is_listening(port), "chromedriver").await;
+        Self { url: format!("http://127.0.0.1:{port}"), _process: process }
     }
 
-    /// What a browser that has never been anywhere says of a page, in the words of the probe.
+    /// Loads a page in a new browser, and returns the report of the probe.
     ///
     /// # Errors
-    /// What the driver says.
+    /// Those of the driver.
     pub(crate) async fn load(&self, warm_up: &str, url: &str) -> WebDriverResult<Value> {
         let browser = self.open().await?;
-        let told = measure(&browser, warm_up, url).await;
+        let outcome = measure(&browser, warm_up, url).await;
         browser.quit().await?;
-        told
+        outcome
     }
 
-    /// A browser that has never been anywhere.
+    /// A new browser with an empty profile.
     ///
     /// # Errors
-    /// What the driver says.
+    /// Those of the driver.
     pub(crate) async fn open(&self) -> WebDriverResult<WebDriver> {
         let mut options = json!({ "args": ARGUMENTS });
         if std::path::Path::new("/usr/bin/chromium").exists() {
             options["binary"] = json!("/usr/bin/chromium");
         }
-        let wishes = json!({
+        let capabilities = json!({
             "browserName": "chrome", "goog:chromeOptions": options, "pageLoadStrategy": "eager",
         });
-        let Value::Object(wishes) = wishes else { unreachable!("they are an object") };
-        let browser = WebDriver::new(&self.address, Capabilities::from(wishes)).await?;
-        browser.set_script_timeout(PATIENCE).await?;
+        let Value::Object(capabilities) = capabilities else { unreachable!("they are an object") };
+        let browser = WebDriver::new(&self.url, Capabilities::from(capabilities)).await?;
+        browser.set_script_timeout(SCRIPT_LIMIT).await?;
         Ok(browser)
     }
 }
 
-/// Does so in a browser that has just been started.
+/// Loads a page in a browser that has just been started.
 async fn measure(browser: &WebDriver, warm_up: &str, url: &str) -> WebDriverResult<Value> {
-    // A reader's browser has found its fonts long before. It is another host, so that neither
-    // the process nor anything in a cache is the one of what is measured.
+    // A reader's browser has loaded its fonts long before. The page is on another host, so that the
+    // measured page shares neither its process nor a cache.
     browser.goto(warm_up).await?;
-    look(browser, url).await
+    probe(browser, url).await
 }
 
-/// What the probe says of a page on a slow phone.
+/// Loads a page as on a slow phone, and returns the report of the probe.
 ///
 /// # Errors
-/// What the driver says.
-pub(crate) async fn look(browser: &WebDriver, url: &str) -> WebDriverResult<Value> {
+/// Those of the driver.
+pub(crate) async fn probe(browser: &WebDriver, url: &str) -> WebDriverResult<Value> {
     slow_phone(&browser.cdp()).await?;
     browser.goto(url).await?;
-    let script = "paint.told.then(arguments[arguments.length - 1])";
+    let script = "paint.report.then(arguments[arguments.length - 1])";
     Ok(browser.execute_async(script, Vec::new()).await?.json().clone())
 }
 
-/// Makes of the browser one on a slow phone.
+/// Makes the browser a slow phone's.
 async fn slow_phone(cdp: &Cdp) -> WebDriverResult<()> {
     for (method, parameters) in [
         ("Emulation.setCPUThrottlingRate", json!({ "rate": CPU })),

@@ -1,16 +1,16 @@
-//! What was seen of one load, and what is to be known of it.
+//! The measurements of one load, and the figures computed from them.
 
 use serde::Deserialize;
 
 use crate::browser::ROUND_TRIP_MS;
 
-/// What the probe tells. Times are in milliseconds from the beginning of the navigation, and
-/// absent where the browser has not seen the thing or does not know it.
+/// The report of the probe. Times are in milliseconds from the start of the navigation, and absent
+/// where the browser has not seen the event or does not support it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Load {
     first: Option<f64>,
     largest: Option<f64>,
-    /// The name of what was painted largest.
+    /// The name of the element with the largest paint.
     pub(crate) element: Option<String>,
     shift: Option<f64>,
     tasks: Option<Vec<Task>>,
@@ -19,32 +19,33 @@ pub(crate) struct Load {
     booted: Option<f64>,
 }
 
-/// A task of the main thread; the browser tells of those over 50 ms.
+/// A task of the main thread; browsers report those over 50 ms.
 #[derive(Debug, Deserialize)]
 struct Task {
     begins: f64,
     lasts: f64,
 }
 
-/// A file that was asked for.
+/// A requested file.
 #[derive(Debug, Deserialize)]
 struct Received {
     name: String,
-    asked: f64,
+    requested: f64,
     ends: f64,
     bytes: f64,
-    /// Whether nothing is painted before it is here, as far as the browser decides that by kind.
+    /// Whether the browser waits for the file before the first paint, as far as it decides that by
+    /// kind.
     blocks: bool,
 }
 
 impl Received {
-    /// When its bytes begin to come: the line knows no other delay.
+    /// When its first bytes arrive: the line has no other delay.
     fn begins(&self) -> f64 {
-        (self.asked + f64::from(ROUND_TRIP_MS)).min(self.ends)
+        (self.requested + f64::from(ROUND_TRIP_MS)).min(self.ends)
     }
 }
 
-/// From here on a task keeps a reader waiting; what is over it, blocks.
+/// From here on a task keeps a reader waiting; the time beyond it counts as blocking.
 pub(crate) const LONG_TASK_MS: f64 = 50.0;
 
 impl Load {
@@ -53,105 +54,107 @@ impl Load {
         self.first
     }
 
-    /// When what is largest is painted.
+    /// When the largest element is painted.
     pub(crate) fn largest_paint(&self) -> Option<f64> {
         self.largest
     }
 
-    /// Of the whole load, the takeover included.
+    /// The layout shift of the whole load, the takeover included.
     pub(crate) fn shift(&self) -> Option<f64> {
         self.shift
     }
 
-    /// Those that hold it up, the page among them.
+    /// The number of requests that block the first paint, the page among them.
     pub(crate) fn requests_paint_waits_for(&self) -> Option<f64> {
         Some(count(self.files_until(self.first?).filter(|it| it.blocks)))
     }
 
-    /// All that had been asked for, whether or not the first paint waits for it.
+    /// The number of requests before the first paint, whether or not they block it.
     pub(crate) fn requests_before_paint(&self) -> Option<f64> {
         Some(count(self.files_until(self.first?)))
     }
 
-    /// What had come in by then.
+    /// The kilobytes received before the first paint.
     pub(crate) fn kilobytes_before_paint(&self) -> Option<f64> {
         Some(self.kilobytes_until(self.first?))
     }
 
-    /// What tasks after the first paint took beyond what nobody notices.
+    /// Total blocking time: how long tasks after the first paint took beyond [`LONG_TASK_MS`].
     pub(crate) fn blocked(&self) -> Option<f64> {
         let first = self.first?;
         let beyond =
             |it: &Task| (it.begins + it.lasts - first.max(it.begins) - LONG_TASK_MS).max(0.0);
-        // Not `sum`, which begins below zero.
+        // Not `sum`, which starts with -0.0.
         Some(self.tasks.as_ref()?.iter().map(beyond).fold(0.0, |sum, it| sum + it))
     }
 
-    /// The longest of all; zero where none is long.
+    /// The longest task of all; zero if none is long.
     pub(crate) fn longest_task(&self) -> Option<f64> {
         self.longest_task_since(0.0)
     }
 
-    /// What ends after the WebAssembly has arrived: compiling the rest of it, the application's
-    /// start, the layout of what it put there.
+    /// The longest task that ends after the WebAssembly has arrived: compiling the rest of it, the
+    /// start of the app, and the layout of what the app rendered.
     pub(crate) fn longest_task_of_takeover(&self) -> Option<f64> {
         let arrived = self.files.iter().find(|it| it.name.rsplit('.').next() == Some("wasm"))?.ends;
         self.longest_task_since(arrived)
     }
 
-    /// From the moment in which WebAssembly can run to the one in which the application stands in
-    /// the place of the painted page. Layout and paint come after it.
+    /// From the moment in which WebAssembly can run to the moment in which the app has replaced the
+    /// prerendered page. Layout and paint come after it.
     pub(crate) fn takeover(&self) -> Option<f64> {
         Some(self.booted? - self.compiled?)
     }
 
-    /// When the application stands in the place of the painted page.
+    /// When the app has replaced the prerendered page.
     pub(crate) fn booted(&self) -> Option<f64> {
         self.booted
     }
 
-    /// What had come in by then.
+    /// The kilobytes received until then.
     pub(crate) fn kilobytes_until_booted(&self) -> Option<f64> {
         Some(self.kilobytes_until(self.booted?))
     }
 
-    /// Of the whole load, with what the application fetches ahead.
+    /// The number of requests of the whole load, prefetches included.
     pub(crate) fn requests(&self) -> f64 {
         count(self.files_until(f64::INFINITY))
     }
 
-    /// Of the whole load, likewise.
+    /// The kilobytes of the whole load, prefetches included.
     pub(crate) fn kilobytes(&self) -> f64 {
         self.kilobytes_until(f64::INFINITY)
     }
 
-    /// Nothing where no task was long enough for the browser to tell of it.
+    /// Zero if no task was long enough for the browser to report it.
     fn longest_task_since(&self, time: f64) -> Option<f64> {
         let late = self.tasks.as_ref()?.iter().filter(|it| it.begins + it.lasts > time);
         Some(late.map(|it| it.lasts).fold(0.0, f64::max))
     }
 
-    /// What was asked for before a moment, each file once: a file that was preloaded appears
-    /// again where it is used.
+    /// The files requested before a moment, each once: a preloaded file appears again where it is
+    /// used.
     fn files_until(&self, time: f64) -> impl Iterator<Item = &Received> {
-        self.files.iter().enumerate().filter_map(move |(place, file)| {
-            let is_again = self.files[..place].iter().any(|it| it.name == file.name);
-            (file.asked < time && !is_again).then_some(file)
+        self.files.iter().enumerate().filter_map(move |(index, file)| {
+            let is_again = self.files[..index].iter().any(|it| it.name == file.name);
+            (file.requested < time && !is_again).then_some(file)
         })
     }
 
-    /// What had come in at a moment, heads included. Nothing tells how much there was of a file
-    /// on its way, but the line is shared evenly: among two, each goes on half as fast.
+    /// The kilobytes received until a moment, heads included. Browsers don't report how much of a
+    /// file has arrived, but files share the line evenly: with two, each gets half of it.
     fn kilobytes_until(&self, time: f64) -> f64 {
         let part = |it: &Received| {
-            let share = self.alone(it, time) / self.alone(it, it.ends).max(f64::EPSILON);
+            let share =
+                self.transfer_time(it, time) / self.transfer_time(it, it.ends).max(f64::EPSILON);
             it.bytes * share.min(1.0)
         };
         self.files_until(time).map(part).sum::<f64>() / 1000.0
     }
 
-    /// How long a file would have been under way until a moment, had it had the line for itself.
-    fn alone(&self, file: &Received, until: f64) -> f64 {
+    /// How long the transfer of a file would have taken until a moment, with the whole line for
+    /// itself.
+    fn transfer_time(&self, file: &Received, until: f64) -> f64 {
         let until = until.clamp(file.begins(), file.ends);
         let mut turns: Vec<_> = self.files.iter().flat_map(|it| [it.begins(), it.ends]).collect();
         turns.retain(|it| (file.begins()..until).contains(it));
@@ -166,7 +169,7 @@ impl Load {
     }
 }
 
-/// How many.
+/// The number of files.
 fn count<'f>(files: impl Iterator<Item = &'f Received>) -> f64 {
     f64::from(u32::try_from(files.count()).unwrap_or(u32::MAX))
 }

@@ -1,50 +1,50 @@
-//! How soon a page can be read on a slow phone, beside a plain static page with the same text.
+//! How soon a page can be read on a slow phone, compared with a plain static page of the same text.
 //!
 //! `make bench` runs it: Chromium loads an article and the home page as Quanwen publishes them,
-//! and the same text as plain HTML, in turns, so that whatever else this machine does meets both.
-//! It prints medians with quartiles and asserts nothing. `cargo bench --bench first_paint -- 21` loads
-//! each page 21 times.
+//! and the same text as plain HTML, in turns, so that other work of this machine slows both.
+//! It prints medians with quartiles and asserts nothing. `cargo bench --bench first_paint -- 21`
+//! loads each page 21 times.
 //!
 //! What is slow:
 //!
-//! - The line, made in the server: 150 ms from each request to the first byte of its answer, then
-//!   1.6 Mbit/s in packets, in turns with all else that is under way. The browser's own tools would
-//!   hand a page over in one piece once all of it has come, which no line does.
+//! - The line, made in the server: 150 ms from each request to the first byte of its response, then
+//!   1.6 Mbit/s in packets, in turns with all other responses. The browser's own tools would hand a
+//!   page over at once when all of it has come, which no line does.
 //! - The main thread, made by the browser: four times slower. Other threads, which compile
 //!   WebAssembly while it streams in, keep their speed.
 //!
 //! The screen is a phone's, 412 by 823 pixels at 1.75 dots each. Each load is a first visit: it has
 //! a browser and a profile of its own, which has only seen a page of another host, so that its
-//! fonts are there and nothing else.
+//! fonts are loaded and nothing else.
 //!
 //! The article is visited a second time, in another tab of the same browser, and once more without
-//! network.
+//! a network.
 //!
-//! What is not slow: looking up names and the handshakes of TCP and TLS, which would delay both
-//! pages by the same; loss; what goes up; and the beginning of a connection, which would delay the
-//! end of a page over 14 KB, though not its beginning, by a round trip more than that of a smaller
-//! one. Chromium tells of a long task only where a script has had a part in it: the first layout of
-//! a page is none, here as on the plain page.
+//! What is not slow: name lookups and the handshakes of TCP and TLS, which would delay both pages
+//! by the same; packet loss; uploads; and the slow start of a connection, which would delay the end
+//! of a page over 14 KB, though not its beginning, by a round trip more than that of a smaller one.
+//! Chromium reports a long task only where a script has had a part in it: it does not report the
+//! first layout of a page, here as on the plain page.
 //!
 //! The host speaks HTTP/1.1 and keeps connections alive; the six that a browser opens at most cost
-//! nothing here. Over HTTP/2 a host would send first what the browser calls urgent. Here all that
-//! is under way shares the line evenly, so what comes in beside the page or a picture costs more
-//! here than there.
+//! nothing here. Over HTTP/2 a host would send first what the browser gives a high priority. Here
+//! all responses share the line evenly, so loads beside the page or a picture cost more here than
+//! there.
 
-mod second_visit; // a second visit, with and without network
+mod second_visit; // a second visit, with and without a network
 mod browser; // Chromium as a slow phone
 #[path = "../../tests/browser/support/http.rs"]
 #[expect(dead_code, reason = "the tests' own server, which misbehaves, needs more of it")]
-mod http; // reads and writes HTTP/1.1
+mod http; // as much HTTP as the server needs
 mod throttle; // the slow line
 mod load; // the measurements of one load
 mod baseline; // the plain pages Quanwen is compared with
 #[path = "../../tests/browser/support/process.rs"]
 #[expect(dead_code, reason = "the tests start more than a driver")]
-mod process; // child processes, ended with this one
-mod server; // serves both sites
+mod process; // child processes that end with this one
+mod server; // the server of both sites
 mod site; // the files of both sites
-mod table; // prints the results
+mod table; // the printed tables
 
 use std::sync::Arc;
 
@@ -61,28 +61,28 @@ fn main() {
     let rounds = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(ROUNDS);
     let runtime = tokio::runtime::Runtime::new().expect("threads can be started");
     if let Err(why) = runtime.block_on(compare(rounds)) {
-        println!("paint: nothing was measured: {why}");
+        println!("first paint: nothing was measured: {why}");
     }
 }
 
-/// Loads all pages in turns, and prints what it comes to.
+/// Loads all pages in turns, and prints the tables.
 async fn compare(rounds: usize) -> Result<(), String> {
     let (site, pairs) = Site::publish()?;
     let (site, line) = (Arc::new(site), Arc::new(Line::default()));
     let serve = async |line| server::serve(Arc::clone(&site), line).await;
-    let address = serve(None).await.map_err(|error| error.to_string())?;
+    let addr = serve(None).await.map_err(|error| error.to_string())?;
     let slow = serve(Some(Arc::clone(&line))).await.map_err(|error| error.to_string())?;
     let driver = Driver::start().await;
-    // To a browser another host than the one it is measured with, though it is not.
-    let warm_up = format!("http://localhost:{}/{}", address.port(), site::WARM_UP);
-    // The first browser of all comes from the disk.
-    load(&driver, &warm_up, &format!("http://{address}/")).await?;
+    // A browser takes `localhost` for another host than the one it is measured with.
+    let warm_up = format!("http://localhost:{}/{}", addr.port(), site::WARM_UP);
+    // The first browser of all is read from the disk of this machine, so its load does not count.
+    load(&driver, &warm_up, &format!("http://{addr}/")).await?;
     let mut visits = Visits::default();
     let mut loads: Vec<[Vec<Load>; 2]> = pairs.iter().map(|_| Default::default()).collect();
     for round in 0..rounds {
         eprintln!("round {} of {rounds}", round + 1);
         for (Pair { quanwen, plain, .. }, loads) in pairs.iter().zip(&mut loads) {
-            // Nobody is always first.
+            // So that neither page is always the first.
             let (turns, paths) = ([round % 2, 1 - round % 2], [quanwen, plain]);
             for turn in turns {
                 match load(&driver, &warm_up, &format!("http://{slow}/{}", paths[turn])).await {
@@ -107,8 +107,8 @@ async fn compare(rounds: usize) -> Result<(), String> {
     Ok(())
 }
 
-/// What a browser that has only seen another host sees of the page at an address.
+/// Loads a page in a browser that has only seen another host.
 async fn load(driver: &Driver, warm_up: &str, url: &str) -> Result<Load, String> {
-    let told = driver.load(warm_up, url).await.map_err(|error| error.to_string())?;
-    serde_json::from_value(told).map_err(|error| error.to_string())
+    let report = driver.load(warm_up, url).await.map_err(|error| error.to_string())?;
+    serde_json::from_value(report).map_err(|error| error.to_string())
 }

@@ -1,44 +1,44 @@
-// Runs before anything else in each page that is measured, and keeps what the browser says of it.
-// `paint.told` comes true once the page has loaded, the application runs where there is one, and
-// nothing has happened for a while.
+// Runs before all other scripts in each measured page, and collects the browser's performance
+// entries. The promise `paint.report` is fulfilled once the page has loaded, the app (if there is
+// one) runs, and nothing has happened for a while.
 {
   const quietMs = 1000;
-  const patienceMs = 40_000;
+  const limitMs = 40_000;
   let last = 0;
   let compiled = null;
   let booted = null;
-  const known = PerformanceObserver.supportedEntryTypes;
+  const supported = PerformanceObserver.supportedEntryTypes;
 
-  // All entries of a kind, from the very first; null where this browser knows no such kind.
-  const keep = (type) => {
-    if (!known.includes(type)) return null;
-    const kept = [];
+  // All entries of a type, from the very first; null where this browser does not support the type.
+  const collect = (type) => {
+    if (!supported.includes(type)) return null;
+    const entries = [];
     const take = (list) => {
       last = performance.now();
-      kept.push(...list.getEntries());
+      entries.push(...list.getEntries());
     };
     new PerformanceObserver(take).observe({ type, buffered: true });
-    return kept;
+    return entries;
   };
-  const paints = keep("paint");
-  const largest = keep("largest-contentful-paint");
-  const shifts = keep("layout-shift");
-  const tasks = keep("longtask");
-  keep("resource");
+  const paints = collect("paint");
+  const largest = collect("largest-contentful-paint");
+  const shifts = collect("layout-shift");
+  const tasks = collect("longtask");
+  collect("resource");
 
-  // The application runs once another element stands where the painted page stood.
-  let painted = null;
-  new MutationObserver((_, watching) => {
+  // The app runs once another element has replaced the prerendered one.
+  let prerendered = null;
+  new MutationObserver((_, observer) => {
     const app = document.getElementById("app");
-    if (painted === null) painted = app;
-    else if (app !== null && app !== painted) {
+    if (prerendered === null) prerendered = app;
+    else if (app !== null && app !== prerendered) {
       booted = last = performance.now();
-      watching.disconnect();
+      observer.disconnect();
     }
   }).observe(document, { childList: true, subtree: true });
 
-  // WebAssembly is ready to run at the moment in which one of these fulfils its promise; what
-  // waits for it goes on in the same task, after this.
+  // WebAssembly is ready to run at the moment in which one of these fulfils its promise; the code
+  // that awaits it goes on in the same task, after this.
   for (const name of ["instantiateStreaming", "instantiate"]) {
     const instantiate = WebAssembly[name];
     WebAssembly[name] = (...all) => {
@@ -50,12 +50,12 @@
 
   const file = (it) => ({
     name: it.name,
-    asked: it.requestStart || it.startTime,
+    requested: it.requestStart || it.startTime,
     ends: it.responseEnd,
     bytes: it.transferSize,
     blocks: it.entryType === "navigation" || it.renderBlockingStatus === "blocking",
   });
-  const tell = () => ({
+  const figures = () => ({
     first: paints?.find((it) => it.name === "first-contentful-paint")?.startTime ?? null,
     largest: largest?.at(-1)?.startTime ?? null,
     element: largest?.at(-1)?.element?.localName ?? null,
@@ -65,14 +65,14 @@
     compiled,
     booted,
   });
-  const told = new Promise((done) => {
+  const report = new Promise((done) => {
     const look = setInterval(() => {
       const now = performance.now();
-      const there = document.readyState === "complete" && (painted === null || booted !== null);
-      if (now < patienceMs && !(there && now - last > quietMs)) return;
+      const there = document.readyState === "complete" && (prerendered === null || booted !== null);
+      if (now < limitMs && !(there && now - last > quietMs)) return;
       clearInterval(look);
-      done(tell());
+      done(figures());
     }, 100);
   });
-  window.paint = { told };
+  window.paint = { report };
 }

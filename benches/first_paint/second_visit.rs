@@ -1,16 +1,16 @@
-//! The second visit, and one without network.
+//! The second visit, and a visit without a network.
 
 use std::sync::Arc;
 
 use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverResult;
 
-use crate::browser::{Driver, look};
+use crate::browser::{Driver, probe};
 use crate::load::Load;
 use crate::throttle::Line;
 
-/// Waits until the worker answers for the page, and keeps it with its document and its program.
-const KEPT: &str = "const done = arguments[arguments.length - 1];
+/// Waits until the worker is in control, and the page, its document and the app are cached.
+const UNTIL_CACHED: &str = "const done = arguments[arguments.length - 1];
     const name = location.pathname.split('/').at(-2);
     const look = async () => {
         const kept = [];
@@ -24,10 +24,10 @@ const KEPT: &str = "const done = arguments[arguments.length - 1];
     };
     look();";
 
-/// A load, and what went over the line for it, in thousands of bytes.
+/// A load, and the kilobytes (1,000 bytes) sent over the line for it.
 pub(crate) type Visit = (Load, f64);
 
-/// Loads of the same page, each in a tab of its own, with what went over the line for it.
+/// Loads of the same page, each in a tab of its own.
 #[derive(Debug, Default)]
 pub(crate) struct Visits {
     pub(crate) first: Vec<Visit>,
@@ -36,10 +36,10 @@ pub(crate) struct Visits {
 }
 
 impl Visits {
-    /// Goes there three times.
+    /// Visits the page three times.
     ///
     /// # Errors
-    /// What the driver says.
+    /// Those of the driver.
     pub(crate) async fn go(
         &mut self,
         driver: &Driver,
@@ -48,10 +48,10 @@ impl Visits {
         url: &str,
     ) -> Result<(), String> {
         let browser = driver.open().await.map_err(|error| error.to_string())?;
-        let went = self.visit(&browser, line, warm_up, url).await;
+        let outcome = self.visit(&browser, line, warm_up, url).await;
         line.cut(false);
         browser.quit().await.map_err(|error| error.to_string())?;
-        went
+        outcome
     }
 
     async fn visit(
@@ -61,15 +61,15 @@ impl Visits {
         warm_up: &str,
         url: &str,
     ) -> Result<(), String> {
-        let told = |error: thirtyfour::error::WebDriverError| error.to_string();
-        browser.goto(warm_up).await.map_err(told)?;
+        let as_text = |error: thirtyfour::error::WebDriverError| error.to_string();
+        browser.goto(warm_up).await.map_err(as_text)?;
         line.take_kilobytes();
         self.first.push(load(browser, line, url).await?);
-        browser.execute_async(KEPT, Vec::new()).await.map_err(told)?;
-        fresh_tab(browser).await.map_err(told)?;
+        browser.execute_async(UNTIL_CACHED, Vec::new()).await.map_err(as_text)?;
+        fresh_tab(browser).await.map_err(as_text)?;
         line.take_kilobytes();
         self.second.push(load(browser, line, url).await?);
-        fresh_tab(browser).await.map_err(told)?;
+        fresh_tab(browser).await.map_err(as_text)?;
         line.cut(true);
         line.take_kilobytes();
         self.offline.push(load(browser, line, url).await?);
@@ -78,8 +78,8 @@ impl Visits {
 }
 
 async fn load(browser: &WebDriver, line: &Line, url: &str) -> Result<Visit, String> {
-    let told = look(browser, url).await.map_err(|error| error.to_string())?;
-    let load = serde_json::from_value(told).map_err(|error| error.to_string())?;
+    let report = probe(browser, url).await.map_err(|error| error.to_string())?;
+    let load = serde_json::from_value(report).map_err(|error| error.to_string())?;
     Ok((load, line.take_kilobytes()))
 }
 

@@ -1,4 +1,4 @@
-//! A static host on this machine: HTTP/1.1, connections kept alive, files packed beforehand.
+//! A static host on this machine: HTTP/1.1, connections kept alive, files compressed in advance.
 
 use std::fmt::Write;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,32 +13,32 @@ use crate::http::{HTML, content_type, path, read_head};
 use crate::site::{File, Site};
 use crate::throttle::Line;
 
-/// Serves a site until the program ends, over a slow line where there is one, and says where.
+/// Serves a site until the program ends, over the slow line if there is one. Returns its address.
 pub(crate) async fn serve(site: Arc<Site>, line: Option<Arc<Line>>) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let address = listener.local_addr()?;
+    let addr = listener.local_addr()?;
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             let (site, line) = (Arc::clone(&site), line.clone());
-            // A browser may close a connection at any time: nobody has to be told.
-            tokio::spawn(async move { talk(stream, &site, line.as_deref()).await });
+            // A browser may close a connection at any time, so errors are ignored.
+            tokio::spawn(async move { handle(stream, &site, line.as_deref()).await });
         }
     });
-    Ok(address)
+    Ok(addr)
 }
 
-/// Answers what is asked on a connection, one after the other, until it is closed.
-async fn talk(mut stream: TcpStream, site: &Site, line: Option<&Line>) -> io::Result<()> {
+/// Responds to the requests on a connection, one after the other, until it is closed.
+async fn handle(mut stream: TcpStream, site: &Site, line: Option<&Line>) -> io::Result<()> {
     stream.set_nodelay(true)?;
     while let Some(head) = read_head(&mut stream).await? {
         let path = path(&head);
-        let answer = match find(site, path.trim_start_matches('/')) {
-            Some((name, file)) => answer(&head, content_type(name), file),
+        let response = match find(site, path.trim_start_matches('/')) {
+            Some((name, file)) => response_to(&head, content_type(name), file),
             None => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".to_vec(),
         };
         match line {
-            Some(line) => line.send(&mut stream, &answer).await?,
-            None => stream.write_all(&answer).await?,
+            Some(line) => line.send(&mut stream, &response).await?,
+            None => stream.write_all(&response).await?,
         }
     }
     Ok(())
@@ -52,29 +52,29 @@ fn find<'s>(site: &'s Site, path: &str) -> Option<(&'s str, &'s File)> {
     Some((name, file))
 }
 
-/// Head and body, to be sent in one go; without the body for a browser that has it. Every file goes
-/// packed to everybody: the one browser that asks here takes brotli.
-fn answer(asked: &str, content_type: &str, file: &File) -> Vec<u8> {
-    let kept = match content_type {
+/// Head and body of a response; without the body for a browser that has cached the file. Every file
+/// is sent compressed, because the measured browser accepts Brotli.
+fn response_to(request: &str, content_type: &str, file: &File) -> Vec<u8> {
+    let cache_control = match content_type {
         HTML => "public, max-age=0, must-revalidate",
         "application/json; charset=utf-8" => "no-cache",
         _ => "public, max-age=31536000, immutable",
     };
     let tag = tag(&file.body);
-    let is_known = asked.contains(&tag);
+    let is_cached = request.contains(&tag);
     let (status, body) =
-        if is_known { ("304 Not Modified", &[][..]) } else { ("200 OK", &*file.body) };
+        if is_cached { ("304 Not Modified", &[][..]) } else { ("200 OK", &*file.body) };
     let mut head = format!("HTTP/1.1 {status}\r\n");
     let length = body.len().to_string();
     for (name, value) in [
         ("Content-Type", content_type),
         ("Content-Length", &length),
-        ("Cache-Control", kept),
+        ("Cache-Control", cache_control),
         ("ETag", &tag),
         ("Vary", "Accept-Encoding"),
     ] {
-        // Nothing was left out of what there is none of.
-        if !(is_known && name == "Content-Length") {
+        // A response without a body has no length.
+        if !(is_cached && name == "Content-Length") {
             write!(head, "{name}: {value}\r\n").expect("a string takes any text");
         }
     }
@@ -85,7 +85,7 @@ fn answer(asked: &str, content_type: &str, file: &File) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
-/// Of these very bytes.
+/// The entity tag of a body.
 fn tag(body: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     body.hash(&mut hasher);

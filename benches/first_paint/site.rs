@@ -1,4 +1,5 @@
-//! What is served: the demonstration site as Quanwen publishes it, and beside it plain pages.
+//! The files of the server: the demo site as Quanwen publishes it, and plain pages with the same
+//! text.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,48 +12,48 @@ use walkdir::WalkDir;
 
 use crate::baseline;
 
-/// The article that is measured is cut to the paragraph in which it reaches this length.
+/// The measured article is cut after the paragraph in which it reaches this length.
 const CHARACTERS: usize = 5500;
 
-/// A page with the characters, sizes and weights that all pages have, to be seen before.
+/// A page with the characters, sizes and weights of all pages; each browser loads it first.
 pub(crate) const WARM_UP: &str = "plain/warm-up/";
 
 /// Files by their path.
 #[derive(Debug, Default)]
 pub(crate) struct Site {
-    /// Without a slash at the beginning.
+    /// The paths have no slash at the beginning.
     pub(crate) files: BTreeMap<String, File>,
 }
 
-/// What a server sends for a path.
+/// A file of the server.
 #[derive(Debug, Default)]
 pub(crate) struct File {
-    /// Packed or not.
+    /// The bytes, compressed or not.
     pub(crate) body: Vec<u8>,
-    /// Whether that is brotli.
+    /// Whether the bytes are compressed with Brotli.
     pub(crate) is_packed: bool,
 }
 
 /// Two pages with the same text.
 #[derive(Debug)]
 pub(crate) struct Pair {
-    /// What they show.
+    /// The name of the pair for the tables.
     pub(crate) what: String,
-    /// Where the one is that Quanwen published.
+    /// The path of Quanwen's page.
     pub(crate) quanwen: String,
-    /// Where the plain one is.
+    /// The path of the plain page.
     pub(crate) plain: String,
 }
 
 impl Site {
-    /// The demonstration site around the application built last, with its plain pages.
+    /// Publishes the demo site with the app that was built last, and adds the plain pages.
     ///
     /// # Errors
     /// Says what is missing.
     pub(crate) fn publish() -> Result<(Self, Vec<Pair>), String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let app = std::env::var_os("QUANWEN_APP").map_or_else(|| root.join("dist"), PathBuf::from);
-        // It stays, so that the next run need not pack again what has not changed.
+        // The directory stays, so that the next run compresses only what has changed.
         let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paint");
         let content = with_one_cut(&root.join("content"))?;
         let options = Options {
@@ -69,7 +70,7 @@ impl Site {
         Ok((site, pairs))
     }
 
-    /// The files in a directory, those packed with brotli in the place of the others.
+    /// The files in a directory; those compressed with Brotli replace the others.
     fn read(dir: &Path) -> Self {
         let mut site = Self::default();
         for entry in WalkDir::new(dir).sort_by_file_name() {
@@ -80,7 +81,7 @@ impl Site {
                 continue;
             }
             let body = fs::read(entry.path()).expect("it was written just now");
-            // By name, a packed file comes after the file itself.
+            // In the order of names, a compressed file comes after the file itself.
             let (path, is_packed) = match path.strip_suffix(".br") {
                 Some(path) => (path, true),
                 None => (path, false),
@@ -90,10 +91,10 @@ impl Site {
         site
     }
 
-    /// Writes the plain pages, and says what to compare.
+    /// Adds the plain pages, and returns the pairs to compare.
     fn add_plain(&mut self, dir: &Path) -> Result<Vec<Pair>, String> {
         let article = longest(dir)?;
-        // Else the browser asks for one that is not there.
+        // Without an icon, browsers request one that does not exist.
         let icon = self.files.keys().find(|it| it.starts_with("icon")).cloned().unwrap_or_default();
         let slug = article["_quanwen"]["slug"].as_str().unwrap_or_default();
         let length = &article["_quanwen"]["length"];
@@ -116,19 +117,19 @@ impl Site {
     }
 }
 
-/// A copy of the content in which the longest article is as long as it should be.
+/// A copy of the content in which the longest article is cut to [`CHARACTERS`].
 fn with_one_cut(content: &Path) -> Result<PathBuf, String> {
-    let told = |error: std::io::Error| error.to_string();
+    let as_text = |error: std::io::Error| error.to_string();
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paint-content");
     let mut longest = (0, PathBuf::new());
     for entry in WalkDir::new(content).into_iter().flatten() {
         let path = entry.path().strip_prefix(content).map_err(|error| error.to_string())?;
         let to = copy.join(path);
         if entry.file_type().is_dir() {
-            fs::create_dir_all(&to).map_err(told)?;
+            fs::create_dir_all(&to).map_err(as_text)?;
             continue;
         }
-        fs::copy(entry.path(), &to).map_err(told)?;
+        fs::copy(entry.path(), &to).map_err(as_text)?;
         let text = fs::read_to_string(&to).unwrap_or_default();
         let is_article = to.extension().is_some_and(|it| it == "md");
         let length = if is_article { text.chars().count() } else { 0 };
@@ -137,12 +138,12 @@ fn with_one_cut(content: &Path) -> Result<PathBuf, String> {
     if longest.0 < CHARACTERS {
         return Err(format!("no article has more than {CHARACTERS} characters"));
     }
-    let text = fs::read_to_string(&longest.1).map_err(told)?;
-    fs::write(&longest.1, cut(&text)).map_err(told)?;
+    let text = fs::read_to_string(&longest.1).map_err(as_text)?;
+    fs::write(&longest.1, cut(&text)).map_err(as_text)?;
     Ok(copy)
 }
 
-/// The front matter, and as many paragraphs.
+/// The front matter, and the paragraphs up to [`CHARACTERS`].
 fn cut(text: &str) -> String {
     let (mut cut, mut length) = (String::new(), 0);
     for part in text.split_inclusive("\n\n") {
@@ -170,7 +171,7 @@ fn read(path: &Path) -> Result<Value, String> {
     serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// Packed as hard as the publisher packs its own.
+/// Compresses a page as hard as the publisher does.
 fn pack(page: &str) -> File {
     let best = BrotliEncoderParams { quality: 11, size_hint: page.len(), ..Default::default() };
     let mut body = Vec::new();

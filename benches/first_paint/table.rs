@@ -1,30 +1,30 @@
-//! Medians, how far the loads lie apart, and a table of them.
+//! Medians and quartiles of the loads, printed as tables.
 
 use crate::load::{LONG_TASK_MS, Load};
 use crate::second_visit::{Visit, Visits};
 
-/// What is told of a page: its name, what it is counted in, and where it comes from.
+/// A row of a table: its name, its unit, and its figure.
 type Row = (&'static str, Unit, fn(&Load) -> Option<f64>);
 
-/// What is told of a visit.
+/// The figure of a visit.
 type Value = fn(&Visit) -> Option<f64>;
 
-/// What a number counts.
+/// The unit of a figure.
 #[derive(Clone, Copy)]
 enum Unit {
     /// Milliseconds.
     Ms,
-    /// Milliseconds of a task, of which the browser tells only when it is long.
+    /// Milliseconds of a task, which browsers report only if it is long.
     TaskMs,
     /// Thousands of bytes.
     Kb,
-    /// Pieces.
+    /// A number.
     Count,
-    /// Of 1.
+    /// A share of 1.
     Score,
 }
 
-/// In the order in which a load goes.
+/// In the order of the events of a load.
 const ROWS: [Row; 14] = [
     ("first contentful paint", Unit::Ms, Load::first_paint),
     ("largest contentful paint", Unit::Ms, Load::largest_paint),
@@ -42,15 +42,15 @@ const ROWS: [Row; 14] = [
     ("received in all", Unit::Kb, |it| Some(it.kilobytes())),
 ];
 
-/// Prints what the loads of Quanwen's page and of the plain one come to.
+/// Prints the figures of Quanwen's page and of the plain one.
 pub(crate) fn print(what: &str, quanwen: &[Load], plain: &[Load]) {
     println!("\n| {what} | Quanwen | plain page | difference |\n|---|--:|--:|--:|");
     for (name, unit, value) in ROWS {
         let values = [quanwen, plain].map(|loads| Spread::of(loads.iter().filter_map(value)));
-        let [ours, bar] = values.each_ref().map(|it| shown(it.as_ref(), unit));
+        let [quanwen_figure, plain_figure] = values.each_ref().map(|it| shown(it.as_ref(), unit));
         let [ours_of, bar_of] = values;
         let difference = difference(ours_of.as_ref(), bar_of.as_ref(), unit);
-        println!("| {name} | {ours} | {bar} | {difference} |");
+        println!("| {name} | {quanwen_figure} | {plain_figure} | {difference} |");
     }
     let largest = |loads: &[Load]| {
         let mut names: Vec<_> = loads.iter().filter_map(|it| it.element.clone()).collect();
@@ -62,7 +62,7 @@ pub(crate) fn print(what: &str, quanwen: &[Load], plain: &[Load]) {
     println!("| loads | {} | {} | |", quanwen.len(), plain.len());
 }
 
-/// Prints what visits come to.
+/// Prints the figures of the visits.
 pub(crate) fn print_visits(what: &str, visits: &Visits) {
     let rows: [(&str, Unit, Value); 4] = [
         ("first contentful paint", Unit::Ms, |it| it.0.first_paint()),
@@ -84,18 +84,18 @@ pub(crate) fn print_visits(what: &str, visits: &Visits) {
     );
 }
 
-/// The middle of some numbers, and where its quarters end.
+/// The median of some numbers, and their quartiles.
 struct Spread {
-    /// A quarter is below.
+    /// A quarter of the numbers is below.
     low: f64,
-    /// Half is below.
+    /// Half of the numbers is below.
     median: f64,
-    /// A quarter is above.
+    /// A quarter of the numbers is above.
     high: f64,
 }
 
 impl Spread {
-    /// `None` of no numbers.
+    /// `None` without numbers.
     fn of(numbers: impl Iterator<Item = f64>) -> Option<Self> {
         let mut sorted: Vec<_> = numbers.collect();
         sorted.sort_by(f64::total_cmp);
@@ -105,7 +105,7 @@ impl Spread {
     }
 }
 
-/// The middle, and the quarters where they differ.
+/// The median, and the quartiles where they differ.
 fn shown(spread: Option<&Spread>, unit: Unit) -> String {
     let Some(Spread { low, median, high }) = spread else { return "not seen".to_owned() };
     let number = |it: f64| match unit {
@@ -127,11 +127,11 @@ fn shown(spread: Option<&Spread>, unit: Unit) -> String {
     }
 }
 
-/// In parts of a hundred, where that says something.
-fn difference(ours: Option<&Spread>, bar: Option<&Spread>, unit: Unit) -> String {
-    match (ours, bar, unit) {
-        (Some(ours), Some(bar), Unit::Ms | Unit::Kb) if bar.median > 0.0 => {
-            format!("{:+.1} %", (ours.median / bar.median - 1.0) * 100.0)
+/// In per cent, for the units where that is useful.
+fn difference(quanwen: Option<&Spread>, plain: Option<&Spread>, unit: Unit) -> String {
+    match (quanwen, plain, unit) {
+        (Some(quanwen), Some(plain), Unit::Ms | Unit::Kb) if plain.median > 0.0 => {
+            format!("{:+.1} %", (quanwen.median / plain.median - 1.0) * 100.0)
         }
         _ => String::new(),
     }

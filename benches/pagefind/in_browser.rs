@@ -43,7 +43,7 @@ pub(crate) async fn columns(indexed: Indexed, queries: &Queries) -> Result<Vec<C
     let arguments = ENGINE.arguments(port, scratch.path());
     let (driver, install) = ENGINE.driver();
     let _driver = Process::start(driver, install, &arguments, &[], scratch);
-    process::until(|| process::listens(port), driver).await;
+    process::wait_until(|| process::is_listening(port), driver).await;
     let browser =
         WebDriver::new(format!("http://127.0.0.1:{port}"), Capabilities::from(capabilities));
     let browser = browser.await.map_err(|error| error.to_string())?;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::http::{self, Answer, HTML, content_type};
+use crate::http::{self, HTML, HttpResponse, content_type};
 use crate::indexed::Indexed;
 
 /// The script that runs queries on Pagefind.
@@ -57,16 +57,19 @@ impl Host {
                     "<!doctype html><html lang=\"zh-Hans\"><link rel=\"icon\" href=\"data:,\">\
                      <title>Pagefind</title><script>{PAGE}</script></html>"
                 );
-                Answer::new(200, HTML, page.into_bytes())
+                HttpResponse::new(200, HTML, page.into_bytes())
             }
             Some((name, None)) => {
                 eprintln!("Pagefind requests {name}, which it has not written");
-                Answer::new(404, HTML, Vec::new())
+                HttpResponse::new(404, HTML, Vec::new())
             }
             Some((name, Some(file))) => {
                 self.requests().push((name.to_owned(), file.sent));
                 let cache = "max-age=3600";
-                Answer { cache, ..Answer::new(200, content_type(name), file.body.clone()) }
+                HttpResponse {
+                    cache,
+                    ..HttpResponse::new(200, content_type(name), file.body.clone())
+                }
             }
         };
         response.send(&mut stream).await

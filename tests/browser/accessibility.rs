@@ -1,4 +1,4 @@
-//! For everybody: what axe-core finds wrong, which has to be nothing.
+//! Accessibility: axe-core finds no violations.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde_json::{Value, json};
 
 use crate::support::browse;
-use crate::support::engine::{Engine, needs};
+use crate::support::engine::{Engine, skips_unless};
 use crate::support::fault::Fault;
 use crate::support::page::Page;
 use crate::support::site::AT_ROOT;
@@ -36,7 +36,7 @@ const PAGES: [&str; 12] = [
     "no/such/page/",
 ];
 
-/// What axe finds, a line each.
+/// The violations that axe-core finds, one line each.
 async fn violations(page: &Page, name: &str) -> Vec<String> {
     page.settle().await;
     page.session.execute(AXE.as_str(), vec![]).await.unwrap();
@@ -53,36 +53,36 @@ async fn violations(page: &Page, name: &str) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
-async fn darken(page: &Page) {
+async fn emulate_dark_scheme(page: &Page) {
     let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
     page.devtools("Emulation.setEmulatedMedia", dark).await;
 }
 
 async fn pages_are_accessible(page: &Page) {
     let mut found = Vec::new();
-    for address in PAGES {
-        page.open(address).await;
+    for path in PAGES {
+        page.open(path).await;
         page.until("!location.search || document.querySelector('.results article')").await;
-        found.extend(violations(page, address).await);
+        found.extend(violations(page, path).await);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 async fn error_pages_are_accessible(page: &Page) {
-    let newer = Fault::text("{\"schema\":99}");
+    let later_schema = Fault::text("{\"schema\":99}");
     let mut found = Vec::new();
-    for fault in [Fault::Status(500), Fault::Status(404), Fault::Empty, newer] {
-        page.server.set("content/sections/guonei/feed.json", fault.clone());
-        page.visit("sections/guonei/").await;
+    for fault in [Fault::Status(500), Fault::Status(404), Fault::Empty, later_schema] {
+        page.server.set_fault("content/sections/guonei/feed.json", fault.clone());
+        page.open_by_link("sections/guonei/").await;
         page.until("document.querySelector('.notice')").await;
         found.extend(violations(page, &format!("{fault:?}")).await);
-        assert!(!page.complaints().await.is_empty());
+        assert!(!page.take_errors().await.is_empty());
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 async fn an_open_menu_is_accessible(page: &Page) {
-    page.become_a_phone().await;
+    page.resize_to_phone().await;
     page.open("").await;
     page.button("菜单").await.click().await.unwrap();
     page.until("document.querySelector('#menu-entries a').getClientRects().length > 0").await;
@@ -97,7 +97,7 @@ fn pages_are_accessible_in_light() {
 
 #[test]
 fn pages_are_accessible_in_dark() {
-    in_the_dark(pages_are_accessible);
+    browse_in_dark(pages_are_accessible);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn error_pages_are_accessible_in_light() {
 
 #[test]
 fn error_pages_are_accessible_in_dark() {
-    in_the_dark(error_pages_are_accessible);
+    browse_in_dark(error_pages_are_accessible);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn an_open_menu_is_accessible_on_a_phone_in_light() {
 
 #[test]
 fn an_open_menu_is_accessible_on_a_phone_in_dark() {
-    in_the_dark(an_open_menu_is_accessible);
+    browse_in_dark(an_open_menu_is_accessible);
 }
 
 #[test]
@@ -134,29 +134,26 @@ fn an_open_nested_menu_is_accessible() {
 #[test]
 fn a_page_that_is_still_loading_is_accessible() {
     browse(&AT_ROOT, async |page| {
-        let gate = page.server.gate("content/archive.json");
+        let latch = page.server.hold("content/archive.json");
         page.open("articles/about/").await;
         page.js("[...document.links].find((it) => it.pathname === '/archive/').click()").await;
-        page.heading("正在载入").await;
-        // Its shape appears only after a moment.
+        page.until_heading("正在载入").await;
+        // The skeleton becomes visible only after a delay.
         page.until("document.querySelector('.pending').checkVisibility({ visibilityProperty: true, opacityProperty: true })")
             .await;
         let found = violations(page, "loading").await;
         assert!(found.is_empty(), "{}", found.join("\n"));
-        gate.open();
-        page.arrived("归档").await;
+        latch.open();
+        page.until_arrived("归档").await;
     });
 }
 
-fn in_the_dark(check: impl AsyncFn(&Page)) {
-    if needs(
-        Engine::Chromium,
-        "only DevTools can make a page believe that its reader likes it dark",
-    ) {
+fn browse_in_dark(check: impl AsyncFn(&Page)) {
+    if skips_unless(Engine::Chromium, "only DevTools can emulate a dark color scheme") {
         return;
     }
     browse(&AT_ROOT, async |page| {
-        darken(page).await;
+        emulate_dark_scheme(page).await;
         check(page).await;
     });
 }

@@ -1,46 +1,46 @@
-//! Another build is published while pages of this one are open, or kept, or only half there.
+//! Another build is published while pages of this one are open, cached, or half loaded.
 
 use serde_json::json;
 
 use crate::support::content::{LONG, path, title};
 use crate::support::fault::Fault;
-use crate::support::page::{Page, RUNS};
-use crate::support::site::{AT_ROOT, NEXT, Site};
-use crate::support::{browse, browse_kept};
+use crate::support::page::{APP_RUNS, Page};
+use crate::support::site::{AT_ROOT, NEXT_BUILD, Site};
+use crate::support::{browse, browse_with_worker};
 
 const IS_NEXT: &str = "Boolean(window.isNext)";
 
-/// The page runs, with this build.
-async fn runs(page: &Page, is_next: bool) {
-    page.until(RUNS).await;
+/// Waits until the app runs, and checks which build it is of.
+async fn assert_build(page: &Page, is_next: bool) {
+    page.until(APP_RUNS).await;
     assert_eq!(page.js(IS_NEXT).await, json!(is_next));
 }
 
 #[test]
-fn an_open_tab_goes_on_when_its_build_is_gone_from_the_host() {
-    for test in [browse, browse_kept] {
+fn an_open_tab_works_after_its_build_was_removed_from_the_host() {
+    for test in [browse, browse_with_worker] {
         test(&AT_ROOT, async |page: &Page| {
             page.open("").await;
-            page.server.deploy(&NEXT);
+            page.server.deploy(&NEXT_BUILD);
             page.follow(&title(60)).await;
-            page.arrived(&title(60)).await;
+            page.until_arrived(&title(60)).await;
             page.back().await;
-            page.arrived("最新").await;
+            page.until_arrived("最新").await;
             page.follow("国内").await;
-            page.arrived("国内").await;
-            runs(page, false).await;
+            page.until_arrived("国内").await;
+            assert_build(page, false).await;
             page.open(&path(60)).await;
-            runs(page, true).await;
+            assert_build(page, true).await;
         });
     }
 }
 
 #[test]
-fn after_an_hour_a_tab_of_an_old_build_takes_the_new_one_with_the_next_link() {
-    browse_kept(&AT_ROOT, async |page| {
+fn after_an_hour_the_next_link_of_an_old_tab_loads_the_new_build() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        page.server.deploy(&NEXT);
-        let asked = page.server.count("build.json");
+        page.server.deploy(&NEXT_BUILD);
+        let requests = page.server.request_count("build.json");
         page.js("(() => {
             const now = Date.now;
             window.Date.now = () => now() + 2 * 36e5;
@@ -48,192 +48,192 @@ fn after_an_hour_a_tab_of_an_old_build_takes_the_new_one_with_the_next_link() {
             dispatchEvent(new Event('visibilitychange'));
         })()")
             .await;
-        page.server.until_asked("build.json", asked + 1).await;
-        page.idle().await;
-        runs(page, false).await;
+        page.server.until_requested("build.json", requests + 1).await;
+        page.until_idle().await;
+        assert_build(page, false).await;
         page.follow("国内").await;
         page.until("window.isNext").await;
-        page.heading("国内").await;
-        runs(page, true).await;
+        page.until_heading("国内").await;
+        assert_build(page, true).await;
     });
 }
 
 #[test]
-fn pages_kept_from_an_old_build_open_with_it_and_new_ones_with_the_new() {
-    browse_kept(&AT_ROOT, async |page| {
+fn cached_pages_open_offline_each_with_its_own_build() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        page.server.deploy(&NEXT);
+        page.server.deploy(&NEXT_BUILD);
         page.open("articles/long/").await;
-        page.until_kept(&["articles/long/", NEXT.script(), NEXT.module()]).await;
-        page.server.down(true);
+        page.until_cached(&["articles/long/", NEXT_BUILD.script(), NEXT_BUILD.module()]).await;
+        page.server.set_down(true);
         page.fresh_tab().await;
         for (path, heading, is_next) in [("", "最新", false), ("articles/long/", LONG, true)] {
             page.open(path).await;
-            page.heading(heading).await;
-            runs(page, is_next).await;
+            page.until_heading(heading).await;
+            assert_build(page, is_next).await;
         }
-        // What could not be asked for ahead.
-        page.complaints().await;
+        // Documents that could not be loaded in advance.
+        page.take_errors().await;
     });
 }
 
-/// Opens a page that cannot run; it reads, and is asked for only so often.
-async fn reads(page: &Page, path: &str, at_most: usize) {
-    page.see(path).await;
+/// Opens a page whose app cannot start. It can be read, and is requested at most `at_most` times.
+async fn assert_readable(page: &Page, path: &str, at_most: usize) {
+    page.open_prerendered(path).await;
     page.settle().await;
-    page.idle().await;
-    page.idle().await;
+    page.until_idle().await;
+    page.until_idle().await;
     assert!(page.main_text().await.chars().count() > 20);
-    assert!(page.server.count(path) <= at_most, "{}", page.server.count(path));
+    assert!(page.server.request_count(path) <= at_most, "{}", page.server.request_count(path));
 }
 
 #[test]
-fn a_page_that_came_before_its_application_reads_and_is_not_loaded_again_and_again() {
+fn a_page_published_before_its_app_is_readable_and_reloads_at_most_once() {
     for missing in [Site::script, Site::module] {
         browse(&AT_ROOT, async |page| {
-            page.server.deploy(&NEXT);
-            page.server.set(missing(&NEXT), Fault::Status(404));
-            // Once to be read, once to see whether there is another by now.
-            reads(page, "archive/", 2).await;
-            page.server.heal(missing(&NEXT));
+            page.server.deploy(&NEXT_BUILD);
+            page.server.set_fault(missing(&NEXT_BUILD), Fault::Status(404));
+            // Once by the reader, and once to see whether there is another version by now.
+            assert_readable(page, "archive/", 2).await;
+            page.server.remove_faults(missing(&NEXT_BUILD));
             page.reload().await;
-            runs(page, true).await;
-            page.complaints().await;
+            assert_build(page, true).await;
+            page.take_errors().await;
         });
     }
 }
 
 #[test]
-fn an_old_page_from_the_edge_is_loaded_anew_once_and_is_of_the_new_build() {
+fn an_old_page_from_a_cdn_reloads_once_into_the_new_build() {
     for missing in [Site::script, Site::module] {
         browse(&AT_ROOT, async |page| {
             let old = Fault::text(AT_ROOT.text("archive/index.html"));
-            page.server.deploy(&NEXT);
-            page.server.set(missing(&AT_ROOT), Fault::Status(404));
-            // What has been asked for and is not on the new host any more.
-            page.server.set_once("archive/", old);
-            page.see("archive/").await;
+            page.server.deploy(&NEXT_BUILD);
+            page.server.set_fault(missing(&AT_ROOT), Fault::Status(404));
+            // The page of the old build, which the cache of a content delivery network still has.
+            page.server.set_fault_once("archive/", old);
+            page.open_prerendered("archive/").await;
             page.until("window.isNext").await;
-            runs(page, true).await;
-            assert_eq!(page.server.count("archive/"), 3);
-            page.complaints().await;
+            assert_build(page, true).await;
+            assert_eq!(page.server.request_count("archive/"), 3);
+            page.take_errors().await;
         });
     }
 }
 
 #[test]
-fn an_old_page_that_the_edge_will_not_let_go_of_reads() {
+fn an_old_page_that_a_cdn_keeps_sending_is_readable() {
     browse(&AT_ROOT, async |page| {
-        page.server.deploy(&NEXT);
-        page.server.set("archive/", Fault::text(AT_ROOT.text("archive/index.html")));
-        reads(page, "archive/", 2).await;
+        page.server.deploy(&NEXT_BUILD);
+        page.server.set_fault("archive/", Fault::text(AT_ROOT.text("archive/index.html")));
+        assert_readable(page, "archive/", 2).await;
     });
 }
 
 #[test]
-fn a_file_that_was_broken_for_a_moment_heals_with_one_reload() {
+fn one_reload_repairs_a_file_that_was_broken_for_a_moment() {
     for (broken, fault) in [
-        (Site::script as fn(&Site) -> &str, Fault::Pinned),
-        (Site::module, Fault::Pinned),
-        (Site::script, Fault::BrokenOff(1000)),
-        (Site::module, Fault::BrokenOff(1000)),
-        (Site::module, Fault::Shortened(1000)),
+        (Site::script as fn(&Site) -> &str, Fault::ImmutableHomePage),
+        (Site::module, Fault::ImmutableHomePage),
+        (Site::script, Fault::CutOff(1000)),
+        (Site::module, Fault::CutOff(1000)),
+        (Site::module, Fault::Truncated(1000)),
         (Site::script, Fault::Reset),
     ] {
-        for test in [browse, browse_kept] {
+        for test in [browse, browse_with_worker] {
             let fault = fault.clone();
             test(&AT_ROOT, async move |page: &Page| {
-                page.server.set_once(broken(&AT_ROOT), fault);
-                page.see("archive/").await;
-                runs(page, false).await;
-                let asked = page.server.asked_below("");
-                // Afterwards the worker may ask for what it keeps.
-                let before = asked.iter().take_while(|it| *it != "sw.js");
+                page.server.set_fault_once(broken(&AT_ROOT), fault);
+                page.open_prerendered("archive/").await;
+                assert_build(page, false).await;
+                let requests = page.server.requests_below("");
+                // Later requests are those of the worker for what it caches.
+                let before = requests.iter().take_while(|it| *it != "sw.js");
                 let times = before.filter(|it| *it == "archive/").count();
-                assert!(times <= 3, "{asked:?}");
-                page.complaints().await;
+                assert!(times <= 3, "{requests:?}");
+                page.take_errors().await;
             });
         }
     }
 }
 
 #[test]
-fn what_is_not_what_its_name_says_is_never_kept() {
+fn a_file_whose_hash_differs_from_its_name_is_never_cached() {
     for fault in [
         Fault::HomePage,
-        Fault::Portal,
+        Fault::CaptivePortal,
         Fault::Status(500),
-        Fault::BrokenOff(50),
-        Fault::Shortened(50),
+        Fault::CutOff(50),
+        Fault::Truncated(50),
         Fault::Empty,
         Fault::Reset,
-        Fault::elsewhere("/favicon.ico"),
+        Fault::redirect("/favicon.ico"),
     ] {
-        browse_kept(&AT_ROOT, async |page| {
+        browse_with_worker(&AT_ROOT, async |page| {
             page.first_visit(&AT_ROOT).await;
-            page.server.deploy(&NEXT);
-            let files = [NEXT.script(), NEXT.module(), AT_ROOT.medium("one")];
+            page.server.deploy(&NEXT_BUILD);
+            let files = [NEXT_BUILD.script(), NEXT_BUILD.module(), AT_ROOT.media_file("one")];
             for path in files {
-                page.server.set(path, fault.clone());
-                let asked =
+                page.server.set_fault(path, fault.clone());
+                let fetch =
                     format!("fetch('/{path}').then((it) => it.blob()).then(() => 0, () => 0)");
-                page.promise(&asked).await;
+                page.promise(&fetch).await;
             }
-            page.idle().await;
-            let kept = page.kept().await;
+            page.until_idle().await;
+            let cached = page.cached_urls().await;
             for path in files {
-                assert!(!kept.contains(&page.server.url(path)), "{fault:?}: {path}");
+                assert!(!cached.contains(&page.server.url(path)), "{fault:?}: {path}");
             }
         });
     }
 }
 
 #[test]
-fn a_page_that_is_not_whole_is_never_kept() {
+fn an_incomplete_or_foreign_page_is_never_cached() {
     for fault in [
-        Fault::Portal,
+        Fault::CaptivePortal,
         Fault::Status(500),
-        Fault::BrokenOff(2000),
-        Fault::Shortened(2000),
-        Fault::Typed("text/plain"),
-        Fault::elsewhere("/archive/"),
+        Fault::CutOff(2000),
+        Fault::Truncated(2000),
+        Fault::ContentType("text/plain"),
+        Fault::redirect("/archive/"),
     ] {
-        browse_kept(&AT_ROOT, async |page| {
+        browse_with_worker(&AT_ROOT, async |page| {
             page.first_visit(&AT_ROOT).await;
-            page.server.set("articles/long/", fault.clone());
-            page.enter("articles/long/").await;
+            page.server.set_fault("articles/long/", fault.clone());
+            page.navigate_to("articles/long/").await;
             page.open("archive/").await;
-            page.until_kept(&["archive/"]).await;
-            let kept = page.kept().await;
-            assert!(!kept.contains(&page.server.url("articles/long/")), "{fault:?}");
-            page.complaints().await;
+            page.until_cached(&["archive/"]).await;
+            let cached = page.cached_urls().await;
+            assert!(!cached.contains(&page.server.url("articles/long/")), "{fault:?}");
+            page.take_errors().await;
         });
     }
 }
 
 #[test]
-fn a_network_that_wants_a_login_leaves_no_trace() {
-    browse_kept(&AT_ROOT, async |page| {
+fn a_captive_portal_leaves_nothing_in_the_caches() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         page.open(&path(9)).await;
-        page.until_kept(&[&path(9)]).await;
-        page.server.set("*", Fault::Portal);
+        page.until_cached(&[&path(9)]).await;
+        page.server.set_fault("*", Fault::CaptivePortal);
         for path in ["", "articles/long/", &path(9)] {
-            page.enter(path).await;
-            page.heading("Log in").await;
+            page.navigate_to(path).await;
+            page.until_heading("Log in").await;
         }
-        page.server.down(true);
-        page.server.heal("*");
+        page.server.set_down(true);
+        page.server.remove_faults("*");
         page.fresh_tab().await;
         for (path, heading) in [("", "最新"), (&*path(9), &*title(9))] {
             page.open(path).await;
-            page.heading(heading).await;
-            runs(page, false).await;
+            page.until_heading(heading).await;
+            assert_build(page, false).await;
         }
-        assert!(!page.kept().await.contains(&page.server.url("articles/long/")));
-        page.server.down(false);
+        assert!(!page.cached_urls().await.contains(&page.server.url("articles/long/")));
+        page.server.set_down(false);
         page.open("articles/long/").await;
-        page.heading(LONG).await;
-        page.complaints().await;
+        page.until_heading(LONG).await;
+        page.take_errors().await;
     });
 }

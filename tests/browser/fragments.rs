@@ -1,4 +1,4 @@
-//! To a place within a page.
+//! Links to a heading, a footnote or a text within a page.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::support::content::{LONG, path, title};
 use crate::support::page::Page;
 use crate::support::site::AT_ROOT;
 
-/// Waits until the element with this id is where one looks first.
+/// Waits until the element with this id is in the top quarter of the window.
 async fn at_the_top(page: &Page, id: &str) {
     let id = json!(id);
     page.until(&format!(
@@ -19,19 +19,19 @@ async fn at_the_top(page: &Page, id: &str) {
 }
 
 #[test]
-fn an_address_with_a_fragment_opens_at_its_heading() {
+fn a_url_with_a_fragment_opens_at_its_heading() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/#q-第八节").await;
         at_the_top(page, "q-第八节").await;
-        page.heading(LONG).await;
+        page.until_heading(LONG).await;
     });
 }
 
 #[test]
-fn the_table_of_contents_moves_within_the_page_and_back_returns() {
+fn the_table_of_contents_scrolls_the_page_and_back_returns() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.scroll_to(40.0).await;
         page.follow_without_scrolling("第五节").await;
         at_the_top(page, "q-第五节").await;
@@ -39,25 +39,25 @@ fn the_table_of_contents_moves_within_the_page_and_back_returns() {
         page.back().await;
         page.until("scrollY === 40").await;
         assert_eq!(page.path().await, "/articles/long/");
-        assert!(page.is_marked().await);
-        assert!(page.server.count("content/articles/long.json") <= 1);
+        assert!(page.is_same_document().await);
+        assert!(page.server.request_count("content/articles/long.json") <= 1);
     });
 }
 
 #[test]
-fn on_a_desktop_the_table_of_contents_stands_open() {
+fn on_a_desktop_the_table_of_contents_is_open() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
         let link = page.link("第五节").await;
-        page.point_and_click(&link).await;
+        page.click_with_pointer(&link).await;
         at_the_top(page, "q-第五节").await;
     });
 }
 
 #[test]
-fn on_a_phone_the_table_of_contents_is_unfolded_first() {
+fn on_a_phone_the_table_of_contents_is_folded() {
     browse(&AT_ROOT, async |page| {
-        page.become_a_phone().await;
+        page.resize_to_phone().await;
         page.open("articles/long/").await;
         page.find(".contents summary").await.click().await.unwrap();
         page.follow("第五节").await;
@@ -66,7 +66,7 @@ fn on_a_phone_the_table_of_contents_is_unfolded_first() {
 }
 
 #[test]
-fn the_table_of_contents_marks_where_one_is() {
+fn the_table_of_contents_marks_the_current_section() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
         page.js("document.getElementById('q-第六节').scrollIntoView()").await;
@@ -80,40 +80,40 @@ fn the_table_of_contents_marks_where_one_is() {
 }
 
 #[test]
-fn a_link_to_a_place_in_another_article_lands_there() {
+fn a_link_to_a_heading_of_another_article_scrolls_to_it() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.follow("它的来历").await;
         at_the_top(page, "q-来历").await;
         assert_eq!(page.path().await, "/articles/趵突泉/#q-来历");
         assert_eq!(page.js("document.activeElement.id").await, json!("q-来历"));
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
     });
 }
 
 #[test]
-fn a_place_that_is_not_there_leads_to_the_top() {
+fn a_missing_fragment_leads_to_the_top() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
-        page.plant("articles/news-03/#nowhere", "").await.click().await.unwrap();
-        page.arrived(&title(3)).await;
-        page.is_at(0.0).await;
+        page.insert_link("articles/news-03/#nowhere", "").await.click().await.unwrap();
+        page.until_arrived(&title(3)).await;
+        page.assert_scrolled_to(0.0).await;
     });
 }
 
 #[test]
-fn a_footnote_can_be_looked_up_and_left_again() {
+fn links_lead_to_a_footnote_and_back() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.find(".footnote-ref a").await.click().await.unwrap();
         page.until("location.hash === '#q-fn-1' && scrollY > 0").await;
         page.find(".footnote-backref").await.click().await.unwrap();
         page.until("location.hash === '#q-fnref-1'").await;
         let seen = "document.getElementById('q-fnref-1').getBoundingClientRect().top < innerHeight";
         page.until(seen).await;
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
     });
 }
 
@@ -122,9 +122,9 @@ fn a_footnote_can_be_looked_up_and_left_again() {
 fn a_link_to_a_text_is_left_to_the_browser() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        page.mark().await;
-        page.plant(&format!("{}#:~:text=泉水", path(3)), "").await.click().await.unwrap();
-        page.heading(&title(3)).await;
-        assert!(!page.is_marked().await);
+        page.mark_document().await;
+        page.insert_link(&format!("{}#:~:text=泉水", path(3)), "").await.click().await.unwrap();
+        page.until_heading(&title(3)).await;
+        assert!(!page.is_same_document().await);
     });
 }

@@ -1,36 +1,41 @@
-//! What only a browser can show. `QUANWEN_ENGINE` chooses it: `chromium` (when nothing is said),
-//! `firefox` or `webkit`.
-#![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
+//! The journeys: what a reader does, in a real browser against a server of ours. `QUANWEN_ENGINE`
+//! chooses the browser: `chromium` (the default), `firefox` or `webkit`.
+#![expect(clippy::unwrap_used, reason = "a test fails without what it needs")]
 
-mod support; // sites, a server, a browser
+mod support; // servers, sites, browsers and pages for all tests
 
-mod accessibility; // for everybody
-mod base_path; // below a path
-mod startup; // how it begins, and where it cannot
-mod error_pages; // when something is wrong
-mod faults; // when the host or the device fails
-mod first_paint; // what is painted before all else
-mod sanitizer; // markup nobody has looked at
-mod benign; // what people write
-mod attacks; // what others have thought of
-mod fragments; // to a place within a page
-mod history; // back, forward, reload
-mod i18n; // what the interface speaks
-mod malformed; // documents of every bad kind
-mod native_links; // what is left to the browser
-mod layout_stability; // what may not move
-mod menu; // by keyboard
+mod startup; // how the app starts, and what a page offers where it cannot
+mod first_paint; // what the first frame of a page waits for
+mod takeover; // the app replaces the prerendered page
+mod layout_stability; // nothing shifts while a page loads
+
 mod navigation; // from page to page
-mod offline; // from page to page without network
-mod precache; // what is kept before it is asked for
-mod prefetch; // before the click
-mod revalidation; // what has changed since
-mod storage_limits; // how much is kept
-mod saved_articles; // what is to be kept
-mod search; // looking for something
-mod settings; // what the reader chooses
-mod deployment; // while pages are open
-mod service_worker; // without network
-mod kill_switches; // the worker goes when it is told to
-mod takeover; // in the place of what was painted
-mod requests; // what is asked for, and how often
+mod history; // back, forward, reload, and the scroll position
+mod fragments; // links to a heading or a footnote
+mod native_links; // links that the app leaves to the browser
+mod menu; // the menu, by keyboard and on a phone
+mod search; // the search page and its highlights
+mod settings; // the size of letters, and the theme
+mod i18n; // the languages of the interface
+mod accessibility; // axe-core finds no violations
+mod base_path; // a site below a path of its host
+
+mod requests; // how often each document is requested
+mod prefetch; // documents are loaded before the click
+mod precache; // the newest articles are cached in advance
+mod revalidation; // updates of what is on the screen
+mod offline; // from page to page without a network
+mod saved_articles; // articles that the reader saves
+mod service_worker; // what the service worker caches
+mod storage_limits; // how much is cached, and what is evicted
+mod deployment; // a new build while pages of the old one are open
+mod upgrade; // a site of an earlier version, then this one
+mod kill_switches; // every way to turn the worker off
+
+mod error_pages; // what a page shows when a document cannot be loaded
+mod faults; // faults of the host, the network and the device
+mod malformed; // documents that are broken in every way we know
+
+mod sanitizer; // what is left of hostile markup
+mod benign; // what is left of ordinary markup
+mod attacks; // attacks from public collections, in every field

@@ -10,7 +10,7 @@ use crate::support::site::AT_ROOT;
 const BUTTON: &str = "document.querySelector('.menu-button')";
 const ENTRY: &str = "document.querySelector('#menu-entries a')";
 
-/// Presses Tab until the focus is on the element an expression finds.
+/// Presses Tab until the element that an expression finds has the focus.
 async fn tab_to(page: &Page, expression: &str) {
     for _ in 0..30 {
         page.press(&[Key::Tab]).await;
@@ -32,7 +32,7 @@ async fn until_expanded(page: &Page, button: &str, expanded: bool) {
 #[test]
 fn on_a_phone_the_menu_is_opened_and_closed_by_keyboard() {
     browse(&AT_ROOT, async |page| {
-        page.become_a_phone().await;
+        page.resize_to_phone().await;
         page.open("articles/about/").await;
         assert!(!shows_entries(page).await);
         tab_to(page, BUTTON).await;
@@ -46,11 +46,11 @@ fn on_a_phone_the_menu_is_opened_and_closed_by_keyboard() {
     });
 }
 
-/// Escape from within it must not leave the focus on something that has gone.
+/// Escape must not leave the focus on an element that has become invisible.
 #[test]
-fn on_a_phone_closing_the_menu_gives_the_focus_back() {
+fn on_a_phone_closing_the_menu_returns_the_focus() {
     browse(&AT_ROOT, async |page| {
-        page.become_a_phone().await;
+        page.resize_to_phone().await;
         page.open("articles/about/").await;
         tab_to(page, BUTTON).await;
         for entry in [ENTRY, "document.querySelector('.menu-below a')"] {
@@ -65,39 +65,39 @@ fn on_a_phone_closing_the_menu_gives_the_focus_back() {
 }
 
 #[test]
-fn on_a_phone_going_somewhere_closes_the_menu() {
+fn on_a_phone_a_navigation_closes_the_menu() {
     browse(&AT_ROOT, async |page| {
-        page.become_a_phone().await;
+        page.resize_to_phone().await;
         page.open("articles/about/").await;
         page.button("菜单").await.click().await.unwrap();
         page.follow("国内").await;
-        page.arrived("国内").await;
+        page.until_arrived("国内").await;
         until_expanded(page, BUTTON, false).await;
         assert!(!shows_entries(page).await);
     });
 }
 
 #[test]
-fn on_a_phone_what_lies_below_an_entry_stands_below_it() {
+fn on_a_phone_nested_entries_are_shown_below_their_parent() {
     browse(&AT_ROOT, async |page| {
-        page.become_a_phone().await;
+        page.resize_to_phone().await;
         page.open("articles/about/").await;
         page.button("菜单").await.click().await.unwrap();
         page.follow("归档").await;
-        page.arrived("归档").await;
+        page.until_arrived("归档").await;
     });
 }
 
 #[test]
-fn the_menu_marks_the_page_one_is_at() {
+fn the_menu_marks_the_current_page() {
     browse(&AT_ROOT, async |page| {
         let marked = "[...document.querySelectorAll('.menu [aria-current]')].map((it) => [it.textContent, it.ariaCurrent])";
         page.open("").await;
         assert_eq!(page.js(marked).await, json!([["首页", "page"]]));
         page.follow("国内").await;
-        page.arrived("国内").await;
+        page.until_arrived("国内").await;
         assert_eq!(page.js(marked).await, json!([["国内", "page"]]));
-        // An article is not the section, but in it.
+        // The article is in the section, but is not the section's page.
         page.headline_in_view().await.click().await.unwrap();
         page.until("document.querySelector('.prose') && document.activeElement.localName === 'h1'")
             .await;
@@ -121,38 +121,38 @@ fn on_a_desktop_a_nested_menu_is_opened_and_closed_by_its_button() {
         assert_eq!(page.js(below).await, json!(false));
         page.button("专题的子菜单").await.click().await.unwrap();
         page.follow("归档").await;
-        page.arrived("归档").await;
+        page.until_arrived("归档").await;
         until_expanded(page, button, false).await;
     });
 }
 
 #[test]
-fn the_way_past_the_menu_stays_on_the_page_even_where_there_is_none() {
+fn the_skip_link_stays_on_a_page_that_does_not_exist() {
     browse(&AT_ROOT, async |page| {
         page.open("no/such/page/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.press(&[Key::Tab, Key::Enter]).await;
         page.until("document.activeElement.localName === 'main'").await;
         assert_eq!(page.path().await, "/no/such/page/");
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
     });
 }
 
 #[test]
-fn the_first_tab_leads_to_a_way_past_the_menu() {
+fn the_first_tab_leads_to_a_skip_link() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/about/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.press(&[Key::Tab]).await;
         assert_eq!(page.js("document.activeElement.textContent").await, json!("跳到正文"));
         page.press(&[Key::Enter]).await;
         page.until("document.activeElement.localName === 'main'").await;
-        page.heading("关于本站").await;
-        // As often as one likes.
+        page.until_heading("关于本站").await;
+        // The link works more than once.
         page.js("document.querySelector('.name').focus()").await;
         page.js("document.querySelector('.skip').click()").await;
         page.until("document.activeElement.localName === 'main'").await;
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
         page.press(&[Key::Tab]).await;
         let behind = "document.querySelector('.menu').compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING";
         page.until(behind).await;

@@ -1,4 +1,4 @@
-//! What is left to the browser.
+//! Links that the app leaves to the browser.
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -22,13 +22,13 @@ async fn until_there_are_windows(page: &Page, count: usize) {
 fn a_link_to_a_file_opens_the_file() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.follow("附件").await;
         page.until("document.contentType === 'text/plain'").await;
-        assert_eq!(page.server.count(AT_ROOT.medium("notes")), 1);
-        assert!(!page.is_marked().await);
+        assert_eq!(page.server.request_count(AT_ROOT.media_file("notes")), 1);
+        assert!(!page.is_same_document().await);
         page.back().await;
-        page.heading("泉水一百问").await;
+        page.until_heading("泉水一百问").await;
     });
 }
 
@@ -46,20 +46,20 @@ fn a_link_to_a_feed_opens_the_feed() {
 fn a_click_with_ctrl_opens_another_window() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        page.mark().await;
+        page.mark_document().await;
         let link = page.link(&title(60)).await;
-        page.point_at(&link).await;
+        page.hover(&link).await;
         let click = page.session.action_chain().key_down(Key::Control).click().key_up(Key::Control);
         click.perform().await.unwrap();
         if *ENGINE == Engine::WebKit {
-            // Left to it, its MiniBrowser takes the same window.
+            // Its `MiniBrowser` opens such links in the same window.
             page.until("window.marked === undefined").await;
-            page.heading(&title(60)).await;
+            page.until_heading(&title(60)).await;
             return;
         }
         until_there_are_windows(page, 2).await;
         assert_eq!(page.path().await, "/");
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
     });
 }
 
@@ -67,7 +67,7 @@ fn a_click_with_ctrl_opens_another_window() {
 fn a_link_with_a_target_opens_another_window() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        page.plant(&path(3), "target=_blank").await.click().await.unwrap();
+        page.insert_link(&path(3), "target=_blank").await.click().await.unwrap();
         until_there_are_windows(page, 2).await;
         assert_eq!(page.path().await, "/");
     });
@@ -77,41 +77,41 @@ fn a_link_with_a_target_opens_another_window() {
 fn a_link_to_download_is_downloaded() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        page.mark().await;
-        page.plant(&path(3), "download").await.click().await.unwrap();
-        page.server.until_asked(&path(3), 1).await;
+        page.mark_document().await;
+        page.insert_link(&path(3), "download").await.click().await.unwrap();
+        page.server.until_requested(&path(3), 1).await;
         assert_eq!(page.path().await, "/");
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
     });
 }
 
 #[test]
-fn a_link_with_a_question_is_loaded_by_the_browser() {
+fn a_link_with_a_query_is_loaded_by_the_browser() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        page.mark().await;
-        page.plant(&format!("{}?a=b", path(3)), "").await.click().await.unwrap();
-        page.heading(&title(3)).await;
-        assert!(!page.is_marked().await);
+        page.mark_document().await;
+        page.insert_link(&format!("{}?a=b", path(3)), "").await.click().await.unwrap();
+        page.until_heading(&title(3)).await;
+        assert!(!page.is_same_document().await);
     });
 }
 
 #[test]
-fn links_to_other_sites_tell_them_nothing() {
+fn links_to_other_sites_send_no_referrer() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
         let outside = "[...document.links].filter((it) => it.origin !== location.origin)";
         let rels = page.js(&format!("{outside}.map((it) => it.rel)")).await;
-        // The source, the text, the menu and the footer each have one.
+        // The source, the text, the menu and the footer have one each.
         assert_eq!(rels, json!(vec!["noopener noreferrer"; 4]));
     });
 }
 
 #[test]
-fn what_another_script_has_taken_care_of_is_not_done_twice() {
+fn a_click_that_another_script_handles_is_ignored() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        let link = page.plant(&path(3), "").await;
+        let link = page.insert_link(&path(3), "").await;
         page.js("document.querySelector('#planted').onclick = () => false").await;
         link.click().await.unwrap();
         page.settle().await;

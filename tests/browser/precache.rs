@@ -1,9 +1,10 @@
-//! The newest articles are kept before anybody asks for them.
+//! The newest articles are cached in advance.
 
 use crate::support::content::{HAN, LONG, PICTURES, SHORT, document, path, title};
-use crate::support::page::{Page, SAVES_DATA};
+use crate::support::page::Page;
+use crate::support::scripts::SAVES_DATA;
 use crate::support::site::AT_ROOT;
-use crate::support::{browse_kept, browse_kept_with};
+use crate::support::{browse_with_worker, browse_with_worker_and_script};
 
 /// Path, document and title of each, the newest first.
 fn newest() -> Vec<[String; 3]> {
@@ -14,36 +15,36 @@ fn newest() -> Vec<[String; 3]> {
     long.into_iter().chain(short).collect()
 }
 
-async fn until_all_are_kept(page: &Page) {
+async fn until_all_are_cached(page: &Page) {
     for [_, document, _] in newest() {
-        page.until_kept(&[&document]).await;
+        page.until_cached(&[&document]).await;
     }
 }
 
 #[test]
-fn after_a_visit_to_the_home_page_the_newest_articles_open_in_a_fresh_tab_without_network() {
-    browse_kept(&AT_ROOT, async |page| {
+fn after_one_visit_the_newest_articles_open_in_a_new_tab_without_a_network() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        until_all_are_kept(page).await;
-        assert!(!page.kept().await.contains(&page.server.url(&document(SHORT - 7))));
-        page.server.down(true);
+        until_all_are_cached(page).await;
+        assert!(!page.cached_urls().await.contains(&page.server.url(&document(SHORT - 7))));
+        page.server.set_down(true);
         for [path, _, title] in newest() {
             page.fresh_tab().await;
             page.open(&path).await;
-            page.heading(&title).await;
+            page.until_heading(&title).await;
             page.until("document.querySelector('main .prose p')").await;
         }
-        // What could not be asked for ahead.
-        page.complaints().await;
+        // Documents that could not be loaded in advance.
+        page.take_errors().await;
     });
 }
 
 #[test]
-fn what_is_kept_as_the_list_has_it_is_not_asked_for_again() {
-    browse_kept(&AT_ROOT, async |page| {
+fn an_article_cached_in_the_revision_of_the_list_is_not_requested_again() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        until_all_are_kept(page).await;
-        // The last of them is gone: when it is here again, all others have been thought of.
+        until_all_are_cached(page).await;
+        // The last of them is removed: when it is cached again, the app has looked at all others.
         let last = document(SHORT - 6);
         let remove = format!(
             "caches.open(`quanwen ${{document.baseURI}} documents`).then((it) => it.delete('{last}'))"
@@ -51,27 +52,27 @@ fn what_is_kept_as_the_list_has_it_is_not_asked_for_again() {
         page.promise(&remove).await;
         page.fresh_tab().await;
         page.open("archive/").await;
-        page.until_kept(&[&last]).await;
+        page.until_cached(&[&last]).await;
         for [_, document, _] in newest() {
-            let asked = if document == last { 2 } else { 1 };
-            assert_eq!(page.server.count(&document), asked, "{document}");
+            let count = if document == last { 2 } else { 1 };
+            assert_eq!(page.server.request_count(&document), count, "{document}");
         }
     });
 }
 
 #[test]
-fn nothing_is_kept_ahead_for_who_saves_data_or_looks_elsewhere() {
+fn nothing_is_precached_when_data_is_saved_or_the_page_is_hidden() {
     let hidden =
         "Object.defineProperty(Document.prototype, 'visibilityState', { get: () => 'hidden' });";
     for script in [SAVES_DATA, hidden] {
-        browse_kept_with(script, &AT_ROOT, async |page| {
+        browse_with_worker_and_script(script, &AT_ROOT, async |page| {
             page.first_visit(&AT_ROOT).await;
             page.open("archive/").await;
-            page.until_kept(&["content/archive.json"]).await;
-            page.idle().await;
-            // Nor the list, on the page that does not bring it along.
+            page.until_cached(&["content/archive.json"]).await;
+            page.until_idle().await;
+            // Nor the list, on a page that does not embed it.
             for path in ["content/feed.json", &document(SHORT - 6)] {
-                assert_eq!(page.server.count(path), 0, "{path}");
+                assert_eq!(page.server.request_count(path), 0, "{path}");
             }
         });
     }

@@ -1,29 +1,29 @@
-//! Markup nobody has looked at, straight from the endpoint.
+//! What the app's sanitizer leaves of hostile markup, on pages without a policy.
 
 use serde_json::{Value, json};
 
-use crate::support::browse_unguarded as browse;
+use crate::support::browse_without_policy as browse;
 use crate::support::content::{document, path, title};
 use crate::support::fault::Fault;
 use crate::support::page::Page;
 use crate::support::site::AT_ROOT;
 
-/// Opens an article whose body is this, and waits for its last words.
+/// Opens an article with this body, and waits for its last paragraph.
 async fn open_with_body(page: &Page, body: &str) {
     let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
     article["content_html"] = json!(format!("{body}<p>最后一段。</p>"));
-    page.server.set(&document(5), Fault::text(article.to_string()));
-    page.visit(&path(5)).await;
-    page.arrived(&title(5)).await;
+    page.server.set_fault(&document(5), Fault::text(article.to_string()));
+    page.open_by_link(&path(5)).await;
+    page.until_arrived(&title(5)).await;
 }
 
-/// The same, but by the rules of HTML everything behind them is part of them.
+/// Hostile markup that swallows everything after it, by the rules of HTML.
 const SWALLOWING: &[&str] = &[
     "<noscript><p title='</noscript><img src=x onerror=window.pwned=10>'></noscript>",
     "<math><mtext><table><mglyph><style><img src=x onerror='window.pwned = 5'>",
 ];
 
-/// Each tries to set `window.pwned`, in its own way.
+/// Hostile markup: each sets `window.pwned` in a way of its own.
 const HOSTILE: &[&str] = &[
     "<script>window.pwned = 1</script>",
     "<script src='/pwned.js'></script>",
@@ -50,13 +50,14 @@ const HOSTILE: &[&str] = &[
     "<div id=app>又一个应用</div><img name=body src=x><form id=main><input name=attributes></form>",
 ];
 
-/// Does what a reader might do, and checks that nothing has come of it.
-async fn nothing_runs(page: &Page, what: &str) {
+/// Clicks every element of the body, and checks that no script has run, no navigation has happened,
+/// and nothing was requested.
+async fn assert_harmless(page: &Page, what: &str) {
     page.js("document.querySelectorAll('.prose *').forEach((it) => it.click())").await;
     page.settle().await;
     assert_eq!(page.js("window.pwned ?? null").await, json!(null), "{what}");
     assert_eq!(page.path().await, format!("/{}", path(5)), "{what}");
-    assert_eq!(page.server.count("pwned*"), 0, "{what}");
+    assert_eq!(page.server.request_count("pwned*"), 0, "{what}");
 }
 
 #[test]
@@ -64,25 +65,25 @@ fn nothing_in_an_article_runs() {
     browse(&AT_ROOT, async |page| {
         for swallowing in SWALLOWING {
             open_with_body(page, &[&HOSTILE.concat(), *swallowing].concat()).await;
-            nothing_runs(page, swallowing).await;
+            assert_harmless(page, swallowing).await;
         }
     });
 }
 
 #[test]
-fn each_hostile_piece_alone_does_no_harm_and_leaves_the_text() {
+fn each_hostile_sample_is_harmless_and_leaves_the_text() {
     browse(&AT_ROOT, async |page| {
-        for piece in HOSTILE {
-            open_with_body(page, piece).await;
+        for sample in HOSTILE {
+            open_with_body(page, sample).await;
             let text = page.main_text().await;
-            assert!(text.contains("最后一段。"), "{piece} leaves {text}");
-            nothing_runs(page, piece).await;
+            assert!(text.contains("最后一段。"), "{sample} leaves {text}");
+            assert_harmless(page, sample).await;
         }
     });
 }
 
 #[test]
-fn nothing_but_text_elements_is_left() {
+fn only_text_elements_are_left_of_hostile_markup() {
     browse(&AT_ROOT, async |page| {
         open_with_body(page, &HOSTILE.concat()).await;
         let names = "[...new Set([...document.querySelectorAll('.prose *')].map((it) => it.localName))].sort()";
@@ -93,12 +94,12 @@ fn nothing_but_text_elements_is_left() {
 }
 
 #[test]
-fn an_article_cannot_take_the_name_of_a_part_of_the_page() {
+fn an_article_cannot_use_the_ids_of_the_page() {
     browse(&AT_ROOT, async |page| {
         open_with_body(page, "<div id=app><div id=main>又一个应用</div></div>").await;
         assert_eq!(page.js("document.querySelectorAll('#app, #main').length").await, json!(2));
         page.follow("国内").await;
-        page.arrived("国内").await;
+        page.until_arrived("国内").await;
     });
 }
 
@@ -118,24 +119,24 @@ fn a_title_is_text() {
         let hostile = "<img src=x onerror='window.pwned = 1'>“</title>” &amp; {{7*7}}";
         let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
         article["title"] = json!(hostile);
-        page.server.set(&document(5), Fault::text(article.to_string()));
-        page.visit(&path(5)).await;
-        page.arrived(hostile).await;
+        page.server.set_fault(&document(5), Fault::text(article.to_string()));
+        page.open_by_link(&path(5)).await;
+        page.until_arrived(hostile).await;
         assert_eq!(page.js("document.title").await, json!(format!("{hostile} - 泉闻")));
         assert_eq!(page.js("window.pwned ?? null").await, json!(null));
     });
 }
 
 #[test]
-fn a_name_cannot_turn_the_line_around_that_it_stands_in() {
+fn a_name_cannot_change_the_direction_of_its_line() {
     browse(&AT_ROOT, async |page| {
         let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
         article["title"] = json!("甲\u{202e}乙\u{7}丙");
         article["authors"] = json!([{ "name": "صحيفة 12" }]);
         article["_quanwen"]["source"] = json!({ "name": "\u{202e}وكالة 34" });
-        page.server.set(&document(5), Fault::text(article.to_string()));
-        page.visit(&path(5)).await;
-        page.arrived("甲乙丙").await;
+        page.server.set_fault(&document(5), Fault::text(article.to_string()));
+        page.open_by_link(&path(5)).await;
+        page.until_arrived("甲乙丙").await;
         assert_eq!(page.js("document.title").await, json!("甲乙丙 - 泉闻"));
         assert_eq!(
             page.js("document.querySelector('.source').textContent").await,
@@ -150,7 +151,7 @@ fn a_name_cannot_turn_the_line_around_that_it_stands_in() {
 }
 
 #[test]
-fn a_player_is_a_link_to_it() {
+fn an_embed_becomes_a_link() {
     browse(&AT_ROOT, async |page| {
         let players = "<iframe src='//player.example/x' title='看视频'></iframe>\
             <video controls><source src='https://video.example/a.mp4'>换一个浏览器</video>\
@@ -158,32 +159,32 @@ fn a_player_is_a_link_to_it() {
         open_with_body(page, players).await;
         let links = "[...document.querySelectorAll('.prose a')].map((it) => [it.textContent, it.href, it.rel])";
         let elsewhere = "noopener noreferrer";
-        let told = page.js(links).await;
-        assert_eq!(told[0], json!(["看视频", "http://player.example/x", elsewhere]));
-        assert_eq!(told[1], json!(["video.example", "https://video.example/a.mp4", elsewhere]));
-        assert_eq!(told[2][0], json!("a.pdf"));
+        let found = page.js(links).await;
+        assert_eq!(found[0], json!(["看视频", "http://player.example/x", elsewhere]));
+        assert_eq!(found[1], json!(["video.example", "https://video.example/a.mp4", elsewhere]));
+        assert_eq!(found[2][0], json!("a.pdf"));
         assert!(!page.main_text().await.contains("换一个浏览器"));
     });
 }
 
 #[test]
-fn an_address_in_a_document_cannot_be_a_script() {
+fn a_url_in_a_document_cannot_be_a_script() {
     browse(&AT_ROOT, async |page| {
         let mut article: Value = serde_json::from_str(AT_ROOT.text(&document(5))).unwrap();
         let script = "javascript:window.pwned = 1";
         article["_quanwen"]["source"] = json!({ "name": "来源", "url": script });
         article["_quanwen"]["picture"] = json!({ "src": script, "alt": "" });
-        page.server.set(&document(5), Fault::text(article.to_string()));
+        page.server.set_fault(&document(5), Fault::text(article.to_string()));
         let mut site: Value = serde_json::from_str(AT_ROOT.text("content/site.json")).unwrap();
         let text = site
             .to_string()
             .replace("https://outside.example/", script)
             .replace("https://beian.example/", script);
         site = serde_json::from_str(&text).unwrap();
-        page.server.set("content/site.json", Fault::text(site.to_string()));
-        page.server.set("archive/", Fault::text(AT_ROOT.bare_page()));
-        page.visit(&path(5)).await;
-        page.arrived(&title(5)).await;
+        page.server.set_fault("content/site.json", Fault::text(site.to_string()));
+        page.server.set_fault("archive/", Fault::text(AT_ROOT.bare_page()));
+        page.open_by_link(&path(5)).await;
+        page.until_arrived(&title(5)).await;
         let scripts = "[...document.querySelectorAll('a, img')].filter((it) => /script:/.test(it.href ?? it.src)).length";
         assert_eq!(page.js(scripts).await, json!(0));
     });

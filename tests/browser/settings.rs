@@ -1,72 +1,60 @@
-//! What the reader chooses: the size of letters, and light or dark.
+//! What a reader sets: the size of the letters, and a light or dark theme.
 
 use serde_json::json;
 
-use crate::faults::FULL;
-use crate::kill_switches::REFUSED;
-use crate::support::page::Page;
+use crate::support::held_app::{open_held, release_app};
+use crate::support::scripts::{HOLD_APP, NO_SPACE, NO_STORAGE};
 use crate::support::site::AT_ROOT;
-use crate::support::{browse, browse_kept_with, browse_with};
-use crate::takeover::{HELD_BACK, let_go, open};
+use crate::support::{browse, browse_with_script, browse_with_worker_and_script};
 
-/// Chooses something in the settings.
-pub(crate) async fn choose(page: &Page, name: &str, value: &str) {
-    if page.js("document.querySelector('.settings').open").await == json!(false) {
-        page.find(".settings summary").await.click().await.unwrap();
-    }
-    let input = format!(".settings input[name='{name}'][value='{value}']");
-    page.find(&input).await.click().await.unwrap();
-    page.until(&format!("document.documentElement.dataset.{name} === '{value}'")).await;
-}
-
-/// Whether the settings say that nothing is kept for when there is no network.
-const SAYS_OFF: &str =
+/// Whether the settings show the note that saving for offline reading is disabled.
+const SHOWS_DISABLED: &str =
     "[...document.querySelectorAll('.settings p')].some((it) => it.getClientRects().length > 0)";
 
 #[test]
-fn where_nothing_can_be_kept_for_offline_the_settings_say_so() {
-    for script in [REFUSED, FULL] {
-        browse_kept_with(script, &AT_ROOT, async |page| {
+fn the_settings_show_that_saving_for_offline_is_disabled() {
+    for script in [NO_STORAGE, NO_SPACE] {
+        browse_with_worker_and_script(script, &AT_ROOT, async |page| {
             page.open("").await;
             page.find(".settings summary").await.click().await.unwrap();
-            let says =
+            let has_text =
                 "document.querySelector('.settings p').textContent.includes('离线保存已停用')";
-            page.until(&format!("{SAYS_OFF} && {says}")).await;
+            page.until(&format!("{SHOWS_DISABLED} && {has_text}")).await;
         });
     }
 }
 
 #[test]
-fn where_it_can_they_do_not() {
-    // It has been looked at: until then nobody knows.
+fn the_settings_show_nothing_where_saving_works() {
+    // Waits until the page has found out whether anything can be stored.
     let looks = "new MutationObserver(() => { window.isKnown = true })
         .observe(document.documentElement, { attributeFilter: ['data-unkept'] });";
-    browse_kept_with(looks, &AT_ROOT, async |page| {
+    browse_with_worker_and_script(looks, &AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         page.open("archive/").await;
         page.find(".settings summary").await.click().await.unwrap();
-        page.until(&format!("window.isKnown && !({SAYS_OFF})")).await;
+        page.until(&format!("window.isKnown && !({SHOWS_DISABLED})")).await;
     });
 }
 
 const PAPER: &str = "getComputedStyle(document.documentElement).backgroundColor";
 
 #[test]
-fn what_is_chosen_holds_in_the_next_page_before_the_application_is_there() {
-    browse_with(HELD_BACK, &AT_ROOT, async |page| {
-        open(page, "").await;
+fn settings_apply_to_the_next_page_before_the_app_starts() {
+    browse_with_script(HOLD_APP, &AT_ROOT, async |page| {
+        open_held(page, "").await;
         let light = page.js(PAPER).await;
-        choose(page, "theme", "dark").await;
+        page.choose("theme", "dark").await;
         let dark = page.js(PAPER).await;
         assert_ne!(light, dark);
-        choose(page, "size", "l").await;
-        open(page, "articles/about/").await;
+        page.choose("size", "l").await;
+        open_held(page, "articles/about/").await;
         assert_eq!(page.js(PAPER).await, dark);
         let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
         assert_eq!(page.js(size).await, json!(18));
-        let_go(page).await;
+        release_app(page).await;
         assert_eq!(page.js(PAPER).await, dark);
-        // What is chosen is shown, also where the form was made anew.
+        // The settings show the choice, also where the app has rendered the form again.
         page.find(".settings summary").await.click().await.unwrap();
         page.until("document.querySelector('.settings [value=dark]').checked").await;
         page.until("document.querySelector('.settings [value=l]').checked").await;
@@ -74,7 +62,7 @@ fn what_is_chosen_holds_in_the_next_page_before_the_application_is_there() {
 }
 
 #[test]
-fn what_one_reads_keeps_its_place_when_letters_grow() {
+fn the_text_in_view_stays_where_it_is_when_letters_grow() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/long/").await;
         page.js("scrollTo(0, 1500)").await;
@@ -97,13 +85,13 @@ fn what_one_reads_keeps_its_place_when_letters_grow() {
 }
 
 #[test]
-fn where_nothing_can_be_stored_what_is_chosen_lasts_as_long_as_the_page() {
+fn without_storage_settings_last_as_long_as_the_page() {
     let refuse = "Object.defineProperty(window, 'localStorage', {
         get() { throw new DOMException('refused', 'SecurityError') },
     });";
-    browse_with(refuse, &AT_ROOT, async |page| {
+    browse_with_script(refuse, &AT_ROOT, async |page| {
         page.open("").await;
-        choose(page, "theme", "dark").await;
+        page.choose("theme", "dark").await;
         page.js("document.querySelector('.menu a[href*=guonei]').click()").await;
         page.until("location.pathname.startsWith('/sections/')").await;
         assert_eq!(page.js("document.documentElement.dataset.theme").await, json!("dark"));

@@ -1,16 +1,18 @@
-//! How the application begins, and what there is where it cannot.
+//! How the app starts, and what a page offers where it cannot start.
 
 use std::sync::LazyLock;
 
 use serde_json::json;
 use thirtyfour::Key;
 
+use crate::support::content::{LONG, title};
+use crate::support::engine::{Engine, skips_unless};
 use crate::support::fault::Fault;
 use crate::support::page::Page;
 use crate::support::site::AT_ROOT;
-use crate::support::{browse, browse_with};
+use crate::support::{browse, browse_with_script};
 
-/// What the application's module is called.
+/// The name of the app's WebAssembly module.
 static MODULE: LazyLock<&str> = LazyLock::new(|| {
     let mut names = AT_ROOT.files.keys();
     names.find(|it| it.starts_with("reader-") && it.contains(".wasm")).expect("there is one")
@@ -18,10 +20,10 @@ static MODULE: LazyLock<&str> = LazyLock::new(|| {
 const BUTTON: &str = "document.querySelector('.menu-button')";
 const ENTRY: &str = "document.querySelector('#menu-entries a')";
 
-/// The page reads, and its menu unfolds, without the application.
-async fn does_without(page: &Page) {
-    page.become_a_phone().await;
-    page.see("articles/long/").await;
+/// Checks that the page can be read and its menu unfolds without the app.
+async fn assert_works_without_app(page: &Page) {
+    page.resize_to_phone().await;
+    page.open_prerendered("articles/long/").await;
     assert!(page.main_text().await.chars().count() > 20);
     page.element(BUTTON).await.click().await.unwrap();
     page.until(&format!("{ENTRY}.getClientRects().length > 0")).await;
@@ -37,35 +39,35 @@ async fn does_without(page: &Page) {
 }
 
 #[test]
-fn a_browser_without_web_assembly_shows_finished_pages() {
-    browse_with("globalThis.WebAssembly = undefined", &AT_ROOT, does_without);
+fn a_browser_without_web_assembly_shows_prerendered_pages() {
+    browse_with_script("globalThis.WebAssembly = undefined", &AT_ROOT, assert_works_without_app);
 }
 
 #[test]
-fn a_module_that_cannot_be_had_leaves_the_finished_page() {
+fn an_unavailable_module_leaves_the_prerendered_page() {
     for fault in [
         Fault::Status(404),
         Fault::HomePage,
-        Fault::Shortened(1000),
-        // A module, but another one.
+        Fault::Truncated(1000),
+        // A valid module, but not the app.
         Fault::Body((*b"\0asm\x01\0\0\0").into()),
         Fault::Reset,
     ] {
         browse(&AT_ROOT, async |page| {
-            page.server.set(&MODULE, fault);
-            page.see("articles/about/").await;
-            page.until_complaint("quanwen: the page stays as it is").await;
-            does_without(page).await;
-            // Each page of these says so to its owner, the last one whenever it comes to that.
+            page.server.set_fault(&MODULE, fault);
+            page.open_prerendered("articles/about/").await;
+            page.until_error("quanwen: the page stays as it is").await;
+            assert_works_without_app(page).await;
+            // Each of these pages reports an error, the last one at any time.
             page.js("(window.probe.take = () => []) && 0").await;
         });
     }
 }
 
 #[test]
-fn a_module_of_the_wrong_type_starts_all_the_same() {
+fn a_module_of_the_wrong_content_type_starts() {
     browse(&AT_ROOT, async |page| {
-        page.server.set(&MODULE, Fault::Typed("application/octet-stream"));
+        page.server.set_fault(&MODULE, Fault::ContentType("application/octet-stream"));
         page.open("articles/about/").await;
     });
 }
@@ -74,7 +76,7 @@ fn a_module_of_the_wrong_type_starts_all_the_same() {
 fn the_policy_lets_nothing_else_run() {
     browse(&AT_ROOT, async |page| {
         page.open("articles/about/").await;
-        // What the browser wants vouched for throws, what is left is not run.
+        // What the policy requires trusted types for throws; the rest is not run.
         for attempt in [
             "const script = document.createElement('script'); script.textContent = 'window.ran = true'; document.body.append(script)",
             "document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=\"window.ran = true\">')",
@@ -82,13 +84,13 @@ fn the_policy_lets_nothing_else_run() {
         ] {
             page.js(&format!("(() => {{ try {{ {attempt} }} catch {{}} }})()")).await;
         }
-        page.until_complaint("forbids").await;
+        page.until_error("forbids").await;
         assert_eq!(page.js("window.ran ?? 'never'").await, json!("never"));
-        page.complaints().await;
+        page.take_errors().await;
     });
 }
 
-/// Nothing can be drawn any more: the next page is one too many for the application.
+/// Makes the page unable to create elements or texts, so that the app crashes on the next page.
 const BREAK: &str = "for (const name of ['createElement', 'createElementNS', 'createTextNode']) {
     Document.prototype[name] = () => { throw new TypeError('broken by the test') };
 }";
@@ -106,25 +108,47 @@ fn a_crash_leaves_the_text_and_links_and_offers_to_reload() {
         page.js("document.querySelector('.name').click()").await;
         page.until("!window.isLeft && location.pathname === '/'").await;
         page.until("probe.runs()").await;
-        page.complaints().await;
+        page.take_errors().await;
     });
 }
 
 #[test]
-fn after_a_crash_back_and_the_button_load_the_page_anew() {
+fn after_a_crash_back_and_the_button_reload_the_page() {
     for way in ["history.back()", "document.querySelector('#crash button').click()"] {
         browse(&AT_ROOT, async |page| {
             page.open("archive/").await;
             page.follow("首页").await;
-            // Else the click finds what has crashed already, and is the browser's.
-            page.arrived("最新").await;
+            // Otherwise the click would come after the crash, and the browser would follow the
+            // link.
+            page.until_arrived("最新").await;
             page.js(&format!("(() => {{ {BREAK} }})()")).await;
             page.js("document.querySelector('.menu a[href*=guonei]').click()").await;
             page.until("!document.getElementById('crash').hidden").await;
             page.js("(window.isLeft = true) && 0").await;
             page.js(&format!("void {way}")).await;
             page.until("!window.isLeft && window.probe?.runs()").await;
-            page.complaints().await;
+            page.take_errors().await;
         });
     }
+}
+
+#[test]
+fn without_scripts_pages_are_readable_and_their_links_work() {
+    if skips_unless(Engine::Chromium, "only DevTools can switch scripts off for one page") {
+        return;
+    }
+    browse(&AT_ROOT, async |page| {
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await;
+        page.open_prerendered("articles/long/").await;
+        page.until_heading(LONG).await;
+        page.follow("国内").await;
+        page.until_heading("国内").await;
+        page.follow(&title(60)).await;
+        page.until_heading(&title(60)).await;
+        assert!(page.main_text().await.contains("泉水从石缝里涌出来"));
+        page.back().await;
+        page.until_heading("国内").await;
+        assert_eq!(page.js("typeof window.probe").await, json!("undefined"));
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await;
+    });
 }

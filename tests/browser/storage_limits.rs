@@ -1,16 +1,17 @@
-//! How much is kept, and what goes first.
+//! How much is cached, and what is evicted first.
 
 use serde_json::json;
 
 use crate::support::content::{document, path, title};
-use crate::support::engine::{ENGINE, Engine, needs, skip};
-use crate::support::page::{Page, SAVES_DATA};
+use crate::support::engine::{ENGINE, Engine, skip, skips_unless};
+use crate::support::page::Page;
+use crate::support::scripts::SAVES_DATA;
 use crate::support::site::AT_ROOT;
 use crate::support::wait::eventually;
-use crate::support::{browse_kept, browse_kept_with};
+use crate::support::{browse_with_worker, browse_with_worker_and_script};
 
-/// Keeps something under each of these paths, as the worker would have so many days ago.
-async fn keep(page: &Page, kind: &str, paths: &[String], days: u32) {
+/// Puts an entry for each of these paths into a cache, as the worker would have done some days ago.
+async fn fill_cache(page: &Page, kind: &str, paths: &[String], days: u32) {
     let paths = json!(paths);
     page.promise(&format!(
         "(async () => {{
@@ -25,38 +26,42 @@ async fn keep(page: &Page, kind: &str, paths: &[String], days: u32) {
 
 async fn until_gone(page: &Page, path: &str) {
     eventually(&format!("{path} is gone"), async || {
-        if page.kept().await.contains(&page.server.url(path)) { Err("no".into()) } else { Ok(()) }
+        if page.cached_urls().await.contains(&page.server.url(path)) {
+            Err("no".into())
+        } else {
+            Ok(())
+        }
     })
     .await;
 }
 
 #[test]
-fn what_has_been_kept_longest_is_let_go() {
-    browse_kept(&AT_ROOT, async |page| {
+fn the_oldest_files_and_pages_are_evicted() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         let picture = |number: usize| format!("media/x-{number:012}.svg");
         let article = |number: usize| format!("articles/x-{number}/");
-        keep(page, "assets", &(0..400).map(picture).collect::<Vec<_>>(), 0).await;
-        keep(page, "pages", &(0..200).map(article).collect::<Vec<_>>(), 0).await;
+        fill_cache(page, "assets", &(0..400).map(picture).collect::<Vec<_>>(), 0).await;
+        fill_cache(page, "pages", &(0..200).map(article).collect::<Vec<_>>(), 0).await;
         page.open("articles/pictures/").await;
-        page.until_kept(&["articles/pictures/", AT_ROOT.medium("one")]).await;
-        page.until_kept(&[&picture(399), &article(199)]).await;
+        page.until_cached(&["articles/pictures/", AT_ROOT.media_file("one")]).await;
+        page.until_cached(&[&picture(399), &article(199)]).await;
         until_gone(page, &picture(0)).await;
         until_gone(page, &article(0)).await;
-        eventually("no more than that is kept", async || {
-            let kept = page.kept().await;
+        eventually("no more than the limits is cached", async || {
+            let cached = page.cached_urls().await;
             let is_own = |it: &&String| !it.contains("/content/");
-            let own = || kept.iter().filter(is_own);
+            let own = || cached.iter().filter(is_own);
             let count = |part: &str| own().filter(|it| it.contains(part)).count();
             let counts = (count("/media/"), count("/articles/"));
             if counts.0 <= 300 && counts.1 <= 100 { Ok(()) } else { Err(format!("{counts:?}")) }
         })
         .await;
-        page.until_kept(&["", "offline/", AT_ROOT.script(), AT_ROOT.module()]).await;
+        page.until_cached(&["", "offline/", AT_ROOT.script(), AT_ROOT.module()]).await;
     });
 }
 
-/// Waits until this file is the last that would go.
+/// Waits until this file is the last in the order of eviction.
 async fn until_last(page: &Page, path: &str) {
     let last = "caches.open(`quanwen ${document.baseURI} assets`).then((it) => it.keys())
         .then((all) => all.at(-1).url)";
@@ -68,38 +73,38 @@ async fn until_last(page: &Page, path: &str) {
 }
 
 #[test]
-fn a_file_that_is_used_outlives_what_was_kept_after_it() {
+fn a_used_file_outlives_files_that_were_cached_later() {
     if *ENGINE == Engine::WebKit {
-        skip("what is put there anew keeps the place it had");
+        skip("an entry that is put again keeps its position");
         return;
     }
-    browse_kept(&AT_ROOT, async |page| {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         let picture = |number: usize| format!("media/x-{number:012}.svg");
-        keep(page, "assets", &[picture(0), picture(1)], 2).await;
-        keep(page, "assets", &(2..200).map(picture).collect::<Vec<_>>(), 0).await;
+        fill_cache(page, "assets", &[picture(0), picture(1)], 2).await;
+        fill_cache(page, "assets", &(2..200).map(picture).collect::<Vec<_>>(), 0).await;
         page.promise(&format!("fetch('{}').then((it) => it.text())", picture(0))).await;
         until_last(page, &picture(0)).await;
-        keep(page, "assets", &(200..450).map(picture).collect::<Vec<_>>(), 0).await;
-        // What is kept now makes it too much.
+        fill_cache(page, "assets", &(200..450).map(picture).collect::<Vec<_>>(), 0).await;
+        // This file exceeds the limit.
         page.open("articles/pictures/").await;
         until_gone(page, &picture(1)).await;
-        page.until_kept(&[&picture(0), AT_ROOT.medium("one")]).await;
+        page.until_cached(&[&picture(0), AT_ROOT.media_file("one")]).await;
     });
 }
 
-/// The first document a page keeps makes it look whether there are too many.
+/// Makes the first document that a page caches start the eviction; otherwise it starts at random.
 const LOOKS_AT_ONCE: &str = "Math.random = () => 19 / 256;";
 
 #[test]
-fn a_document_that_is_read_again_outlives_what_was_kept_after_it() {
+fn a_document_that_is_read_again_outlives_documents_that_were_cached_later() {
     let script = format!("{SAVES_DATA}\n{LOOKS_AT_ONCE}");
-    browse_kept_with(&script, &AT_ROOT, async |page| {
+    browse_with_worker_and_script(&script, &AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         for number in [7, 8] {
-            page.visit(&path(number)).await;
-            page.arrived(&title(number)).await;
-            page.until_kept(&[&document(number)]).await;
+            page.open_by_link(&path(number)).await;
+            page.until_arrived(&title(number)).await;
+            page.until_cached(&[&document(number)]).await;
         }
         // Two days later.
         page.promise(
@@ -115,41 +120,41 @@ fn a_document_that_is_read_again_outlives_what_was_kept_after_it() {
         )
         .await;
         let other = |number: usize| format!("content/articles/x-{number}.json");
-        keep(page, "documents", &(0..200).map(other).collect::<Vec<_>>(), 0).await;
-        page.visit(&path(7)).await;
-        page.arrived(&title(7)).await;
+        fill_cache(page, "documents", &(0..200).map(other).collect::<Vec<_>>(), 0).await;
+        page.open_by_link(&path(7)).await;
+        page.until_arrived(&title(7)).await;
         let used = format!(
             "caches.match('{}').then((it) => Date.now() - it.headers.get('X-Quanwen-Used') < 864e5)",
             document(7)
         );
-        eventually("it is noted as used", async || {
+        eventually("the document is marked as used", async || {
             if page.promise(&used).await == json!(true) { Ok(()) } else { Err("no".into()) }
         })
         .await;
-        keep(page, "documents", &(200..550).map(other).collect::<Vec<_>>(), 0).await;
+        fill_cache(page, "documents", &(200..550).map(other).collect::<Vec<_>>(), 0).await;
         page.open("archive/").await;
         until_gone(page, &document(8)).await;
-        page.until_kept(&[&document(7)]).await;
+        page.until_cached(&[&document(7)]).await;
     });
 }
 
 #[test]
-fn files_of_builds_long_gone_are_let_go_after_a_month() {
-    browse_kept(&AT_ROOT, async |page| {
+fn files_of_former_builds_are_evicted_after_a_month() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         let of = |name: &str| format!("{name}-0123456789abcdef.js");
-        keep(page, "assets", &[of("old")], 31).await;
-        keep(page, "assets", &[of("new")], 29).await;
-        keep(page, "assets", &[AT_ROOT.medium("one").to_owned()], 31).await;
+        fill_cache(page, "assets", &[of("old")], 31).await;
+        fill_cache(page, "assets", &[of("new")], 29).await;
+        fill_cache(page, "assets", &[AT_ROOT.media_file("one").to_owned()], 31).await;
         page.open("archive/").await;
         until_gone(page, &of("old")).await;
-        page.until_kept(&[&of("new"), AT_ROOT.medium("one"), AT_ROOT.script()]).await;
+        page.until_cached(&[&of("new"), AT_ROOT.media_file("one"), AT_ROOT.script()]).await;
     });
 }
 
 #[test]
-fn what_the_browser_has_thrown_away_is_kept_anew() {
-    browse_kept(&AT_ROOT, async |page| {
+fn files_that_the_browser_deleted_are_cached_again() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         let (script, module) = (AT_ROOT.script(), AT_ROOT.module());
         let remove = |what: &str| {
@@ -164,40 +169,40 @@ fn what_the_browser_has_thrown_away_is_kept_anew() {
         ] {
             page.promise(&remove(&what)).await;
             page.open("").await;
-            page.until_kept(&["", "offline/", script, module]).await;
+            page.until_cached(&["", "offline/", script, module]).await;
         }
-        page.server.down(true);
+        page.server.set_down(true);
         page.fresh_tab().await;
         page.open("").await;
-        // What could not be asked for ahead.
-        page.complaints().await;
+        // Documents that could not be loaded in advance.
+        page.take_errors().await;
     });
 }
 
 #[test]
-fn without_room_everything_is_there_but_what_would_be_kept() {
-    if needs(Engine::Chromium, "only DevTools can say how much room there is") {
+fn without_space_everything_but_caching_works() {
+    if skips_unless(Engine::Chromium, "only DevTools can limit the storage") {
         return;
     }
-    browse_kept(&AT_ROOT, async |page| {
+    browse_with_worker(&AT_ROOT, async |page| {
         let room = |bytes: usize| json!({ "origin": page.server.url(""), "quotaSize": bytes });
         page.open("archive/").await;
         page.devtools("Storage.overrideQuotaForOrigin", room(50_000)).await;
         page.open("").await;
         for number in [60, 61, 62] {
             page.follow(&title(number)).await;
-            page.arrived(&title(number)).await;
+            page.until_arrived(&title(number)).await;
             page.back().await;
-            page.arrived("最新").await;
+            page.until_arrived("最新").await;
         }
         page.open(&path(60)).await;
-        page.heading(&title(60)).await;
+        page.until_heading(&title(60)).await;
     });
 }
 
 #[test]
-fn only_pages_and_named_files_of_this_site_are_kept_and_documents_by_the_application() {
-    browse_kept(&AT_ROOT, async |page| {
+fn only_pages_hashed_files_and_documents_of_this_site_are_cached() {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         page.open("articles/long/?from=elsewhere#注").await;
         for path in
@@ -217,10 +222,10 @@ fn only_pages_and_named_files_of_this_site_are_kept_and_documents_by_the_applica
         .await;
         page.promise(&format!("fetch('/{}').then((it) => it.text())", document(7))).await;
         page.open("no/such/page/").await;
-        page.until_kept(&["articles/long/"]).await;
-        page.idle().await;
-        for address in page.kept().await {
-            let path = address.strip_prefix(&page.server.url("")).expect("it is of this site");
+        page.until_cached(&["articles/long/"]).await;
+        page.until_idle().await;
+        for url in page.cached_urls().await {
+            let path = url.strip_prefix(&page.server.url("")).expect("it is of this site");
             let is_page = path.is_empty() || path.ends_with('/') || path == "offline/";
             let is_named = path.starts_with("reader-") || path.starts_with("media/");
             assert!(is_page || is_named || path.starts_with("content/"), "{path}");

@@ -1,82 +1,83 @@
-//! Articles, one for each attack: in the body, and in all they say of themselves.
+//! Articles, one for each attack, with the attack in the body and in every other field.
 
-use super::corpus::{self, Attack};
-use super::in_fields::{article, heading, said, slug};
-use super::observer::{Watch, watched};
-use crate::support::But;
+use crate::support::Omit;
+use crate::support::attack_corpus::{self, Attack};
+use crate::support::attacks::documents::{article, count_of, heading, slug};
+use crate::support::attacks::observer::{Observer, observe};
 use crate::support::site::AT_ROOT;
 
-fn check(file: &str, but: But) {
-    let attacks: Vec<Attack> = corpus::all().into_iter().filter(|it| it.file == file).collect();
-    let places = attacks.iter().map(|it| said(&article(it), it)).sum();
+fn check(file: &str, omit: Omit) {
+    let attacks: Vec<Attack> =
+        attack_corpus::all().into_iter().filter(|it| it.file == file).collect();
+    let positions = attacks.iter().map(|it| count_of(&article(it), it)).sum();
     let site = AT_ROOT.with(
         attacks
             .iter()
             .map(|it| (format!("content/articles/{}.json", slug(it)), article(it).to_string())),
     );
-    watched(site, but, async |watch: &mut Watch<'_>| {
+    observe(site, omit, async |observer: &mut Observer<'_>| {
         let page = |it: &Attack| (format!("articles/{}/", slug(it)), heading(it));
-        watch.visit(&attacks.iter().map(page).collect::<Vec<_>>()).await;
-        watch.nothing_came_of(format!("articles, {file}"), attacks.len(), places).await;
+        observer.visit(&attacks.iter().map(page).collect::<Vec<_>>()).await;
+        observer.assert_harmless(format!("articles, {file}"), attacks.len(), positions).await;
     });
 }
 
 #[test]
-fn elements_that_run_scripts_do_not_run_without_a_policy() {
-    check("elements", But::Guard);
+fn elements_that_run_scripts_are_harmless_without_a_policy() {
+    check("elements", Omit::WorkerAndPolicy);
 }
 
 #[test]
-fn elements_that_run_scripts_give_the_policy_nothing_to_report() {
-    check("elements", But::Worker);
+fn elements_that_run_scripts_violate_no_policy() {
+    check("elements", Omit::Worker);
 }
 
 #[test]
-fn markup_that_changes_its_meaning_does_not_without_a_policy() {
-    check("mutations", But::Guard);
+fn mutating_markup_is_harmless_without_a_policy() {
+    check("mutations", Omit::WorkerAndPolicy);
 }
 
 #[test]
-fn markup_that_changes_its_meaning_gives_the_policy_nothing_to_report() {
-    check("mutations", But::Worker);
+fn mutating_markup_violates_no_policy() {
+    check("mutations", Omit::Worker);
 }
 
 #[test]
-fn what_asks_other_hosts_asks_nobody_without_a_policy() {
-    check("leaks", But::Guard);
+fn elements_that_load_from_other_hosts_load_nothing_without_a_policy() {
+    check("leaks", Omit::WorkerAndPolicy);
 }
 
 #[test]
-fn what_asks_other_hosts_gives_the_policy_nothing_to_report() {
-    check("leaks", But::Worker);
+fn elements_that_load_from_other_hosts_violate_no_policy() {
+    check("leaks", Omit::Worker);
 }
 
 #[test]
-fn names_take_the_place_of_nothing_without_a_policy() {
-    check("clobbering", But::Guard);
+fn names_clobber_nothing_without_a_policy() {
+    check("clobbering", Omit::WorkerAndPolicy);
 }
 
 #[test]
-fn names_give_the_policy_nothing_to_report() {
-    check("clobbering", But::Worker);
+fn clobbering_names_violate_no_policy() {
+    check("clobbering", Omit::Worker);
 }
 
 #[test]
-fn addresses_that_run_or_deceive_lead_nowhere_without_a_policy() {
-    check("addresses", But::Guard);
+fn urls_that_run_scripts_or_deceive_lead_nowhere_without_a_policy() {
+    check("addresses", Omit::WorkerAndPolicy);
 }
 
 #[test]
-fn addresses_give_the_policy_nothing_to_report() {
-    check("addresses", But::Worker);
+fn urls_that_run_scripts_or_deceive_violate_no_policy() {
+    check("addresses", Omit::Worker);
 }
 
 #[test]
 fn texts_stay_texts_without_a_policy() {
-    check("texts", But::Guard);
+    check("texts", Omit::WorkerAndPolicy);
 }
 
 #[test]
-fn texts_give_the_policy_nothing_to_report() {
-    check("texts", But::Worker);
+fn texts_violate_no_policy() {
+    check("texts", Omit::Worker);
 }

@@ -1,4 +1,4 @@
-// What is left of an article's body, as `tests/honest/reading.rs` has it of the markup.
+// What is left of an article's body, in the form that `tests/support/benign_corpus.rs` describes.
 {
   const IN_LINE = new Set(
     "a abbr b bdi bdo cite code del dfn em i img ins kbd mark picture q rp rt ruby s samp small span strong sub sup time u var wbr".split(" "),
@@ -7,7 +7,7 @@
 
   const within = (node, page) => [...node.childNodes].map((it) => text(it, page)).join("");
 
-  // Of a link: where it leads, within the body or out of it.
+  // The target of a link: `#fragment` within the body, or the URL.
   const leads = (link, page) => {
     const href = link.getAttribute("href");
     const own = `./${page}#q-`;

@@ -1,18 +1,16 @@
-//! What people write who mean no harm, each sample the body of an article: what the reader's gate
-//! leaves of it is what the publisher's does.
+//! Ordinary markup, each sample the body of an article: the app's sanitizer leaves what the
+//! publisher's leaves.
 
-#[path = "../../support/benign_corpus.rs"]
-mod corpus; // the samples
-mod speed; // how long the gate takes
+mod speed; // how long the app's sanitizer takes
 
 use serde_json::{Value, json};
 
-use crate::benign::corpus::{Left, Sample};
+use crate::support::benign_corpus::{self, Left, Sample};
 use crate::support::content::document;
 use crate::support::page::Page;
-use crate::support::proxy::Outside;
+use crate::support::proxy::Proxy;
 use crate::support::site::AT_ROOT;
-use crate::support::{But, browse_watched};
+use crate::support::{Omit, browse_behind_proxy};
 
 const LEFT: &str = include_str!("left.js");
 
@@ -28,22 +26,22 @@ fn article(title: &str, markup: &str) -> String {
     article.to_string()
 }
 
-/// Goes there by a link, as a reader would, and waits for the article of this title.
+/// Goes to an article by a link, as a reader would, and waits for its title.
 async fn go(page: &Page, path: &str, title: &str) {
     let link = "Object.assign(document.body.appendChild(document.createElement('a')), { href: ";
     page.js(&format!("{link}{} }}).click()", json!(format!("./{path}")))).await;
-    page.arrived(title).await;
+    page.until_arrived(title).await;
 }
 
 #[test]
-fn what_means_no_harm_is_whole_in_the_reader() {
-    let samples = corpus::all();
+fn ordinary_markup_is_complete_in_the_app() {
+    let samples = benign_corpus::all();
     let document = |it: &Sample| {
         (format!("content/articles/honest-{}.json", it.name), article(&it.name, &it.markup))
     };
     let site = AT_ROOT.with(samples.iter().map(document));
-    // Pictures are asked for elsewhere, where nobody is.
-    browse_watched(LEFT, site, But::Worker, async |page: &Page, _: &Outside| {
+    // The pictures are on other hosts, which the proxy refuses.
+    browse_behind_proxy(LEFT, site, Omit::Worker, async |page: &Page, _: &Proxy| {
         page.open("archive/").await;
         let mut losses = Vec::new();
         for sample in &samples {

@@ -1,23 +1,23 @@
-//! When documents lie on another host than the site: what that does not let the site read is told
-//! in words, to its reader and to its owner.
+//! Documents on another host than the pages. Where that host does not let the site read them
+//! (CORS), the reader sees an error, and the console names the cause.
 
 use serde_json::json;
 
-use super::SERVER;
-use crate::support::content::{document, path, title};
+use crate::support::content::{SECTION_FEED, document, path, title};
 use crate::support::fault::Fault;
-use crate::support::page::{Page, SAVES_DATA};
+use crate::support::messages::SERVER_ERROR;
+use crate::support::page::Page;
+use crate::support::scripts::SAVES_DATA;
 use crate::support::server::Server;
 use crate::support::site::AT_ROOT;
-use crate::support::{browse_unguarded_with, elsewhere};
+use crate::support::{browse_without_policy_with_script, other_host};
 
-const SECTION: &str = "content/sections/guonei/feed.json";
 const HEADER: &str = "Access-Control-Allow-Origin";
 
-/// Runs a test on a site whose documents lie on another host. Its pages are without their policy,
+/// Runs a test on a site whose documents are on another host. Its pages are without their policy,
 /// which the publisher writes for that host.
-fn browse_from_elsewhere(test: impl AsyncFnOnce(&Page, &Server)) {
-    let other = elsewhere(&AT_ROOT);
+fn browse_with_documents_of_other_host(test: impl AsyncFnOnce(&Page, &Server)) {
+    let other = other_host(&AT_ROOT);
     let script = format!(
         "{SAVES_DATA}
         addEventListener('readystatechange', () => {{
@@ -26,40 +26,40 @@ fn browse_from_elsewhere(test: impl AsyncFnOnce(&Page, &Server)) {
         }}, {{ capture: true }});",
         json!(other.url("content/"))
     );
-    browse_unguarded_with(&script, &AT_ROOT, async |page| test(page, &other).await);
+    browse_without_policy_with_script(&script, &AT_ROOT, async |page| test(page, &other).await);
 }
 
 #[test]
-fn a_host_that_lets_the_site_read_them_is_asked_for_documents() {
-    browse_from_elsewhere(async |page, other| {
-        other.set("content/*", Fault::ReadableBy("*".to_owned()));
+fn documents_are_loaded_from_a_host_that_allows_it() {
+    browse_with_documents_of_other_host(async |page, other| {
+        other.set_fault("content/*", Fault::Cors("*".to_owned()));
         page.open("articles/about/").await;
         page.follow("国内").await;
-        page.arrived("国内").await;
-        assert_eq!(other.count(SECTION), 1);
-        assert_eq!(page.server.asked_below("content/"), [""; 0]);
+        page.until_arrived("国内").await;
+        assert_eq!(other.request_count(SECTION_FEED), 1);
+        assert_eq!(page.server.requests_below("content/"), [""; 0]);
     });
 }
 
 #[test]
-fn a_host_that_does_not_let_the_site_read_them_is_named_to_its_owner() {
-    browse_from_elsewhere(async |page, other| {
+fn a_host_that_does_not_allow_it_is_named_in_the_console() {
+    browse_with_documents_of_other_host(async |page, other| {
         page.open("articles/about/").await;
         page.follow("国内").await;
-        page.arrived(SERVER).await;
-        let complaints = page.complaints().await;
-        let is_it = |it: &String| it.contains(&other.url(SECTION)) && it.contains(HEADER);
-        assert!(complaints.iter().all(is_it), "{complaints:?}");
-        assert!(!complaints.is_empty());
-        other.set("content/*", Fault::ReadableBy("*".to_owned()));
+        page.until_arrived(SERVER_ERROR).await;
+        let errors = page.take_errors().await;
+        let is_it = |it: &String| it.contains(&other.url(SECTION_FEED)) && it.contains(HEADER);
+        assert!(errors.iter().all(is_it), "{errors:?}");
+        assert!(!errors.is_empty());
+        other.set_fault("content/*", Fault::Cors("*".to_owned()));
         page.retry().await;
-        page.arrived("国内").await;
+        page.until_arrived("国内").await;
         page.js("void (window.probe.take = () => [])").await;
     });
 }
 
-/// How documents are asked for: past what a browser has kept, or not.
-const NOTES_HOW: &str = "(() => {
+/// Collects the cache mode of each request in `window.how`.
+const COLLECT_CACHE_MODES: &str = "(() => {
     const ask = window.fetch;
     window.how = [];
     window.fetch = (address, init) => {
@@ -69,16 +69,16 @@ const NOTES_HOW: &str = "(() => {
 })()";
 
 #[test]
-fn an_answer_that_was_kept_for_another_site_is_asked_for_once_more_past_what_is_kept() {
-    browse_from_elsewhere(async |page, other| {
-        other.set(&document(7), Fault::ReadableBy("*".to_owned()));
-        other.set_once(&document(7), Fault::ReadableBy("https://another.example".to_owned()));
+fn a_cached_response_for_another_origin_is_requested_again_without_the_cache() {
+    browse_with_documents_of_other_host(async |page, other| {
+        other.set_fault(&document(7), Fault::Cors("*".to_owned()));
+        other.set_fault_once(&document(7), Fault::Cors("https://another.example".to_owned()));
         page.open("archive/").await;
-        page.js(NOTES_HOW).await;
-        page.plant(&path(7), "").await.click().await.unwrap();
-        page.arrived(&title(7)).await;
+        page.js(COLLECT_CACHE_MODES).await;
+        page.insert_link(&path(7), "").await.click().await.unwrap();
+        page.until_arrived(&title(7)).await;
         assert_eq!(page.js("how.filter(Boolean)").await, json!(["default", "reload"]));
-        assert_eq!(other.count(&document(7)), 2);
-        // Nobody has to be told, and nobody was.
+        assert_eq!(other.request_count(&document(7)), 2);
+        // No error is reported: this case is repaired in silence.
     });
 }

@@ -1,18 +1,19 @@
-//! When there is more than anybody reads: 50,000 articles, as an endpoint would have them.
+//! A site of 50,000 articles, as an endpoint would have them.
 
 use serde_json::{Value, json};
 
-use crate::support::browse_with;
+use crate::support::browse_with_script;
 use crate::support::fault::Fault;
-use crate::support::page::{Page, SAVES_DATA};
+use crate::support::page::Page;
+use crate::support::scripts::SAVES_DATA;
 use crate::support::site::AT_ROOT;
 
 const ARTICLES: usize = 50_000;
-const ON_A_PAGE: usize = 20;
-const IN_THE_HEAD: usize = 39;
+const PER_PAGE: usize = 20;
+const ON_FIRST_PAGE: usize = 39;
 const YEARS: usize = 10;
-/// More would be slow to draw, and nobody reads as many.
-const MOST_ROWS: u64 = 200;
+/// How many rows a page may have: more are slow to lay out, and more than readers look at.
+const MAX_ROWS: u64 = 200;
 
 fn item(number: usize) -> Value {
     json!({
@@ -22,7 +23,7 @@ fn item(number: usize) -> Value {
     })
 }
 
-/// A list of the articles of these numbers, newest first.
+/// A list of the articles with these numbers, newest first.
 fn list(numbers: impl DoubleEndedIterator<Item = usize>, more: Value) -> Fault {
     let items: Vec<Value> = numbers.rev().map(item).collect();
     Fault::text(json!({ "title": "", "items": items, "_quanwen": more }).to_string())
@@ -34,35 +35,35 @@ async fn rows(page: &Page, selector: &str) -> u64 {
 }
 
 #[test]
-fn fifty_thousand_articles_are_lists_of_a_few() {
-    let sealed = (ARTICLES - IN_THE_HEAD) / ON_A_PAGE;
+fn lists_of_fifty_thousand_articles_stay_short() {
+    let sealed = (ARTICLES - ON_FIRST_PAGE) / PER_PAGE;
     let a_month = ARTICLES / YEARS / 12;
-    browse_with(SAVES_DATA, &AT_ROOT, async |page| {
-        let head = ARTICLES - IN_THE_HEAD + 1..=ARTICLES;
-        page.server.set("content/feed.json", list(head, json!({ "sealed": sealed })));
-        let last = (sealed - 1) * ON_A_PAGE + 1..=sealed * ON_A_PAGE;
-        page.server.set(&format!("content/pages/{sealed}.json"), list(last, json!({})));
+    browse_with_script(SAVES_DATA, &AT_ROOT, async |page| {
+        let head = ARTICLES - ON_FIRST_PAGE + 1..=ARTICLES;
+        page.server.set_fault("content/feed.json", list(head, json!({ "sealed": sealed })));
+        let last = (sealed - 1) * PER_PAGE + 1..=sealed * PER_PAGE;
+        page.server.set_fault(&format!("content/pages/{sealed}.json"), list(last, json!({})));
         let months = (0..YEARS * 12).map(
             |it| json!({ "year": 2026 - it / 12, "month": 12 - it % 12, "articles": a_month }),
         );
         let archive = json!({ "months": months.collect::<Vec<Value>>() });
-        page.server.set("content/archive.json", Fault::text(archive.to_string()));
-        page.server.set("content/archive/2026-12.json", list(1..=a_month, json!({})));
+        page.server.set_fault("content/archive.json", Fault::text(archive.to_string()));
+        page.server.set_fault("content/archive/2026-12.json", list(1..=a_month, json!({})));
         page.open("articles/about/").await;
-        page.mark().await;
+        page.mark_document().await;
         page.follow("首页").await;
-        page.arrived("最新").await;
-        assert_eq!(rows(page, "h2 a").await, u64::try_from(IN_THE_HEAD).unwrap());
+        page.until_arrived("最新").await;
+        assert_eq!(rows(page, "h2 a").await, u64::try_from(ON_FIRST_PAGE).unwrap());
         page.follow_without_scrolling("更早的新闻 →").await;
         page.until(&format!("location.pathname === '/page/{sealed}/'")).await;
-        page.until(&format!("document.querySelectorAll('main h2 a').length === {ON_A_PAGE}")).await;
-        page.plant("archive/", "").await.click().await.unwrap();
-        page.arrived("归档").await;
+        page.until(&format!("document.querySelectorAll('main h2 a').length === {PER_PAGE}")).await;
+        page.insert_link("archive/", "").await.click().await.unwrap();
+        page.until_arrived("归档").await;
         let months = rows(page, "li").await;
-        assert!((120..MOST_ROWS).contains(&months), "{months}");
+        assert!((120..MAX_ROWS).contains(&months), "{months}");
         page.js("document.querySelector('main li a').click()").await;
-        page.arrived("2026年12月").await;
+        page.until_arrived("2026年12月").await;
         assert_eq!(rows(page, "li").await, u64::try_from(a_month).unwrap());
-        assert!(page.is_marked().await);
+        assert!(page.is_same_document().await);
     });
 }

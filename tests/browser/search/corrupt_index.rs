@@ -19,7 +19,7 @@ fn files() -> impl Iterator<Item = &'static String> {
 /// reports the failure.
 async fn search_fails(page: &Page, part: &str, fault: &Fault) {
     page.open("archive/").await;
-    files().filter(|it| it.contains(part)).for_each(|it| page.server.set(it, fault.clone()));
+    files().filter(|it| it.contains(part)).for_each(|it| page.server.set_fault(it, fault.clone()));
     open_by_key(page).await;
     enter(page, "从石缝里涌").await;
     let status = "document.querySelector('.search-status')?.textContent";
@@ -28,14 +28,14 @@ async fn search_fails(page: &Page, part: &str, fault: &Fault) {
 
 #[test]
 fn truncated_files_are_reloaded() {
-    let truncated = [9, 500].map(Fault::Shortened);
+    let truncated = [9, 500].map(Fault::Truncated);
     for fault in truncated.into_iter().chain([Fault::HomePage, Fault::Empty, Fault::text("AAAA")]) {
         browse(&AT_ROOT, async |page| {
             search_fails(page, "", &fault).await;
-            files().for_each(|it| page.server.heal(it));
+            files().for_each(|it| page.server.remove_faults(it));
             page.press(&[Key::Enter]).await;
             page.until(&format!("{RESULT_COUNT} === 10")).await;
-            page.complaints().await;
+            page.take_errors().await;
         });
     }
 }
@@ -49,10 +49,10 @@ fn complete_files_with_invalid_content_are_reloaded() {
     ] {
         browse(&AT_ROOT, async |page| {
             search_fails(page, part, &Fault::text(checksum::with_checksum(text))).await;
-            files().for_each(|it| page.server.heal(it));
+            files().for_each(|it| page.server.remove_faults(it));
             page.press(&[Key::Enter]).await;
             page.until(&format!("{RESULT_COUNT} === 10")).await;
-            page.complaints().await;
+            page.take_errors().await;
         });
     }
 }

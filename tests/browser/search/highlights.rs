@@ -7,7 +7,7 @@ use crate::support::browse;
 use crate::support::content::{HAN, LONG};
 use crate::support::engine::{ENGINE, Engine};
 use crate::support::page::Page;
-use crate::support::site::{AT_ROOT, BELOW};
+use crate::support::site::{AT_ROOT, BELOW_PATH};
 
 /// The text of an article, and how many elements it has.
 const TEXT_AND_ELEMENTS: &str = "(() => {
@@ -27,14 +27,14 @@ async fn until_highlighted(page: &Page, texts: &[&str]) {
 
 #[test]
 fn the_query_is_highlighted_and_the_text_is_unchanged() {
-    browse(&BELOW, async |page| {
+    browse(&BELOW_PATH, async |page| {
         page.open("articles/long/").await;
         let text = page.js(TEXT_AND_ELEMENTS).await;
         open_by_key(page).await;
         enter(page, "再看站外的文章").await;
         until_status(page, "找到 1 篇").await;
         page.follow(LONG).await;
-        page.arrived(LONG).await;
+        page.until_arrived(LONG).await;
         // The match begins in one element and ends in the next.
         until_highlighted(page, &["再看站外的文章"]).await;
         assert_eq!(page.js(TEXT_AND_ELEMENTS).await, text);
@@ -47,7 +47,7 @@ fn the_first_match_is_scrolled_into_view_and_again_after_a_reload() {
         page.open("search/?q=%E4%BE%86%E6%AD%B7").await;
         until_status(page, "找到 2 篇").await;
         page.follow(HAN).await;
-        page.arrived(HAN).await;
+        page.until_arrived(HAN).await;
         let is_in_view = "(() => {
             const [first] = CSS.highlights?.get('found') ?? [];
             const { top } = (first ?? document.querySelector('.prose h2')).getBoundingClientRect();

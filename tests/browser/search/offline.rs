@@ -7,20 +7,20 @@ use crate::support::content::{HAN, LONG};
 use crate::support::fault::Fault;
 use crate::support::page::Page;
 use crate::support::site::AT_ROOT;
-use crate::support::{browse, browse_kept, browse_with};
+use crate::support::{browse, browse_with_script, browse_with_worker};
 
 #[test]
 fn offline_a_search_finds_what_is_on_the_device() {
-    browse_kept(&AT_ROOT, async |page| {
+    browse_with_worker(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
         open_by_key(page).await;
         enter(page, "来历").await;
         until_status(page, "找到 2 篇").await;
-        let requested = page.server.asked_below("content/search/");
+        let requested = page.server.requests_below("content/search/");
         let requested: Vec<&str> = requested.iter().map(|it| it.trim_start_matches('/')).collect();
-        page.until_kept(&requested).await;
-        page.until_kept(&["content/articles/long.json"]).await;
-        page.server.down(true);
+        page.until_cached(&requested).await;
+        page.until_cached(&["content/articles/long.json"]).await;
+        page.server.set_down(true);
         page.open("archive/").await;
         open_by_key(page).await;
         enter(page, "来历").await;
@@ -34,7 +34,7 @@ fn offline_a_search_finds_what_is_on_the_device() {
         page.fresh_tab().await;
         page.open("search/?q=%E6%9D%A5%E5%8E%86").await;
         until_status(page, "找到 2 篇").await;
-        page.complaints().await;
+        page.take_errors().await;
     });
 }
 
@@ -42,14 +42,14 @@ fn offline_a_search_finds_what_is_on_the_device() {
 fn without_a_cached_index_the_status_states_the_reason() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
-        page.server.set("content/search/index.txt", Fault::Status(503));
+        page.server.set_fault("content/search/index.txt", Fault::Status(503));
         open_by_key(page).await;
         enter(page, "来历").await;
         until_status(page, "搜索现在用不了：服务器暂时没有应答").await;
-        page.server.heal("content/search/index.txt");
+        page.server.remove_faults("content/search/index.txt");
         page.press(&[Key::Enter]).await;
         until_status(page, "找到 2 篇").await;
-        page.complaints().await;
+        page.take_errors().await;
     });
 }
 
@@ -57,20 +57,20 @@ fn without_a_cached_index_the_status_states_the_reason() {
 fn an_unavailable_article_leaves_the_others() {
     browse(&AT_ROOT, async |page| {
         page.open("archive/").await;
-        page.server.set("content/articles/long.json", Fault::Reset);
+        page.server.set_fault("content/articles/long.json", Fault::Reset);
         open_by_key(page).await;
         // Articles are verified, since the query is longer than a bigram.
         enter(page, "从石缝里涌出来").await;
         page.until(&format!("{RESULT_COUNT} > 1")).await;
         until_status(page, "取不到").await;
         assert!(!titles(page).await.contains(&LONG.to_owned()));
-        page.complaints().await;
+        page.take_errors().await;
     });
 }
 
 /// Submitting the form opens the search page, with an explanation and the archive.
 async fn leads_to_the_archive(page: &Page) {
-    page.see("").await;
+    page.open_prerendered("").await;
     page.js("document.querySelector('.way-to-search').click()").await;
     page.until("location.pathname === '/search/' && document.querySelector('.search button')")
         .await;
@@ -84,22 +84,22 @@ async fn leads_to_the_archive(page: &Page) {
 
 #[test]
 fn without_web_assembly_the_form_leads_to_the_archive() {
-    browse_with("globalThis.WebAssembly = undefined", &AT_ROOT, leads_to_the_archive);
+    browse_with_script("globalThis.WebAssembly = undefined", &AT_ROOT, leads_to_the_archive);
 }
 
 #[test]
 fn a_finder_that_fails_to_load_leaves_the_form() {
     browse(&AT_ROOT, async |page| {
         let finder = || AT_ROOT.files.keys().filter(|it| it.starts_with("finder-"));
-        finder().for_each(|it| page.server.set(it, Fault::Status(404)));
+        finder().for_each(|it| page.server.set_fault(it, Fault::Status(404)));
         page.open("search/").await;
         enter(page, "来历").await;
         page.js("(window.isLeft = true) && 0").await;
         page.press(&[Key::Enter]).await;
         page.until("!window.isLeft && location.search.includes('q=%E6%9D%A5%E5%8E%86')").await;
         page.until("document.querySelector('.archive a')").await;
-        page.until_complaint("quanwen: nothing can be searched").await;
-        finder().for_each(|it| page.server.heal(it));
+        page.until_error("quanwen: nothing can be searched").await;
+        finder().for_each(|it| page.server.remove_faults(it));
         page.open("search/?q=%E6%9D%A5%E5%8E%86").await;
         until_status(page, "找到 2 篇").await;
         assert_eq!(titles(page).await, [LONG, HAN]);

@@ -6,17 +6,17 @@ use thirtyfour::Key;
 use super::{
     FIELD, RESULT_COUNT, enter, marked_texts, open_by_key, titles, type_keys, until_status,
 };
-use crate::layout_stability::SHIFTS;
 use crate::support::content::{HAN, LONG, PICTURES, title};
 use crate::support::engine::ENGINE;
 use crate::support::engine::Engine;
-use crate::support::site::{AT_ROOT, BELOW, ENGLISH};
-use crate::support::{browse, browse_with};
-use crate::takeover::{HELD_BACK, let_go, open};
+use crate::support::held_app::{open_held, release_app};
+use crate::support::scripts::{HOLD_APP, SHIFTS};
+use crate::support::site::{AT_ROOT, BELOW_PATH, ENGLISH};
+use crate::support::{browse, browse_with_script};
 
 #[test]
 fn results_appear_without_submitting() {
-    browse(&BELOW, async |page| {
+    browse(&BELOW_PATH, async |page| {
         page.open("").await;
         page.element("document.querySelector('.way-to-search')").await.click().await.unwrap();
         enter(page, "来历").await;
@@ -37,7 +37,7 @@ fn results_appear_without_submitting() {
             }
         }
         page.press(&[Key::Enter]).await;
-        page.arrived(PICTURES).await;
+        page.until_arrived(PICTURES).await;
     });
 }
 
@@ -60,18 +60,18 @@ fn the_finder_is_loaded_only_for_a_search() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
         page.follow(&title(60)).await;
-        page.arrived(&title(60)).await;
+        page.until_arrived(&title(60)).await;
         page.open("search/").await;
         page.settle().await;
         let requests = |page: &crate::support::page::Page| {
-            let all = page.server.asked_below("");
+            let all = page.server.requests_below("");
             all.into_iter()
                 .filter(|it| it.contains("finder") || it.contains("content/search"))
                 .count()
         };
         assert_eq!(requests(page), 0);
         page.find(FIELD).await.click().await.unwrap();
-        page.server.until_asked("content/search/index.txt", 1).await;
+        page.server.until_requested("content/search/index.txt", 1).await;
         assert!(requests(page) > 2);
     });
 }
@@ -115,7 +115,7 @@ fn leaving_the_page_during_the_debounce_leaves_the_next_page_as_it_is() {
             document.querySelector('.results h2 a').click();
         })()")
             .await;
-        page.arrived(LONG).await;
+        page.until_arrived(LONG).await;
         page.promise("new Promise((done) => setTimeout(() => setTimeout(done), 151))").await;
         assert_eq!(page.js("location.hash").await, json!("#q=%E6%9D%A5%E5%8E%86"));
     });
@@ -134,10 +134,10 @@ fn back_restores_the_results_and_the_scroll_position() {
         let before = titles(page).await;
         page.scroll_to(1500.0).await;
         page.follow_without_scrolling(&before[16]).await;
-        page.arrived(&before[16]).await;
+        page.until_arrived(&before[16]).await;
         page.back().await;
         page.until(&format!("{RESULT_COUNT} === 20")).await;
-        page.is_at(1500.0).await;
+        page.assert_scrolled_to(1500.0).await;
         assert_eq!(titles(page).await, before);
     });
 }
@@ -156,10 +156,10 @@ const WITHOUT_DEBOUNCE: &str = "{
 
 #[test]
 fn no_search_starts_during_composition() {
-    browse_with(WITHOUT_DEBOUNCE, &AT_ROOT, async |page| {
+    browse_with_script(WITHOUT_DEBOUNCE, &AT_ROOT, async |page| {
         page.open("search/").await;
         page.find(FIELD).await.click().await.unwrap();
-        page.server.until_asked("content/search/index.txt", 1).await;
+        page.server.until_requested("content/search/index.txt", 1).await;
         page.js("(window.replacedUrls = []) && 0").await;
         for (event, text) in
             [("compositionstart", "l"), ("", "lai"), ("", "lai li"), ("compositionend", "来历")]
@@ -176,7 +176,7 @@ fn no_search_starts_during_composition() {
                 }})()"
             ))
             .await;
-            page.idle().await;
+            page.until_idle().await;
         }
         until_status(page, "找到 2 篇").await;
         assert_eq!(page.js("window.replacedUrls").await, json!(["/search/?q=%E6%9D%A5%E5%8E%86"]));
@@ -185,10 +185,10 @@ fn no_search_starts_during_composition() {
 
 #[test]
 fn text_entered_before_the_app_starts_is_searched() {
-    browse_with(HELD_BACK, &AT_ROOT, async |page| {
-        open(page, "search/").await;
+    browse_with_script(HOLD_APP, &AT_ROOT, async |page| {
+        open_held(page, "search/").await;
         enter(page, "来历").await;
-        let_go(page).await;
+        release_app(page).await;
         until_status(page, "找到 2 篇").await;
         page.until("location.search === '?q=%E6%9D%A5%E5%8E%86'").await;
         page.until(&format!("document.activeElement.matches('{FIELD}')")).await;
@@ -199,13 +199,13 @@ fn text_entered_before_the_app_starts_is_searched() {
 
 #[test]
 fn the_takeover_of_the_search_page_changes_no_pixel_and_shifts_nothing() {
-    browse_with(&format!("{HELD_BACK}\n{SHIFTS}"), &AT_ROOT, async |page| {
-        open(page, "search/").await;
+    browse_with_script(&format!("{HOLD_APP}\n{SHIFTS}"), &AT_ROOT, async |page| {
+        open_held(page, "search/").await;
         page.settle().await;
         page.js("window.shifts = []").await;
-        let before = page.picture().await;
-        let_go(page).await;
-        assert!(before == page.picture().await);
+        let before = page.take_screenshot().await;
+        release_app(page).await;
+        assert!(before == page.take_screenshot().await);
         if *ENGINE == Engine::Chromium {
             assert_eq!(page.js("window.shifts").await, json!([]));
         }

@@ -1,4 +1,4 @@
-//! The three engines, and what each has to be told.
+//! The three engines, and what the driver of each needs.
 
 use std::fmt;
 use std::io::Write;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// What makes a page out of HTML.
+/// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
     Chromium,
@@ -16,7 +16,7 @@ pub(crate) enum Engine {
     WebKit,
 }
 
-/// The one the tests run in, from `QUANWEN_ENGINE`.
+/// The engine the tests run in, from `QUANWEN_ENGINE`.
 pub(crate) static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| match std::env::var("QUANWEN_ENGINE").as_deref() {
         Err(_) | Ok("" | "chromium") => Engine::Chromium,
@@ -25,9 +25,9 @@ pub(crate) static ENGINE: LazyLock<Engine> =
         Ok(other) => panic!("QUANWEN_ENGINE is `{other}`: chromium, firefox or webkit"),
     });
 
-/// Whether the engine at hand is not `engine`, and so cannot run a test. Says so and why, past
-/// the test harness, which swallows what tests that pass have printed.
-pub(crate) fn needs(engine: Engine, why: &str) -> bool {
+/// Whether to skip a test because the engine in use is not `engine`. Prints that and why to the
+/// standard error: the test harness hides what passing tests print.
+pub(crate) fn skips_unless(engine: Engine, why: &str) -> bool {
     let skipped = *ENGINE != engine;
     if skipped {
         skip(why);
@@ -35,7 +35,7 @@ pub(crate) fn needs(engine: Engine, why: &str) -> bool {
     skipped
 }
 
-/// Says that the engine at hand cannot run the test, and why.
+/// Prints that the engine in use cannot run the test, and why.
 pub(crate) fn skip(why: &str) {
     let thread = std::thread::current();
     let name = thread.name().unwrap_or("a test");
@@ -52,12 +52,12 @@ impl fmt::Display for Engine {
     }
 }
 
-/// A driver waits no longer for a page. Chromium's sometimes waits in vain for one that loads itself
-/// anew meanwhile; a test then finds the page there all the same.
+/// How long a driver waits for a page to load. Chromium's sometimes waits in vain for a page that
+/// reloads itself meanwhile; the test then finds the page loaded all the same.
 const LOAD_MS: u32 = 15_000;
 
 impl Engine {
-    /// The program that drives it, and how to get that on Debian.
+    /// The program that drives the engine, and how to install it on Debian.
     pub(crate) const fn driver(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("chromedriver", "apt-get install chromium chromium-driver"),
@@ -68,7 +68,7 @@ impl Engine {
         }
     }
 
-    /// What the driver is called with.
+    /// The arguments of the driver.
     pub(crate) fn arguments(self, port: u16, scratch: &Path) -> Vec<String> {
         let port = match self {
             Self::Chromium | Self::WebKit => vec![format!("--port={port}")],
@@ -81,16 +81,16 @@ impl Engine {
         }
     }
 
-    /// What a session is asked for. `scratch` is a directory of its own; what is in `lasting`
-    /// outlives it.
-    pub(crate) fn capabilities(self, scratch: &Path, lasting: Option<&Path>) -> Value {
+    /// The capabilities of a new session. `scratch` is a directory of its own; `profile` outlives
+    /// it.
+    pub(crate) fn capabilities(self, scratch: &Path, profile: Option<&Path>) -> Value {
         match self {
             Self::Chromium => {
                 let mut args: Vec<String> = CHROMIUM.iter().map(|&it| it.to_owned()).collect();
                 let own = scratch.join("profile");
-                args.push(format!("--user-data-dir={}", lasting.unwrap_or(&own).display()));
+                args.push(format!("--user-data-dir={}", profile.unwrap_or(&own).display()));
                 let mut options = json!({ "args": args });
-                if let Some(binary) = first(["/usr/bin/chromium"]) {
+                if let Some(binary) = first_existing(["/usr/bin/chromium"]) {
                     options["binary"] = json!(binary);
                 }
                 json!({
@@ -100,21 +100,21 @@ impl Engine {
             }
             Self::Firefox => {
                 let mut args = vec!["-headless".to_owned()];
-                if let Some(lasting) = lasting {
-                    args.extend(["-profile".to_owned(), lasting.display().to_string()]);
+                if let Some(profile) = profile {
+                    args.extend(["-profile".to_owned(), profile.display().to_string()]);
                 }
                 let mut options = json!({ "args": args, "prefs": {
-                    // No calls home, and no first page that makes them.
+                    // No requests of the browser's own, and no start page that makes them.
                     "browser.startup.page": 0, "network.captive-portal-service.enabled": false,
                     "network.connectivity-service.enabled": false, "app.normandy.enabled": false,
                 } });
-                if let Some(binary) = first(["/usr/bin/firefox-esr"]) {
+                if let Some(binary) = first_existing(["/usr/bin/firefox-esr"]) {
                     options["binary"] = json!(binary);
                 }
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options, "pageLoadStrategy": "eager" })
             }
             Self::WebKit => {
-                let binary = first([
+                let binary = first_existing([
                     "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
                     "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
                     "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
@@ -131,25 +131,25 @@ impl Engine {
     }
 
     /// How many browsers run at a time.
-    pub(crate) const fn at_once(self) -> usize {
+    pub(crate) const fn max_browsers(self) -> usize {
         match self {
             Self::Chromium | Self::Firefox => 2,
             Self::WebKit => 1,
         }
     }
 
-    /// Whether a browser that has run a test runs others. `WebKitGTK` starts in no time, and seldom
-    /// but now and then hangs when it is to change its window for a fresh one.
-    pub(crate) const fn outlives_a_test(self) -> bool {
+    /// Whether a browser that has run a test can run others. `WebKitGTK` starts quickly, and now
+    /// and then hangs when its window is replaced by a new one.
+    pub(crate) const fn is_reusable(self) -> bool {
         match self {
             Self::Chromium | Self::Firefox => true,
             Self::WebKit => false,
         }
     }
 
-    /// Whether a page complains of this because it is being left: then this engine breaks off
-    /// its requests, and lets it know.
-    pub(crate) fn is_farewell(self, complaint: &str) -> bool {
+    /// Whether a page reports this error because it is being left: these engines abort the requests
+    /// of such a page, and their promises fail.
+    pub(crate) fn is_abort_on_leave(self, error: &str) -> bool {
         let broken_off: &[&str] = match self {
             Self::Chromium => &[],
             Self::Firefox => &[
@@ -159,11 +159,11 @@ impl Engine {
             ],
             Self::WebKit => &["Load failed"],
         };
-        broken_off.iter().any(|it| complaint.contains(it))
+        broken_off.iter().any(|it| error.contains(it))
     }
 
-    /// How long a condition may take to come true before a test gives up.
-    pub(crate) const fn patience(self) -> Duration {
+    /// How long a condition may take to become true before a test gives up.
+    pub(crate) const fn timeout(self) -> Duration {
         match self {
             Self::Chromium => Duration::from_secs(10),
             Self::Firefox | Self::WebKit => Duration::from_secs(20),
@@ -171,8 +171,8 @@ impl Engine {
     }
 }
 
-/// With dots that are no whole pixels, so that a page can be scrolled by parts of one. And for a
-/// machine without a screen, a sandbox, or a network beyond itself.
+/// A scale factor that is not a whole number, so that a page can be scrolled by parts of a pixel;
+/// the rest is for a machine without a screen, a sandbox, or a network beyond itself.
 const CHROMIUM: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
@@ -186,6 +186,6 @@ const CHROMIUM: [&str; 10] = [
     "--force-device-scale-factor=1.5",
 ];
 
-fn first<const N: usize>(paths: [&str; N]) -> Option<PathBuf> {
+fn first_existing<const N: usize>(paths: [&str; N]) -> Option<PathBuf> {
     paths.into_iter().map(PathBuf::from).find(|it| it.exists())
 }

@@ -1,91 +1,91 @@
-//! What can go wrong between a server and a reader, made to happen.
+//! Faults of a host or a network that the server makes on request.
 
 use std::fmt;
 use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
-/// What the server does instead of answering as it should.
+/// How a response differs from that of a well-behaved host.
 #[derive(Clone, Debug)]
 pub(crate) enum Fault {
-    /// Answers as it should, but only once the gate is open.
-    Gated(Gate),
-    /// Answers as it should, over a line of 400 kbit/s with a round trip of 400 ms.
+    /// The right response, once the latch is open.
+    Held(Latch),
+    /// The right response, over a line of 400 kbit/s with a round trip of 400 ms.
     Slow,
-    /// Answers as it should, may be kept for an hour, and lets this site read it.
-    ReadableBy(String),
-    /// Answers as it should, but after so many bytes of the body nothing comes for half a second.
-    Pausing(usize),
-    /// Never answers, and keeps the connection.
+    /// The right response, cacheable for an hour, and readable by this origin (CORS).
+    Cors(String),
+    /// The right response, with a break of half a second after this many bytes of the body.
+    Stalling(usize),
+    /// No response, on an open connection.
     Hang,
-    /// Closes the connection at once, with a reset.
+    /// A closed connection, with a TCP reset.
     Reset,
-    /// Answers with this status and a page of HTML.
+    /// This status and an HTML page.
     Status(u16),
-    /// Promises the whole body, sends so many bytes of it and closes the connection.
-    BrokenOff(usize),
-    /// Sends only so many bytes of the body, as if they were all.
-    Shortened(usize),
-    /// Answers with the home page and status 200, as hosts do that send all that is missing home.
+    /// The length of the whole body, but only this many bytes of it before the connection closes.
+    CutOff(usize),
+    /// Only this many bytes of the body, with their length, as if they were all.
+    Truncated(usize),
+    /// The home page with status 200, as from hosts that rewrite every missing path.
     HomePage,
-    /// Answers so too, and has it kept for a year.
-    Pinned,
-    /// Answers with a page of HTML of somebody else and status 200, as a network does that wants
-    /// one to log in first.
-    Portal,
-    /// Says that it is asked too often, and this.
-    Busy(Vec<(&'static str, String)>),
-    /// Sends the browser to another path of this host, or to another host.
-    Elsewhere(String),
-    /// Sends the right body under this content type.
-    Typed(&'static str),
-    /// Sends no body, with status 200.
+    /// The same, cacheable for a year.
+    ImmutableHomePage,
+    /// A foreign HTML page with status 200, as from a network that wants a login first.
+    CaptivePortal,
+    /// Status 429 with these headers.
+    TooManyRequests(Vec<(&'static str, String)>),
+    /// A redirect to another path of this host, or to another host.
+    Redirect(String),
+    /// The right body with this content type.
+    ContentType(&'static str),
+    /// An empty body with status 200.
     Empty,
-    /// Sends another body, or one where there is none.
+    /// Another body with status 200, also where there is no file.
     Body(Arc<[u8]>),
 }
 
 impl Fault {
-    /// Says that it is asked too often, and when to ask again: in seconds or as a date.
+    /// Status 429 with a `Retry-After` header: seconds or a date.
     pub(crate) fn busy(retry_after: &str) -> Self {
-        Self::Busy(vec![("Retry-After", retry_after.to_owned())])
+        Self::TooManyRequests(vec![("Retry-After", retry_after.to_owned())])
     }
 
-    /// Sends the browser there.
-    pub(crate) fn elsewhere(address: &str) -> Self {
-        Self::Elsewhere(address.to_owned())
+    /// A redirect to this URL.
+    pub(crate) fn redirect(url: &str) -> Self {
+        Self::Redirect(url.to_owned())
     }
 
-    /// Sends this text instead.
+    /// This text for a body.
     pub(crate) fn text(text: impl AsRef<str>) -> Self {
         Self::Body(text.as_ref().as_bytes().into())
     }
 }
 
-/// Holds answers back until a test opens it.
+/// Holds responses back until a test opens it, for good.
 #[derive(Clone)]
-pub(crate) struct Gate(Arc<Semaphore>);
+pub(crate) struct Latch(Arc<Semaphore>);
 
-impl Gate {
-    /// A closed one.
+impl Latch {
+    /// A closed latch.
     pub(crate) fn closed() -> Self {
         Self(Arc::new(Semaphore::new(0)))
     }
 
-    /// Lets everything through, now and later.
+    /// Lets everything pass, now and later.
     pub(crate) fn open(&self) {
         self.0.close();
     }
 
-    /// Waits until it is open.
+    /// Waits until the latch is open.
     pub(crate) async fn passed(&self) {
-        // Nothing ever adds a permit: this ends when the gate opens, with an error that says so.
+        // No permit is ever added: this ends when the latch opens and the semaphore closes, with an
+        // error.
         let _ = self.0.acquire().await;
     }
 }
 
-impl fmt::Debug for Gate {
+impl fmt::Debug for Latch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_closed() { "Gate(open)" } else { "Gate(closed)" })
+        f.write_str(if self.0.is_closed() { "Latch(open)" } else { "Latch(closed)" })
     }
 }

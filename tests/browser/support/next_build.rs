@@ -1,4 +1,4 @@
-//! The site after another build of the application: every file of it has another name.
+//! The site after another build of the app: its script and module have other names.
 
 use std::fmt::Write;
 
@@ -8,15 +8,16 @@ use sha2::{Digest, Sha256};
 
 use super::site::Site;
 
-/// Runs with the script of the build after the first.
+/// Tells the script of the second build from the first.
 const MARK: &str = "\nglobalThis.isNext = true;";
 
-/// The site once more, with another script and module; what the first had is gone.
+/// The site with another script and module; those of the first build are gone.
 pub(crate) fn after(site: &Site) -> Site {
     let mut files = site.files.clone();
     let (old_module, old_script) = (site.module().to_owned(), site.script().to_owned());
     let mut module = files.remove(&old_module).expect("it is there");
-    // A section of a module that means nothing: its id, its length, the length of its name, its name.
+    // A custom section, which changes nothing in the module: its id, its length, the length of its
+    // name, its name.
     module.extend([0, 2, 1, b'x']);
     let new_module = format!("reader-{}.wasm", &hex(&module)[..16]);
     let script = files.remove(&old_script).expect("it is there");

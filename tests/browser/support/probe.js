@@ -1,44 +1,44 @@
-// Runs before anything else on each page of a site under test: keeps what goes wrong, beyond reloads,
-// and knows when the application has taken the place of what the page brought along.
+// Runs before all other scripts on each page of a site under test. It collects errors across
+// reloads, and knows when the app has replaced the prerendered page.
 {
-  let brought = null;
-  const watching = new MutationObserver(() => {
-    brought = document.getElementById("app");
-    if (brought) watching.disconnect();
+  let prerendered = null;
+  const observer = new MutationObserver(() => {
+    prerendered = document.getElementById("app");
+    if (prerendered) observer.disconnect();
   });
-  watching.observe(document, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, subtree: true });
 
-  const kept = "probe:errors";
-  const keep = (error) => {
+  const storageKey = "probe:errors";
+  const add = (error) => {
     try {
-      const errors = JSON.parse(sessionStorage.getItem(kept) ?? "[]");
-      sessionStorage.setItem(kept, JSON.stringify([...errors, String(error)]));
+      const errors = JSON.parse(sessionStorage.getItem(storageKey) ?? "[]");
+      sessionStorage.setItem(storageKey, JSON.stringify([...errors, String(error)]));
     } catch {
       (window.probeErrors ??= []).push(String(error));
     }
   };
   window.probe = {
-    runs: () => brought !== null && document.getElementById("app") !== brought,
+    runs: () => prerendered !== null && document.getElementById("app") !== prerendered,
     take() {
       const own = window.probeErrors ?? [];
       window.probeErrors = [];
       try {
-        const errors = JSON.parse(sessionStorage.getItem(kept) ?? "[]");
-        sessionStorage.removeItem(kept);
+        const errors = JSON.parse(sessionStorage.getItem(storageKey) ?? "[]");
+        sessionStorage.removeItem(storageKey);
         return [...errors, ...own];
       } catch {
         return own;
       }
     },
   };
-  addEventListener("error", (event) => event.message && keep(event.message));
+  addEventListener("error", (event) => event.message && add(event.message));
   addEventListener("securitypolicyviolation", (event) => {
-    keep(`${event.violatedDirective} forbids ${event.blockedURI}`);
+    add(`${event.violatedDirective} forbids ${event.blockedURI}`);
   });
-  addEventListener("unhandledrejection", (event) => keep(event.reason));
-  const said = console.error;
+  addEventListener("unhandledrejection", (event) => add(event.reason));
+  const log = console.error;
   console.error = (...words) => {
-    keep(words.join(" "));
-    said.apply(console, words);
+    add(words.join(" "));
+    log.apply(console, words);
   };
 }

@@ -1,4 +1,4 @@
-//! Programs that run beside the tests, and end with them however they end.
+//! Child processes that end with the tests, however the tests end.
 
 use std::fmt::Display;
 use std::fs::File;
@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// Runs a program in a process group of its own until the pipe to it breaks, which it does when
-/// the tests end, fail or are killed; then ends the group and clears the directory.
+/// Runs a program in a process group of its own until the pipe to it breaks, as it does when the
+/// tests end, fail or are killed. Then ends the group and removes the directory.
 const UNTIL_THE_PIPE_BREAKS: &str = r#"trap : TERM
 "$@" &
 read -r _
@@ -19,7 +19,7 @@ kill -TERM 0
 wait
 for attempt in 1 2 3 4 5; do rm -rf "$SCRATCH" 2>/dev/null && break; sleep 1; done"#;
 
-/// A program, and all it has started.
+/// A program and all processes it has started.
 #[derive(Debug)]
 pub(crate) struct Process {
     shell: Child,
@@ -27,10 +27,10 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// Starts one; what it says goes into a file in `scratch`, which is cleared with it.
+    /// Starts a program. Its output goes into a file in `scratch`, which is removed when it ends.
     ///
     /// # Panics
-    /// When it is not installed, with what to install.
+    /// When the program is not installed: the message says what to install.
     pub(crate) fn start(
         program: &str,
         install: &str,
@@ -40,7 +40,7 @@ impl Process {
     ) -> Self {
         assert!(is_installed(program), "{program} is missing: {install}");
         let scratch = scratch.keep();
-        let said = || {
+        let log_file = || {
             File::create(scratch.join(format!("{program}.log"))).expect("there is room for a log")
         };
         let shell = Command::new("sh")
@@ -50,8 +50,8 @@ impl Process {
             .env("SCRATCH", &scratch)
             .env("TMPDIR", &scratch)
             .stdin(Stdio::piped())
-            .stdout(said())
-            .stderr(said())
+            .stdout(log_file())
+            .stderr(log_file())
             .process_group(0)
             .spawn();
         let mut shell = shell.expect("there is a shell");
@@ -62,7 +62,7 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.pipe = None;
-        // It ends by itself now; this only keeps it from being left as a zombie.
+        // The shell ends by itself now; this only prevents a zombie process.
         let _ = self.shell.wait();
     }
 }
@@ -72,7 +72,7 @@ fn is_installed(program: &str) -> bool {
     std::env::split_paths(&path).any(|it| it.join(program).is_file())
 }
 
-/// A directory for one program.
+/// A temporary directory for one program.
 pub(crate) fn scratch() -> TempDir {
     tempfile::Builder::new()
         .prefix("quanwen-browsers-")
@@ -80,28 +80,28 @@ pub(crate) fn scratch() -> TempDir {
         .expect("there is room for a profile")
 }
 
-/// A port nobody listens on.
+/// A port that no program listens on.
 pub(crate) fn free_port() -> u16 {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("this machine has a free port");
     listener.local_addr().expect("a bound socket has an address").port()
 }
 
-/// Waits until `path` or whatever else `there` looks at has come to be.
-pub(crate) async fn until(there: impl Fn() -> bool, what: impl Display) {
+/// Waits until `is_ready` holds; `what` names the program for the error message.
+pub(crate) async fn wait_until(is_ready: impl Fn() -> bool, what: impl Display) {
     let began = Instant::now();
-    while !there() {
+    while !is_ready() {
         assert!(began.elapsed() < Duration::from_secs(20), "{what} did not start");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
-/// Whether somebody listens there.
-pub(crate) fn listens(port: u16) -> bool {
+/// Whether a program listens on this port.
+pub(crate) fn is_listening(port: u16) -> bool {
     std::net::TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
-/// Whether a file is there.
+/// Whether a file exists.
 pub(crate) fn exists(path: &str) -> bool {
     Path::new(path).exists()
 }

@@ -1,5 +1,4 @@
-//! All that is not on this machine: a proxy that notes which hosts a browser asks for, and lets it
-//! have none of them.
+//! A proxy for all other hosts. It notes which hosts a browser requests, and refuses every request.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -12,48 +11,48 @@ use super::RUNTIME;
 use super::http;
 use super::wait::eventually;
 
-/// The way out, for as long as the tests run.
+/// The proxy, for as long as the tests run.
 #[derive(Clone, Debug)]
-pub(crate) struct Outside {
-    pub(crate) address: SocketAddr,
-    /// Hosts in the order they were asked for.
-    asked: Arc<Mutex<Vec<String>>>,
+pub(crate) struct Proxy {
+    pub(crate) addr: SocketAddr,
+    /// Hosts in the order of their requests.
+    hosts: Arc<Mutex<Vec<String>>>,
 }
 
-impl Outside {
+impl Proxy {
     pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
         let listener = listener.expect("this machine has a free port");
-        let address = listener.local_addr().expect("a bound socket has an address");
-        let outside = Self { address, asked: Arc::default() };
-        RUNTIME.spawn(outside.clone().refuse_all(listener));
-        outside
+        let addr = listener.local_addr().expect("a bound socket has an address");
+        let proxy = Self { addr, hosts: Arc::default() };
+        RUNTIME.spawn(proxy.clone().refuse_all(listener));
+        proxy
     }
 
-    /// The hosts whose names end so that have been asked for.
-    pub(crate) fn asked(&self, end: &str) -> Vec<String> {
-        self.hosts().iter().filter(|it| it.ends_with(end)).cloned().collect()
+    /// The requested hosts whose names end with `suffix`.
+    pub(crate) fn requested(&self, suffix: &str) -> Vec<String> {
+        self.hosts().iter().filter(|it| it.ends_with(suffix)).cloned().collect()
     }
 
-    /// Waits until somebody has asked for a host.
-    pub(crate) async fn until_asked(&self, host: &str) {
+    /// Waits until a host has been requested.
+    pub(crate) async fn until_requested(&self, host: &str) {
         eventually(host, async || {
-            let is_asked = self.hosts().iter().any(|it| it == host);
-            is_asked.then_some(()).ok_or_else(|| "nobody has asked for it".to_owned())
+            let is_requested = self.hosts().iter().any(|it| it == host);
+            is_requested.then_some(()).ok_or_else(|| "no browser has requested it".to_owned())
         })
         .await;
     }
 
     fn hosts(&self) -> MutexGuard<'_, Vec<String>> {
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+        self.hosts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn refuse_all(self, listener: TcpListener) {
         while let Ok((stream, _)) = listener.accept().await {
-            let outside = self.clone();
+            let proxy = self.clone();
             RUNTIME.spawn(async move {
-                // A browser may close a connection whenever it likes.
-                let _ = outside.refuse(stream).await;
+                // A browser may close a connection at any time.
+                let _ = proxy.refuse(stream).await;
             });
         }
     }
@@ -71,7 +70,7 @@ impl Outside {
     }
 }
 
-/// The host of a request to a proxy, without port.
+/// The host of a request to a proxy, without the port.
 fn host(head: &str) -> String {
     let target = head.split_ascii_whitespace().nth(1).unwrap_or_default();
     let authority = target.split_once("://").map_or(target, |it| it.1);

@@ -1,22 +1,21 @@
-//! What a page shows and says, and what it answers when it is asked itself.
+//! What a page shows, and the values of JavaScript expressions in it.
 
 use serde_json::{Value, json};
 
-use super::fault::Gate;
+use super::fault::Latch;
 use super::page::Page;
 use super::wait::eventually;
 
 impl Page {
-    // --- seeing something ---
+    // --- what is visible ---
 
-    /// Waits until the page's heading says this.
-    pub(crate) async fn heading(&self, text: &str) {
+    /// Waits until the page's heading has this text.
+    pub(crate) async fn until_heading(&self, text: &str) {
         self.until(&format!("document.querySelector('h1')?.textContent === {}", json!(text))).await;
     }
 
-    /// Waits until the page's heading says this and has the focus, as it has when one has
-    /// arrived by a link.
-    pub(crate) async fn arrived(&self, text: &str) {
+    /// Waits until the page's heading has this text and the focus, as after a navigation by a link.
+    pub(crate) async fn until_arrived(&self, text: &str) {
         self.until(&format!(
             "document.activeElement?.localName === 'h1' && document.activeElement.textContent === {}",
             json!(text)
@@ -24,18 +23,18 @@ impl Page {
         .await;
     }
 
-    /// How far down the page is scrolled, in pixels.
+    /// How far the page is scrolled down, in pixels.
     pub(crate) async fn scroll_y(&self) -> f64 {
         self.js("scrollY").await.as_f64().expect("it is a number")
     }
 
-    /// Checks that it is scrolled to where it should be, but for less than any dot of a screen.
-    pub(crate) async fn is_at(&self, y: f64) {
+    /// Checks the scroll position, to less than a dot of any screen.
+    pub(crate) async fn assert_scrolled_to(&self, y: f64) {
         let is = self.scroll_y().await;
         assert!((is - y).abs() < 1.0 / 64.0, "the page is scrolled to {is}, not to {y}");
     }
 
-    /// Scrolls there at once.
+    /// Scrolls to a position at once.
     pub(crate) async fn scroll_to(&self, y: f64) {
         self.js(&format!("scrollTo({{ top: {y}, behavior: 'instant' }})")).await;
     }
@@ -51,30 +50,41 @@ impl Page {
         self.session.title().await.expect("a document has a title")
     }
 
-    /// What the main part of the page says.
+    /// The text of the page's main part.
     pub(crate) async fn main_text(&self) -> String {
         let text = self.js("document.querySelector('main').innerText").await;
         text.as_str().expect("it is a text").to_owned()
     }
 
-    /// What the page has complained of since this was last called, in the console and otherwise.
-    pub(crate) async fn complaints(&self) -> Vec<String> {
+    /// The errors the page has reported since the last call, in the console and otherwise.
+    pub(crate) async fn take_errors(&self) -> Vec<String> {
         let errors = self.js("window.probe?.take() ?? []").await;
         serde_json::from_value(errors).expect("they are texts")
     }
 
-    /// Waits until the page has complained of this; takes everything it complained of until then.
-    pub(crate) async fn until_complaint(&self, part: &str) {
+    /// Waits until the page has reported an error with this text. Takes all errors until then.
+    pub(crate) async fn until_error(&self, part: &str) {
         eventually(part, async || {
-            let all = self.complaints().await;
+            let all = self.take_errors().await;
             if all.iter().any(|it| it.contains(part)) { Ok(()) } else { Err(all.join("; ")) }
         })
         .await;
     }
 
-    /// A screenshot, for which the browser draws the whole window anew: what it has drawn part by part
-    /// differs from that by a shade at round corners.
-    pub(crate) async fn picture(&self) -> Vec<u8> {
+    /// Ignores all errors of this document, now and later.
+    pub(crate) async fn ignore_errors(&self) {
+        self.js("void (window.probe && (window.probe.take = () => []))").await;
+    }
+
+    /// Checks that the page's main part contains a text.
+    pub(crate) async fn assert_text(&self, part: &str) {
+        let text = self.main_text().await;
+        assert!(text.contains(part), "{part}: {text}");
+    }
+
+    /// A screenshot for which the browser paints the whole window afresh: what it has painted part
+    /// by part differs by a shade at round corners.
+    pub(crate) async fn take_screenshot(&self) -> Vec<u8> {
         for opacity in ["0.5", "''"] {
             self.js(&format!("(document.documentElement.style.opacity = {opacity}) && 0")).await;
             self.settle().await;
@@ -82,15 +92,15 @@ impl Page {
         self.session.screenshot_as_png().await.expect("it can be taken")
     }
 
-    // --- asking the page itself ---
+    // --- JavaScript ---
 
-    /// The value of an expression of JavaScript.
+    /// The value of a JavaScript expression.
     pub(crate) async fn js(&self, expression: &str) -> Value {
         let value = self.session.execute(format!("return {expression}"), vec![]).await;
         value.unwrap_or_else(|error| panic!("{expression}: {error}")).json().clone()
     }
 
-    /// The value of a promise that an expression of JavaScript makes.
+    /// The value of the promise that a JavaScript expression returns.
     pub(crate) async fn promise(&self, expression: &str) -> Value {
         let script = format!(
             "const done = arguments[arguments.length - 1]; ({expression}).then(done, (error) => done(`failed: ${{error}}`))"
@@ -99,7 +109,7 @@ impl Page {
         value.unwrap_or_else(|error| panic!("{expression}: {error}")).json().clone()
     }
 
-    /// Waits until an expression of JavaScript is true.
+    /// Waits until a JavaScript expression is true.
     pub(crate) async fn until(&self, expression: &str) {
         eventually(expression, async || {
             let value = self.session.execute(format!("return Boolean({expression})"), vec![]).await;
@@ -112,14 +122,14 @@ impl Page {
         .await;
     }
 
-    /// Waits until two frames have been painted: what was under way has shown itself.
+    /// Waits for two frames: changes that were under way are then painted.
     pub(crate) async fn settle(&self) {
         self.promise("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))").await;
     }
 
-    /// Waits until the browser has received the whole of a file of the site, and has had the time
-    /// to do something with it.
-    pub(crate) async fn received(&self, path: &str) {
+    /// Waits until the browser has received a file of the site as a whole, and has had time to
+    /// handle it.
+    pub(crate) async fn until_received(&self, path: &str) {
         let url = json!(self.server.url(path));
         self.until(&format!(
             "performance.getEntriesByType('resource').some((it) => decodeURI(it.name) === {url} && it.responseEnd > 0)"
@@ -128,19 +138,19 @@ impl Page {
         self.settle().await;
     }
 
-    /// Opens a gate, and waits until the browser has received what was behind it.
-    pub(crate) async fn open_gate(&self, gate: &Gate, path: &str) {
-        gate.open();
-        self.received(path).await;
+    /// Opens a latch, and waits until the browser has received the file that it held back.
+    pub(crate) async fn release(&self, latch: &Latch, path: &str) {
+        latch.open();
+        self.until_received(path).await;
     }
 
-    /// Puts a mark on the document that a reload wipes out.
-    pub(crate) async fn mark(&self) {
+    /// Marks the document; a reload removes the mark.
+    pub(crate) async fn mark_document(&self) {
         self.js("window.marked = true").await;
     }
 
-    /// Whether the document is still the one that was marked.
-    pub(crate) async fn is_marked(&self) -> bool {
+    /// Whether the document is still the marked one, and so was not reloaded.
+    pub(crate) async fn is_same_document(&self) -> bool {
         self.js("window.marked === true").await == Value::Bool(true)
     }
 }

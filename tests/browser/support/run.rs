@@ -1,4 +1,4 @@
-//! A test, from beginning to end.
+//! Runs a test: starts a server, borrows a browser, opens a page, checks that it reported no error.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::time::Duration;
@@ -6,128 +6,133 @@ use std::time::Duration;
 use futures::FutureExt;
 
 use super::RUNTIME;
-use super::browser::{Borrowed, Browser};
+use super::browser::{BorrowedBrowser, Browser};
 use super::engine::{ENGINE, Engine, skip};
 use super::page::Page;
 use super::process;
-use super::proxy::Outside;
+use super::proxy::Proxy;
 use super::server::Server;
 use super::site::Site;
-use super::static_host::But;
+use super::static_host::Omit;
 use super::wait::within;
 
-/// Longer than any test takes, shorter than anybody waits.
+/// The time limit of a test: longer than any of them takes.
 const LIMIT: Duration = Duration::from_mins(2);
-/// The same for a test that visits hundreds of pages.
+/// The time limit of a test that visits hundreds of pages.
 const LONG_LIMIT: Duration = Duration::from_mins(10);
 
 const PROBE: &str = include_str!("probe.js");
 
-/// Runs a test in a browser, with a server for `site`.
+/// Runs a test in a browser, with a server for `site` that has no worker.
 ///
 /// # Panics
-/// Where the test does, or when the page has complained of something the test did not expect:
-/// a test that makes trouble takes the complaints with [`Page::complaints`].
+/// Where the test does, or when the page has reported an error that the test did not expect: a test
+/// that causes errors takes them with [`Page::take_errors`].
 pub(crate) fn browse(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    browse_with("", site, test);
+    browse_with_script("", site, test);
 }
 
-/// The same, with a script that runs before anything else on each page.
-pub(crate) fn browse_with(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    run(Server::start(site, format!("{PROBE}\n{script}"), But::Worker), test);
+/// As [`browse`], with a script that runs before all others on each page.
+pub(crate) fn browse_with_script(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    run(Server::start(site, format!("{PROBE}\n{script}"), Omit::Worker), test);
 }
 
-/// The same on pages that have lost their content security policy: what is not let through then
-/// is kept out by the application alone.
-pub(crate) fn browse_unguarded(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    browse_unguarded_with("", site, test);
+/// As [`browse`], on pages without their content security policy: what the policy would block must
+/// then be blocked by the app's sanitizer.
+pub(crate) fn browse_without_policy(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    browse_without_policy_with_script("", site, test);
 }
 
-/// The same, with a script that runs before anything else on each page.
-pub(crate) fn browse_unguarded_with(
+/// As [`browse_without_policy`], with a script that runs before all others on each page.
+pub(crate) fn browse_without_policy_with_script(
     script: &str,
     site: &'static Site,
     test: impl AsyncFnOnce(&Page),
 ) {
-    run(Server::start(site, format!("{PROBE}\n{script}"), But::Guard), test);
+    run(Server::start(site, format!("{PROBE}\n{script}"), Omit::WorkerAndPolicy), test);
 }
 
-/// Another host for `site`, with nothing but its documents and files.
-pub(crate) fn elsewhere(site: &'static Site) -> Server {
-    Server::start(site, String::new(), But::Worker)
+/// Another host for `site`, with its documents and files but no worker.
+pub(crate) fn other_host(site: &'static Site) -> Server {
+    Server::start(site, String::new(), Omit::Worker)
 }
 
-/// The same on a site with its worker.
-pub(crate) fn browse_kept(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    browse_kept_with("", site, test);
+/// As [`browse`], on a site with its worker.
+pub(crate) fn browse_with_worker(site: &'static Site, test: impl AsyncFnOnce(&Page)) {
+    browse_with_worker_and_script("", site, test);
 }
 
-/// The same, with a script that runs before anything else on each page.
-pub(crate) fn browse_kept_with(script: &str, site: &'static Site, test: impl AsyncFnOnce(&Page)) {
-    run(Server::start(site, format!("{PROBE}\n{script}"), But::Nothing), test);
+/// As [`browse_with_worker`], with a script that runs before all others on each page.
+pub(crate) fn browse_with_worker_and_script(
+    script: &str,
+    site: &'static Site,
+    test: impl AsyncFnOnce(&Page),
+) {
+    run(Server::start(site, format!("{PROBE}\n{script}"), Omit::Nothing), test);
 }
 
-/// The same in a browser that ends after the first half of the test; the other is in one that
-/// finds what it has left behind, but no network.
-pub(crate) fn browse_restarted(
+/// As [`browse_with_worker`], in two browsers with one profile: `before` runs in the first, which
+/// then closes; `after` runs in the second, while the server is down.
+pub(crate) fn browse_across_restart(
     site: &'static Site,
     before: impl AsyncFnOnce(&Page),
     after: impl AsyncFnOnce(&Page),
 ) {
     if *ENGINE == Engine::WebKit {
-        skip("its driver's browser remembers nothing");
+        skip("the browser of its driver has no profile that outlives it");
         return;
     }
-    let server = Server::start(site, PROBE.to_owned(), But::Nothing);
+    let server = Server::start(site, PROBE.to_owned(), Omit::Nothing);
     RUNTIME.block_on(within(LIMIT, async {
-        let lasting = process::scratch();
-        let browser = Browser::start(*ENGINE, Some(lasting.path()), None).await;
+        let profile = process::scratch();
+        let browser = Browser::start(*ENGINE, Some(profile.path()), None).await;
         let mut page = Page::new(browser.session(), server).await;
         before(&page).await;
         browser.end().await;
-        page.server.down(true);
-        let browser = Browser::start(*ENGINE, Some(lasting.path()), None).await;
+        page.server.set_down(true);
+        let browser = Browser::start(*ENGINE, Some(profile.path()), None).await;
         page.session = browser.session();
-        page.furnish().await;
+        page.prepare_window().await;
         after(&page).await;
     }));
 }
 
-/// Runs a test on a site `but` something, in a browser of its own that has a way to other hosts: it
-/// leads nowhere, but notes which they are. `script` runs before anything else on each page.
-pub(crate) fn browse_watched(
+/// Runs a test on a site without what `omit` names, in a browser of its own behind a proxy. The
+/// proxy notes requests to other hosts and refuses them. `script` runs before all others on each
+/// page.
+pub(crate) fn browse_behind_proxy(
     script: &str,
     site: &'static Site,
-    but: But,
-    test: impl AsyncFnOnce(&Page, &Outside),
+    omit: Omit,
+    test: impl AsyncFnOnce(&Page, &Proxy),
 ) {
-    let server = Server::start(site, format!("{PROBE}\n{script}"), but);
+    let server = Server::start(site, format!("{PROBE}\n{script}"), omit);
     RUNTIME.block_on(async {
-        let outside = Outside::start().await;
-        let browser = Borrowed::take_behind(outside.address).await;
-        let test = async |page: &Page| test(page, &outside).await;
-        attend(&browser, server, LONG_LIMIT, test).await;
+        let proxy = Proxy::start().await;
+        let browser = BorrowedBrowser::start_behind(proxy.addr).await;
+        let test = async |page: &Page| test(page, &proxy).await;
+        run_in(&browser, server, LONG_LIMIT, test).await;
     });
 }
 
 fn run(server: Server, test: impl AsyncFnOnce(&Page)) {
-    RUNTIME.block_on(async { attend(&Borrowed::take().await, server, LIMIT, test).await });
+    RUNTIME.block_on(async { run_in(&BorrowedBrowser::take().await, server, LIMIT, test).await });
 }
 
-async fn attend(
-    browser: &Borrowed,
+async fn run_in(
+    browser: &BorrowedBrowser,
     server: Server,
     limit: Duration,
     test: impl AsyncFnOnce(&Page),
 ) {
     let page = Page::new(browser.session(), server).await;
-    let whole = async {
+    let test_and_errors = async {
         test(&page).await;
-        let mut complaints = page.complaints().await;
-        complaints.retain(|it| !ENGINE.is_farewell(it));
-        assert_eq!(complaints, [""; 0], "the page complains of nothing");
+        let mut errors = page.take_errors().await;
+        errors.retain(|it| !ENGINE.is_abort_on_leave(it));
+        assert_eq!(errors, [""; 0], "the page reports no error");
     };
-    let outcome = AssertUnwindSafe(within(limit, whole)).catch_unwind().await;
+    let outcome = AssertUnwindSafe(within(limit, test_and_errors)).catch_unwind().await;
     if let Err(panic) = outcome {
         eprintln!("{}", page.describe().await);
         resume_unwind(panic);

@@ -13,65 +13,71 @@ use super::{content, next_build};
 /// A published site.
 #[derive(Debug)]
 pub(crate) struct Site {
-    /// The path it lies at, with a slash at both ends.
+    /// The path of the site on its host, with a slash at both ends.
     pub(crate) base: &'static str,
-    /// Its files by their path in it.
+    /// Its files by their paths below `base`.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
 
-/// The large one, at the root of its host.
+/// The large site, at the root of its host.
 pub(crate) static AT_ROOT: LazyLock<Site> = LazyLock::new(|| publish("/", content::large));
-/// The same below a path.
-pub(crate) static BELOW: LazyLock<Site> = LazyLock::new(|| publish("/sub/", content::large));
-/// The large one after another build of the application, whose old files are gone.
-pub(crate) static NEXT: LazyLock<Site> = LazyLock::new(|| next_build::after(&AT_ROOT));
-/// The large one, whose settings now say that it does without a worker.
-pub(crate) static WITHOUT: LazyLock<Site> = LazyLock::new(|| publish("/", content::without));
-/// A small one in English.
+/// The large site, below a path.
+pub(crate) static BELOW_PATH: LazyLock<Site> = LazyLock::new(|| publish("/sub/", content::large));
+/// The large site after another build of the app; the files of the first build are gone.
+pub(crate) static NEXT_BUILD: LazyLock<Site> = LazyLock::new(|| next_build::after(&AT_ROOT));
+/// The large site with `offline = false` in its settings.
+pub(crate) static WITHOUT_WORKER: LazyLock<Site> =
+    LazyLock::new(|| publish("/", content::without_worker));
+/// A small site in English.
 pub(crate) static ENGLISH: LazyLock<Site> = LazyLock::new(|| publish("/", content::english));
-/// A small one in traditional Chinese.
+/// A small site in traditional Chinese.
 pub(crate) static TRADITIONAL: LazyLock<Site> =
     LazyLock::new(|| publish("/", content::traditional));
 
 impl Site {
+    /// The site in a directory, published for the root of its host; for as long as the tests run.
+    pub(crate) fn published(dir: &Path) -> &'static Self {
+        assert!(dir.join("index.html").exists(), "{} has no published site", dir.display());
+        Box::leak(Box::new(Self { base: "/", files: read(dir) }))
+    }
+
     /// The text of a published file.
     pub(crate) fn text(&self, path: &str) -> &str {
         std::str::from_utf8(&self.files[path]).expect("documents are UTF-8")
     }
 
-    /// The site with these files as well, for as long as the tests run.
+    /// A copy of the site with these files added, for as long as the tests run.
     pub(crate) fn with(&self, texts: impl IntoIterator<Item = (String, String)>) -> &'static Self {
         let mut files = self.files.clone();
         files.extend(texts.into_iter().map(|(path, text)| (path, text.into_bytes())));
         Box::leak(Box::new(Self { base: self.base, files }))
     }
 
-    /// The application's page without any content, as a host might send it for everything.
+    /// The app's page without any content, as some hosts send it for every path.
     pub(crate) fn bare_page(&self) -> String {
         let base = format!("<base href=\"{}\"", self.base);
         let shell = self.text("shell.html");
-        // Minified, the value has no quotes.
+        // A minified value has no quotes.
         shell.replacen("<base href=\"./\"", &base, 1).replacen("<base href=./", &base, 1)
     }
 
-    /// What the application's script is called.
+    /// The name of the app's script.
     pub(crate) fn script(&self) -> &str {
-        self.reader(".js")
+        self.app_file(".js")
     }
 
-    /// What the application's module is called.
+    /// The name of the app's WebAssembly module.
     pub(crate) fn module(&self) -> &str {
-        self.reader(".wasm")
+        self.app_file(".wasm")
     }
 
-    fn reader(&self, end: &str) -> &str {
+    fn app_file(&self, end: &str) -> &str {
         let is_it = |it: &&String| it.starts_with("reader-") && it.ends_with(end);
-        self.files.keys().find(is_it).expect("the application is part of it")
+        self.files.keys().find(is_it).expect("the site contains the app")
     }
 
-    /// The path of the published copy of a file that stood beside the articles, by the
-    /// beginning of its name.
-    pub(crate) fn medium(&self, name: &str) -> &str {
+    /// The published path of a media file, by the beginning of its name.
+    pub(crate) fn media_file(&self, name: &str) -> &str {
         let begins = |it: &&String| it.starts_with(&format!("media/{name}"));
         self.files.keys().find(begins).expect("it is published")
     }
@@ -89,29 +95,25 @@ fn publish(base: &'static str, write: fn(&Path)) -> Site {
         drafts: false,
         precompress: false,
     };
-    if let Err(failure) = build(&options, &()) {
-        panic!("the site under test cannot be published: {failure:?}");
+    if let Err(error) = build(&options, &()) {
+        panic!("the site under test cannot be published: {error:?}");
     }
     Site { base, files: read(&out) }
 }
 
-/// The application as it was built last.
+/// The directory of the app that was built last.
 fn app() -> PathBuf {
     let app = std::env::var_os("QUANWEN_APP")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
-    assert!(
-        app.join("index.html").exists(),
-        "{} holds no application: run `make dist` first",
-        app.display()
-    );
+    assert!(app.join("index.html").exists(), "{} has no app: run `make dist` first", app.display());
     app
 }
 
+/// The files of a directory, by their paths in it.
 fn read(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = WalkDir::new(dir).into_iter().map(|it| it.expect("it was written just now"));
     let files = files.filter(|it| it.file_type().is_file()).map(|it| {
-        let path =
-            it.path().strip_prefix(dir).expect("it lies below").to_str().expect("it is UTF-8");
+        let path = it.path().strip_prefix(dir).expect("it is below").to_str().expect("it is UTF-8");
         (path.to_owned(), fs::read(it.path()).expect("it can be read"))
     });
     files.collect()

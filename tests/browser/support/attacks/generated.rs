@@ -1,8 +1,8 @@
-//! Markup nobody has written: elements in any order, within each other and unclosed.
+//! Pseudo-random markup: elements in any order, nested and unclosed.
 
 use std::fmt::Write;
 
-/// Elements that may stand in a body, and others that hold some.
+/// Elements that a body may contain, and containers of such.
 const PLAIN: [&str; 52] = [
     "a",
     "abbr",
@@ -58,7 +58,7 @@ const PLAIN: [&str; 52] = [
     "tr",
 ];
 
-/// Elements whose insides mean something else, to some parser.
+/// Elements whose content some parsers read in another way.
 const STRANGE: [&str; 23] = [
     "iframe",
     "input",
@@ -85,7 +85,7 @@ const STRANGE: [&str; 23] = [
     "foreignObject",
 ];
 
-/// Names with a value each may be given.
+/// Attributes with their values.
 const ATTRIBUTES: [&str; 28] = [
     "alt=a",
     "class='hl-a footnotes top'",
@@ -119,18 +119,18 @@ const ATTRIBUTES: [&str; 28] = [
 
 const TEXTS: [&str; 7] = ["文", "a b", "&lt;b&gt;", "<", "<!-- a -->", "]]>", "\n"];
 
-/// Numbers in no order one can see, always the same ones.
-pub(crate) struct Chance(u64);
+/// Pseudo-random numbers: the same seed gives the same numbers.
+pub(crate) struct Xorshift(u64);
 
-impl Chance {
-    /// Those that follow from this one.
+impl Xorshift {
+    /// The numbers of a seed.
     pub(crate) const fn from(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number below `end`.
     fn below(&mut self, end: usize) -> usize {
-        // The generator of Marsaglia's paper on xorshift, with the first of its shifts for 64 bits.
+        // Marsaglia, "Xorshift RNGs": the first triple of shifts for 64 bits.
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -142,30 +142,30 @@ impl Chance {
     }
 }
 
-/// Some markup.
-pub(crate) fn markup(chance: &mut Chance) -> String {
+/// The next piece of markup.
+pub(crate) fn markup(random: &mut Xorshift) -> String {
     let mut markup = String::new();
     let mut open = Vec::new();
-    for _ in 0..8 + chance.below(32) {
-        match chance.below(10) {
+    for _ in 0..8 + random.below(32) {
+        match random.below(10) {
             0..5 => {
-                let strange = chance.below(12) == 0;
-                let name = chance.one_of(if strange { &STRANGE } else { &PLAIN });
+                let strange = random.below(12) == 0;
+                let name = random.one_of(if strange { &STRANGE } else { &PLAIN });
                 write!(markup, "<{name}").expect("a string takes any text");
-                for _ in 0..chance.below(3) {
-                    write!(markup, " {}", chance.one_of(&ATTRIBUTES))
+                for _ in 0..random.below(3) {
+                    write!(markup, " {}", random.one_of(&ATTRIBUTES))
                         .expect("a string takes any text");
                 }
                 markup.push('>');
                 open.push(name);
             }
             5..8 if !open.is_empty() => {
-                // Mostly the last one, now and then another.
+                // Mostly the innermost element, now and then another.
                 let at =
-                    if chance.below(4) == 0 { chance.below(open.len()) } else { open.len() - 1 };
+                    if random.below(4) == 0 { random.below(open.len()) } else { open.len() - 1 };
                 write!(markup, "</{}>", open.remove(at)).expect("a string takes any text");
             }
-            _ => markup.push_str(chance.one_of(&TEXTS)),
+            _ => markup.push_str(random.one_of(&TEXTS)),
         }
     }
     markup

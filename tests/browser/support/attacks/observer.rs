@@ -1,4 +1,5 @@
-//! What comes of the attacks on a page.
+//! Visits pages full of attacks, and reports what runs, what is requested, and what is on the page
+//! that may not be there.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -8,50 +9,52 @@ use quanwen::model::html_allowlist;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::corpus::HOST;
+use crate::support::attack_corpus::HOST;
 use crate::support::engine::ENGINE;
 use crate::support::page::Page;
-use crate::support::proxy::Outside;
+use crate::support::proxy::Proxy;
 use crate::support::site::Site;
-use crate::support::{But, browse_watched};
+use crate::support::{Omit, browse_behind_proxy};
 
 const SCRIPT: &str = include_str!("observer.js");
 
-/// A page on its way through hostile documents.
-pub(crate) struct Watch<'a> {
+/// Collects what comes of the attacks on the pages that a browser visits.
+pub(crate) struct Observer<'a> {
     pub(crate) page: &'a Page,
-    pub(crate) outside: &'a Outside,
-    but: But,
-    /// What must not be there and is.
+    pub(crate) proxy: &'a Proxy,
+    omit: Omit,
+    /// What is on a page and may not be there.
     found: Vec<String>,
+    /// Calls of functions such as `alert`.
     ran: Vec<String>,
+    /// Violations of the content security policy.
     reports: Vec<String>,
-    /// Hosts whose pictures are shown.
+    /// Hosts of the pictures on the pages.
     pictures: BTreeSet<String>,
 }
 
-/// What a visit comes back with.
+/// The outcome of a visit.
 #[derive(Debug, Deserialize)]
 struct Visited {
-    /// What must not be there and is.
+    /// What is on a page and may not be there.
     found: Vec<String>,
-    /// How many pages have been seen.
+    /// How many pages were visited.
     seen: usize,
-    /// The application has failed on the last of them.
+    /// Whether the app failed on the last of them.
     failed: bool,
 }
 
-/// Shows hostile documents on a site with its policy, or without.
-pub(crate) fn watched(site: &'static Site, but: But, test: impl AsyncFnOnce(&mut Watch<'_>)) {
-    browse_watched(SCRIPT, site, but, async |page: &Page, outside: &Outside| {
+/// Runs a test on a site with or without its policy.
+pub(crate) fn observe(site: &'static Site, omit: Omit, test: impl AsyncFnOnce(&mut Observer<'_>)) {
+    browse_behind_proxy(SCRIPT, site, omit, async |page: &Page, proxy: &Proxy| {
         let (found, ran, reports) = (Vec::new(), Vec::new(), Vec::new());
         let pictures = BTreeSet::new();
-        let mut watch = Watch { page, outside, but, found, ran, reports, pictures };
-        test(&mut watch).await;
+        let mut observer = Observer { page, proxy, omit, found, ran, reports, pictures };
+        test(&mut observer).await;
     });
 }
 
-/// What may stand in a body.
+/// The elements and attributes that a body may have.
 fn allowed() -> Value {
     let mut attributes = json!({ "": html_allowlist::ATTRIBUTES });
     for (element, own) in html_allowlist::ATTRIBUTES_OF {
@@ -60,13 +63,14 @@ fn allowed() -> Value {
     json!({ "elements": html_allowlist::ELEMENTS, "attributes": attributes })
 }
 
-impl Watch<'_> {
+impl Observer<'_> {
     /// Opens a page of the site.
     pub(crate) async fn open(&self) {
         self.page.open("archive/").await;
     }
 
-    /// Goes to these pages by links, each to where the heading begins so, and touches all of them.
+    /// Visits pages by links, each given by its path and the beginning of its heading, and touches
+    /// every element of their bodies.
     pub(crate) async fn visit(&mut self, pages: &[(String, String)]) {
         self.open().await;
         let mut left = pages;
@@ -74,9 +78,9 @@ impl Watch<'_> {
             let Visited { found, seen, failed } = self.visit_some(left).await;
             self.found.extend(found);
             left = &left[seen..];
-            self.note().await;
+            self.collect_reports().await;
             if failed {
-                // Only another page has an application that works.
+                // The app works again on a page that is loaded.
                 self.open().await;
             }
         }
@@ -91,53 +95,54 @@ impl Watch<'_> {
         let visited = visited.map(|it| serde_json::from_value(it.json().clone()));
         let Ok(Ok(visited)) = visited else {
             let at = self.page.js("window.hostile?.at ?? location.href").await;
-            panic!("it ends at {at}: {visited:?}");
+            panic!("the visit ends at {at}: {visited:?}");
         };
         visited
     }
 
-    /// What is wrong with the page as it is, once all of it has been touched.
+    /// What is wrong with the current page, once every element of its body has been touched.
     pub(crate) async fn examine(&self) -> Vec<String> {
         let found = self.page.promise(&format!("hostile.examine('', {})", allowed())).await;
         serde_json::from_value(found).unwrap()
     }
 
-    /// Takes down what the page has noted; before another is opened.
-    async fn note(&mut self) {
-        let noted = self
+    /// Takes over what the script on the page has collected, before another page is opened.
+    async fn collect_reports(&mut self) {
+        let collected = self
             .page
             .js("[hostile.ran.splice(0), hostile.reports.splice(0), [...hostile.pictures]]")
             .await;
         let (ran, reports, pictures): (Vec<String>, Vec<String>, Vec<String>) =
-            serde_json::from_value(noted).unwrap();
+            serde_json::from_value(collected).unwrap();
         self.ran.extend(ran);
         self.reports.extend(reports);
         self.pictures.extend(pictures);
     }
 
-    /// Checks that nothing has come of `attacks` in so many places, and says so.
-    pub(crate) async fn nothing_came_of(
+    /// Prints and checks that the attacks were harmless. `positions` is the number of fields that
+    /// contain one.
+    pub(crate) async fn assert_harmless(
         &mut self,
         what: impl Display,
         attacks: usize,
-        places: usize,
+        positions: usize,
     ) {
-        // What the attacks have asked for comes before this, if it comes at all. A picture may:
-        // it shows, too, that the way out is watched.
+        // Requests of the attacks reach the proxy before this one, if there are any. Pictures may be
+        // requested; this one also shows that the proxy sees requests.
         let last = format!("last.{HOST}");
         self.page.js(&format!("new Image().src = 'https://{last}/'")).await;
-        self.outside.until_asked(&last).await;
-        let asked = self.outside.asked(HOST);
-        let (pictures, foreign): (Vec<_>, Vec<_>) = asked
+        self.proxy.until_requested(&last).await;
+        let requested = self.proxy.requested(HOST);
+        let (pictures, foreign): (Vec<_>, Vec<_>) = requested
             .into_iter()
             .filter(|it| *it != last)
             .partition(|host| self.pictures.contains(host));
-        self.page.complaints().await;
-        let policy = if self.but == But::Guard { "off" } else { "on" };
+        self.page.take_errors().await;
+        let policy = if self.omit == Omit::WorkerAndPolicy { "off" } else { "on" };
         let _ = writeln!(
             std::io::stderr(),
-            "hostile in {}, policy {policy}: {what}: {attacks} attacks in {places} places: {} ran, \
-             {} foreign requests ({} for pictures), {} reports, {} where they may not be or where the application fails",
+            "attacks in {}, policy {policy}: {what}: {attacks} attacks in {positions} fields: {} ran, \
+             {} foreign requests ({} for pictures), {} reports, {} forbidden on a page or failures of the app",
             *ENGINE,
             self.ran.len(),
             foreign.len(),
@@ -146,8 +151,8 @@ impl Watch<'_> {
             self.found.len(),
         );
         assert_eq!(self.ran, [""; 0], "nothing runs");
-        assert_eq!(foreign, [""; 0], "nobody else is asked for anything but pictures");
-        assert_eq!(self.found, [""; 0], "nothing is where it may not be, and nothing fails");
+        assert_eq!(foreign, [""; 0], "nothing but pictures is requested from other hosts");
+        assert_eq!(self.found, [""; 0], "nothing on a page is forbidden, and nothing fails");
         assert_eq!(self.reports, [""; 0], "the policy has nothing to report");
     }
 }

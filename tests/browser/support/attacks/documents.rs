@@ -1,10 +1,10 @@
-//! Documents that say the same attack wherever they say anything.
+//! Documents with an attack in every field.
 
 use serde_json::{Value, json};
 
-use super::corpus::Attack;
+use crate::support::attack_corpus::Attack;
 
-/// What the article with an attack is called, at the beginning.
+/// The beginning of the title of the article with an attack.
 pub(crate) fn heading(attack: &Attack) -> String {
     format!("第 {} 号 ", attack.number)
 }
@@ -14,7 +14,7 @@ pub(crate) fn slug(attack: &Attack) -> String {
     format!("hostile-{}", attack.number)
 }
 
-/// An article with the attack in every member.
+/// An article with the attack in every field.
 pub(crate) fn article(attack: &Attack) -> Value {
     let text = &attack.text;
     let mut article = item(attack);
@@ -22,7 +22,7 @@ pub(crate) fn article(attack: &Attack) -> Value {
     let neighbour = json!({
         "slug": "news-04", "title": text, "name": text, "language": text, "date_published": text,
     });
-    let own = article["_quanwen"].as_object_mut().expect("it was made one");
+    let own = article["_quanwen"].as_object_mut().expect("`item` makes it an object");
     let heading = json!({ "id": text, "title": text, "level": 2 });
     for (key, value) in [
         ("kind", json!(text)),
@@ -39,7 +39,7 @@ pub(crate) fn article(attack: &Attack) -> Value {
     article
 }
 
-/// An item of a list with the attack in every member but its slug.
+/// An item of a list with the attack in every field but its slug.
 fn item(attack: &Attack) -> Value {
     let text = &attack.text;
     json!({
@@ -68,8 +68,8 @@ fn item(attack: &Attack) -> Value {
     })
 }
 
-/// A list whose items, two for each attack, say it: one that is read here, one elsewhere, or
-/// wherever its slug leads.
+/// A list with two items for each attack: one that leads to an article of this site, and one whose
+/// slug is the attack.
 pub(crate) fn feed(attacks: &[Attack]) -> Value {
     let items: Vec<Value> = attacks
         .iter()
@@ -99,8 +99,8 @@ pub(crate) fn feed(attacks: &[Attack]) -> Value {
     })
 }
 
-/// The document of the site: lists of links say one attack each, where there is one of a thing it
-/// says all.
+/// The document of the site. Lists of links have one attack in each entry; single fields have all
+/// attacks.
 pub(crate) fn site(attacks: &[Attack]) -> Value {
     let all = joined(attacks);
     let entries = |key: &str| -> Vec<Value> {
@@ -130,12 +130,12 @@ pub(crate) fn site(attacks: &[Attack]) -> Value {
     })
 }
 
-/// How many times a document says one of the attacks.
-pub(crate) fn said(document: &Value, attack: &Attack) -> usize {
+/// How many strings of a document contain the attack.
+pub(crate) fn count_of(document: &Value, attack: &Attack) -> usize {
     match document {
         Value::String(text) => usize::from(text.contains(attack.text.as_str())),
-        Value::Array(items) => items.iter().map(|it| said(it, attack)).sum(),
-        Value::Object(members) => members.values().map(|it| said(it, attack)).sum(),
+        Value::Array(items) => items.iter().map(|it| count_of(it, attack)).sum(),
+        Value::Object(members) => members.values().map(|it| count_of(it, attack)).sum(),
         _ => 0,
     }
 }

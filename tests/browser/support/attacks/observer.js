@@ -1,5 +1,5 @@
-// Runs first on each page: notes what runs that nobody here has written, does what a reader might do,
-// and looks for what may not be there.
+// Runs before all other scripts on each page. It collects what attacks run, does what a reader might
+// do, and looks for elements and attributes that may not be on the page.
 {
   const ran = [];
   for (const name of ["alert", "confirm", "prompt", "print", "open"]) {
@@ -16,7 +16,7 @@
     if (event.message) failed = event.message;
   });
 
-  // A link to another site may be followed; that is not what is tried here.
+  // Links to other sites are allowed; the tests do not follow them.
   const harmless = ["http:", "https:", "mailto:", "tel:"];
   let own = null;
   addEventListener(
@@ -37,7 +37,7 @@
     }
   };
 
-  // A driver waits half a minute for a script.
+  // A driver waits half a minute for a script; this leaves time for the last page.
   const isLate = (began) => performance.now() - began > 10_000;
 
   const touch = (element) => {
@@ -49,14 +49,14 @@
     element.click?.();
   };
 
-  // Elements that no content may add to a page, counted.
+  // The elements on the page that no content may add to it.
   const PARTS = "script, style, link, meta, base, iframe, frame, object, embed, applet, form, input, template";
   const parts = () => [...document.querySelectorAll(PARTS)].map((it) => it.localName).sort().join(" ");
 
-  const ADDRESSES = ["href", "src", "action", "formaction", "data", "poster", "background", "ping", "cite", "xlink:href", "srcset"];
-  const protocol = (address) => {
+  const URL_ATTRIBUTES = ["href", "src", "action", "formaction", "data", "poster", "background", "ping", "cite", "xlink:href", "srcset"];
+  const protocol = (url) => {
     try {
-      return new URL(address, document.baseURI).protocol;
+      return new URL(url, document.baseURI).protocol;
     } catch {
       return "https:";
     }
@@ -66,7 +66,7 @@
       ? harmless.includes(protocol(value)) || /^data:image\/(png|jpeg|gif|webp|avif)[;,]/.test(value)
       : harmless.includes(protocol(value));
 
-  // What is wrong anywhere on the page, and in the body of the article.
+  // What may not be anywhere on the page, or not in the body of the article.
   const wrong = ({ elements, attributes }) => {
     const found = [];
     for (const element of document.body.querySelectorAll("*")) {
@@ -75,9 +75,9 @@
       if (inside && !elements.includes(name)) found.push(`<${name}>`);
       for (const attribute of element.attributes) {
         const allowed = ["rel", ...attributes[""], ...(attributes[name] ?? [])];
-        const known = !inside || allowed.includes(attribute.name);
-        if (!known || /^on|^srcdoc$/.test(attribute.name)) found.push(`<${name} ${attribute.name}>`);
-        if (ADDRESSES.includes(attribute.name) && !isSafe(element, attribute)) {
+        const isAllowed = !inside || allowed.includes(attribute.name);
+        if (!isAllowed || /^on|^srcdoc$/.test(attribute.name)) found.push(`<${name} ${attribute.name}>`);
+        if (URL_ATTRIBUTES.includes(attribute.name) && !isSafe(element, attribute)) {
           found.push(`<${name} ${attribute.name}="${attribute.value}">`);
         }
         if (inside && attribute.name === "id" && !attribute.value.startsWith("q-")) found.push(`#${attribute.value}`);
@@ -91,10 +91,10 @@
     ran,
     reports,
     isLate,
-    // Hosts that pictures on the page may be asked for from.
+    // The hosts of the pictures on the page; the browser may request these.
     pictures: new Set(),
 
-    // What is wrong with the page as it is now, after somebody has touched all of it.
+    // What is wrong with the current page, once every element of the body has been touched.
     async examine(before, allowed) {
       await frame();
       document.querySelectorAll(".prose, .prose *").forEach(touch);
@@ -107,7 +107,7 @@
       return found.map((it) => `${this.at}: ${it}`);
     },
 
-    // Goes to a page by a link, and waits for the heading that begins so.
+    // Goes to a page by a link, and waits for a heading that begins with `heading`.
     async go(path, heading) {
       this.at = `${path} ${heading}`;
       const left = document.querySelector("h1");
@@ -121,22 +121,22 @@
       });
     },
 
-    // Goes to each of them, and says what is wrong there, and how far it came before the application
-    // has failed or the driver would become impatient.
+    // Visits the pages. Returns what is wrong with them, and how many it has visited before the app failed
+    // or the driver's time limit came close.
     async visit(pages, allowed) {
       const before = parts();
       const began = performance.now();
       const found = [];
-      for (const [place, { path, heading }] of pages.entries()) {
+      for (const [index, { path, heading }] of pages.entries()) {
         try {
           await this.go(path, heading);
           found.push(...(await this.examine(before, allowed)));
           if (failed) throw failed;
         } catch (error) {
           found.push(`${this.at}: ${error}`);
-          return { found, seen: place + 1, failed: true };
+          return { found, seen: index + 1, failed: true };
         }
-        if (isLate(began)) return { found, seen: place + 1, failed: false };
+        if (isLate(began)) return { found, seen: index + 1, failed: false };
       }
       return { found, seen: pages.length, failed: false };
     },
