@@ -47,9 +47,9 @@ fn bytes_that_are_not_utf_8_cost_only_themselves() {
     browse(&AT_ROOT, async |page| {
         let text = AT_ROOT.text(&document(7)).as_bytes();
         let word = "石缝".as_bytes();
-        let place = text.windows(word.len()).position(|it| it == word).unwrap();
+        let start = text.windows(word.len()).position(|it| it == word).unwrap();
         let mut bytes = text.to_vec();
-        bytes[place..place + word.len()].fill(0xff);
+        bytes[start..start + word.len()].fill(0xff);
         page.server.set_fault(&document(7), Fault::Body(bytes.into()));
         page.open_by_link(&path(7)).await;
         page.until_arrived(&title(7)).await;
