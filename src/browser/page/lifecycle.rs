@@ -1,6 +1,6 @@
 //! Refreshes the page when loading is worth another try: the network is back, or the reader is.
 //!
-//! Tests: `tests/browser/revalidation.rs`, `tests/browser/faults/shared_state.rs`
+//! Tests: `tests/browser/revalidation.rs`, `tests/browser/faults/back_forward.rs`
 
 use leptos::prelude::*;
 use web_sys::{Event, PageTransitionEvent};

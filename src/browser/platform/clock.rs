@@ -1,6 +1,6 @@
 //! Clocks, timers and jitter.
 //!
-//! Tests: `tests/browser/faults/storage_and_clock.rs`
+//! Tests: `tests/browser/faults/clock.rs`
 
 use std::time::Duration;
 

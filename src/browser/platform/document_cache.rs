@@ -1,7 +1,7 @@
 //! The document cache: documents that are stored on the device, in Cache Storage.
 //!
 //! Tests: `tests/browser/offline.rs`, `tests/browser/service_worker.rs`,
-//! `tests/browser/faults/storage_and_clock.rs`
+//! `tests/browser/faults/storage.rs`
 
 use std::rc::Rc;
 use std::time::Duration;

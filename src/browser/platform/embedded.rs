@@ -1,6 +1,6 @@
 //! Documents embedded in the prerendered page: the app starts from them, without a request.
 //!
-//! Tests: `tests/browser/takeover.rs`, `tests/browser/faults/shared_state.rs`
+//! Tests: `tests/browser/takeover.rs`, `tests/browser/faults/translators.rs`
 
 use js_sys::{JSON, Number, Reflect};
 use wasm_bindgen::JsCast;
