@@ -53,7 +53,7 @@ test-browsers: setup setup-engines dist ## the browser tests in Chromium, Firefo
 	done
 
 differential: setup dist ## generated markup through Quanwen's sanitizer and through DOMPurify
-	@QUANWEN_PURIFY='$(PACKAGES)/dompurify/dist/purify.min.js' cargo test --locked --test browser -- differential
+	@QUANWEN_PURIFY='$(PACKAGES)/dompurify/dist/purify.min.js' cargo test --locked --test browser -- dompurify
 
 lint: setup-rust setup-npm ## formatting, lints, types of the scripts, documentation
 	@cargo fmt --check
