@@ -18,7 +18,7 @@ use crate::components::status_bar::status_bar;
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::model::site::Site;
 use crate::pages::archive::{archive_screen, month_screen};
 use crate::pages::article::article_screen;

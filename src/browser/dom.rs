@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Document, Window};
 
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 
 pub(crate) fn window() -> Window {
     web_sys::window().expect("the reader runs in a window")

@@ -27,7 +27,7 @@ use crate::browser::navigation::Navigation;
 use crate::components::prose::HtmlSanitizer;
 use crate::decode::DocumentResponse;
 use crate::endpoint::DocumentId;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::pages::AppContext;
 use crate::store::{CacheLimits, Embedded, Platform, Store};
 

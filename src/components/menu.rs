@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::components::list_item::list_item as item;
 use crate::components::messages;
-use crate::i18n::messages::interpolate;
+use crate::i18n::format::interpolate;
 use crate::model::list::List;
 use crate::model::site::{MenuEntry, Target};
 use crate::route::Route;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quanwen::error::LoadError;
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 
 use crate::support::endpoint::{Says, answer};
 use crate::support::html_outline::readable;

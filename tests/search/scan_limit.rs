@@ -1,6 +1,6 @@
 //! What a search asks for before it asks the reader.
 
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 use quanwen::i18n::search_messages::SearchMessages;
 use quanwen::search::query::execute::MAX_SCANS_PER_RESULT;
 use quanwen::search::query::status::status_message;

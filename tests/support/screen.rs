@@ -7,7 +7,7 @@ use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 use quanwen::app::App;
 use quanwen::components::prose::HtmlSanitizer;
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 use quanwen::pages::AppContext;
 use quanwen::publish::sanitize::sanitize_for_page;
 use quanwen::route::Route;

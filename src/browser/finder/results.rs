@@ -7,7 +7,7 @@ use crate::browser::dom::{document, lang};
 use crate::browser::finder::form;
 use crate::browser::finder::page::{create_element, find_element, search_messages};
 use crate::i18n::date;
-use crate::i18n::messages::interpolate;
+use crate::i18n::format::interpolate;
 use crate::model::list::List;
 use crate::route::Route;
 use crate::search::query::evaluate::{Hit, SearchResults};

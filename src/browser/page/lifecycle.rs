@@ -6,7 +6,7 @@ use web_sys::{Event, PageTransitionEvent, VisibilityState};
 use crate::browser::dom::{document, window};
 use crate::browser::events::listen;
 use crate::components::status_bar::StatusMessage;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::pages::AppContext;
 
 /// Wakes the page that is shown.

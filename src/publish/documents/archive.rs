@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
+use crate::i18n::Lang;
 use crate::i18n::date;
-use crate::i18n::messages::Lang;
 use crate::model::archive::Month;
 use crate::publish::documents::article::Revision;
 use crate::publish::documents::feed::JSON_FEED_VERSION;

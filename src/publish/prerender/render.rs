@@ -20,7 +20,7 @@ use crate::decode::DocumentResponse;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::freshness::Clocks;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::pages::AppContext;
 use crate::publish::prerender::search_page;
 use crate::publish::{sanitize, url};

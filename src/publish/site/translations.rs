@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::publish::content::source::SourceFile;
 use crate::publish::content::table::LocatedText;
 use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};

@@ -1,6 +1,6 @@
 //! What is announced of a search.
 
-use crate::i18n::messages::{group_digits, interpolate};
+use crate::i18n::format::{group_digits, interpolate};
 use crate::i18n::search_messages::SearchMessages;
 use crate::search::query::evaluate::SearchResults;
 use crate::text::script::is_unspaced;
