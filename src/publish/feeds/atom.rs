@@ -17,16 +17,10 @@ const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 /// When a feed without articles was updated: it has to say something, and always the same.
 const EPOCH: &str = "1970-01-01T00:00:00Z";
 
-/// The path of a list's feed, relative to the site, percent-encoded.
-pub(crate) fn feed_path(list: &List) -> String {
-    format!("{}feed.xml", Route::List(list.clone(), None).path())
-}
-
 /// The feeds of all lists, by file.
 pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
     let feed = |(list, places): (&List, &Vec<usize>)| {
-        let file = format!("{}feed.xml", Route::List(list.clone(), None).file());
-        (file, feed(library, base_url, list, lists::paginate(places).head))
+        (Route::feed_file(list), feed(library, base_url, list, lists::paginate(places).head))
     };
     library.site_lists.lists.par_iter().map(feed).collect()
 }
@@ -37,7 +31,7 @@ fn feed(library: &Library, base_url: &str, list: &List, head: &[usize]) -> Vec<u
         List::All => title.to_owned(),
         List::Section(_) | List::Tag(_) => format!("{title} - {}", site.title),
     };
-    let own = format!("{base_url}{}", feed_path(list));
+    let own = format!("{base_url}{}", Route::feed_path(list));
     let page = format!("{base_url}{}", Route::List(list.clone(), None).path());
     let updated = library.latest_change(head).map_or_else(|| EPOCH.to_owned(), date::to_rfc3339);
     let root = [("xmlns", NAMESPACE), ("xml:lang", site.language.as_str())];

@@ -56,7 +56,7 @@ pub(crate) fn page_head(
         let feed = crate::endpoint::DocumentId::List(list.clone(), None).path();
         let feed = format!("{base_url}content/{feed}");
         head.link("alternate", &[("type", "application/feed+json")], &feed);
-        let atom = format!("{base_url}{}feed.xml", Route::List(list.clone(), None).path());
+        let atom = format!("{base_url}{}", Route::feed_path(list));
         head.link("alternate", &[("type", "application/atom+xml")], &atom);
     }
     head.meta("property", "og:site_name", &said(&site, "title"));

@@ -7,7 +7,6 @@ use crate::endpoint::DocumentId;
 use crate::model::list::{List, sealed_pages};
 use crate::model::slug::Slug;
 use crate::publish::content::source::SourceFile;
-use crate::publish::feeds::atom;
 use crate::publish::site::lists::SiteLists;
 use crate::route::Route;
 
@@ -45,7 +44,7 @@ impl LinkTargets {
         let lists = plan.lists.iter().flat_map(|(list, places)| routes_of_list(list, places.len()));
         let routes = articles.chain(months).chain(lists).chain([Route::Archive]);
         let feeds =
-            plan.lists.keys().flat_map(|it| [json_feed_path(it.clone()), atom::feed_path(it)]);
+            plan.lists.keys().flat_map(|it| [json_feed_path(it.clone()), Route::feed_path(it)]);
         Self {
             statuses: fates.chain(others).collect(),
             paths: routes.map(|it| it.path()).chain(feeds).collect(),
