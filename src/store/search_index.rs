@@ -5,7 +5,7 @@ use futures::FutureExt;
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::search::query::index::IndexFile;
-use crate::store::{CacheMode, LoadFuture, Store};
+use crate::store::{CacheMode, LoadFuture, Priority, Store};
 
 impl Store {
     /// The directory of the index that is good.
@@ -20,7 +20,7 @@ impl Store {
     /// A part of the index that the endpoint has now: what is here is of no use.
     pub fn reload_file(&self, file: IndexFile) -> LoadFuture<Document> {
         let endpoint = DocumentId::Search(file);
-        let request = self.fetch(endpoint.clone(), CacheMode::NoCache);
+        let request = self.fetch(endpoint.clone(), CacheMode::NoCache, Priority::High);
         let newer = self.join_in_flight(endpoint.clone(), request).boxed_local();
         self.apply_when_loaded(endpoint, newer)
     }

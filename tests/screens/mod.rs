@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use quanwen::error::LoadError;
 use quanwen::i18n::Lang;
 
-use crate::support::endpoint::{Says, answer};
+use crate::support::endpoint::{Reply, response};
 use crate::support::html_outline::readable;
 use crate::support::screen::Screen;
 pub(crate) use crate::support::screen::at;
@@ -26,7 +26,7 @@ macro_rules! screens {
         }
 
         mod look {
-            use super::{Lang, Says, answer, at, compare, main, of_tomorrow, unplugged, whole};
+            use super::{Lang, Reply, at, compare, main, of_tomorrow, response, unplugged, whole};
 
             $(#[test] fn $name() { compare(stringify!($name), &$part(&$screen)); })*
         }
@@ -52,21 +52,21 @@ screens! {
     month_in_english: main of at("archive/2026/11/").speaking(Lang::English);
     unknown_address: main of at("no/such/page");
 
-    site_pending: whole of at("").but("site.json", Says::Nothing);
-    list_pending: main of at("").but("feed.json", Says::Nothing);
-    article_pending: main of at("articles/泉水/").but("articles/泉水.json", Says::Nothing);
+    site_pending: whole of at("").but("site.json", Reply::Pending);
+    list_pending: main of at("").but("feed.json", Reply::Pending);
+    article_pending: main of at("articles/泉水/").but("articles/泉水.json", Reply::Pending);
 
     offline: main of at("").but("feed.json", unplugged());
     missing: main of at("articles/gone/");
-    server_failed: main of at("").but("feed.json", answer(503, ""));
-    malformed: main of at("").but("feed.json", answer(200, "{}"));
+    server_failed: main of at("").but("feed.json", response(503, ""));
+    malformed: main of at("").but("feed.json", response(200, "{}"));
     too_new: main of at("articles/泉水/").but("articles/泉水.json", of_tomorrow());
     malformed_in_traditional_chinese: main of
-        at("").but("feed.json", answer(200, "{}")).speaking(Lang::Hant);
+        at("").but("feed.json", response(200, "{}")).speaking(Lang::Hant);
     offline_in_english: main of at("").but("feed.json", unplugged()).speaking(Lang::English);
 
-    site_failed: whole of at("articles/bridge/").but("site.json", answer(503, ""));
-    site_failed_at_home: main of at("").but("site.json", answer(503, ""));
+    site_failed: whole of at("articles/bridge/").but("site.json", response(503, ""));
+    site_failed_at_home: main of at("").but("site.json", response(503, ""));
     everything_failed: whole of at("").but("site.json", unplugged()).but("feed.json", unplugged());
 }
 
@@ -75,12 +75,12 @@ pub(crate) fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(path)
 }
 
-fn unplugged() -> Says {
-    Says::Fails(LoadError::Offline)
+fn unplugged() -> Reply {
+    Reply::Error(LoadError::Offline)
 }
 
-fn of_tomorrow() -> Says {
-    answer(200, r#"{"schema": 2, "title": "泉水"}"#)
+fn of_tomorrow() -> Reply {
+    response(200, r#"{"schema": 2, "title": "泉水"}"#)
 }
 
 fn whole(screen: &Screen) -> String {

@@ -14,14 +14,14 @@ use quanwen::route::Route;
 use quanwen::store::CacheLimits;
 
 use crate::screens::here;
-use crate::support::endpoint::{Host, Says, answer};
+use crate::support::endpoint::{Host, Reply, response};
 
 /// A page of the site in `content/`, and what else its endpoint says.
 #[derive(Clone)]
 pub(crate) struct Screen {
     path: &'static str,
     lang: Lang,
-    but: Vec<(String, Says)>,
+    but: Vec<(String, Reply)>,
 }
 
 /// What a reader is given.
@@ -42,7 +42,7 @@ impl Screen {
     }
 
     /// The same, but the endpoint says this for that document.
-    pub(crate) fn but(mut self, document: &str, says: Says) -> Self {
+    pub(crate) fn but(mut self, document: &str, says: Reply) -> Self {
         self.but.push((document.to_owned(), says));
         self
     }
@@ -52,7 +52,7 @@ impl Screen {
         ONCE.call_once(|| Executor::init_custom_executor(FirstFrame).expect("it is the only one"));
         let host = content();
         for (document, says) in &self.but {
-            host.says(document, says.clone());
+            host.reply(document, says.clone());
         }
         let (route, lang) = (Route::from_path(self.path), self.lang);
         Owner::new().with(|| {
@@ -76,7 +76,7 @@ impl CustomExecutor for FirstFrame {
 /// An endpoint with every document in `content/`, and no other.
 fn content() -> Host {
     let (host, root) = (Host::new(), here("content"));
-    host.says_otherwise(answer(404, ""));
+    host.reply_by_default(response(404, ""));
     let mut dirs = vec![root.clone()];
     while let Some(dir) = dirs.pop() {
         for entry in fs::read_dir(dir).expect("the directory is there") {
@@ -87,7 +87,7 @@ fn content() -> Host {
             }
             let name = path.strip_prefix(&root).expect("it is below").to_str().expect("it is text");
             let body = fs::read_to_string(&path).expect("it is text");
-            host.says(name, answer(200, body));
+            host.reply(name, response(200, body));
         }
     }
     host

@@ -15,7 +15,7 @@ use crate::browser::dom::window;
 use crate::browser::platform::url;
 use crate::decode::DocumentResponse;
 use crate::error::LoadError;
-use crate::store::{CacheMode, LoadFuture};
+use crate::store::{CacheMode, LoadFuture, Priority};
 
 /// Long enough for a slow network, short enough that nobody waits for ever.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -29,17 +29,17 @@ const CORS_HINT: &str = "; it is on another host: does that let this site read i
 const MAX_BODY_BYTES: usize = 8 << 20;
 
 /// Asks for the document at `address`.
-pub fn get(address: String, sureness: CacheMode) -> LoadFuture<DocumentResponse> {
+pub fn get(address: String, mode: CacheMode, priority: Priority) -> LoadFuture<DocumentResponse> {
     async move {
         let ending = AbortOnDrop::after(TIMEOUT);
         let signal = ending.as_ref().map(|it| it.controller.signal());
         let init = RequestInit::new();
         init.set_signal(signal.as_ref());
-        init.set_cache(match sureness {
+        init.set_cache(match mode {
             CacheMode::Default => RequestCache::Default,
-            CacheMode::NoCache | CacheMode::NoCacheLowPriority => RequestCache::NoCache,
+            CacheMode::NoCache => RequestCache::NoCache,
         });
-        if sureness == CacheMode::NoCacheLowPriority {
+        if priority == Priority::Low {
             let _ = Reflect::set(&init, &"priority".into(), &"low".into());
         }
         let response = match send(&address, &init).await {

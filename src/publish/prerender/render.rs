@@ -21,9 +21,10 @@ use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::freshness::Clocks;
 use crate::i18n::Lang;
+use crate::model::url::native;
 use crate::pages::AppContext;
 use crate::publish::prerender::search_page;
-use crate::publish::{sanitize, url};
+use crate::publish::sanitize;
 use crate::route::Route;
 use crate::store::{CacheLimits, NullCache, Platform, Store};
 
@@ -117,7 +118,7 @@ impl PageRenderer {
     fn store(self: &Arc<Self>, asked: &Rc<RefCell<NamedDocuments>>) -> Store {
         let endpoint: Arc<str> = format!("{}content/", self.base_url).into();
         let (desk, root, log) = (Arc::clone(self), Arc::clone(&endpoint), Rc::clone(asked));
-        let fetch = move |address: String, _| {
+        let fetch = move |address: String, _, _| {
             let path = address.strip_prefix(&*root).unwrap_or_default().to_owned();
             let found = desk.document(&path);
             if let Some(text) = &found {
@@ -132,7 +133,7 @@ impl PageRenderer {
             document_cache: Rc::new(NullCache),
             now: Clocks::default,
             decode: decode::decode_native,
-            resolve: url::resolve,
+            resolve: native::resolve,
             content_url: endpoint,
             site_url: Arc::clone(&self.base_url),
             log_error: |_| (),

@@ -1,7 +1,7 @@
 //! What is left of a body, taken from the markup of it.
 
 use crate::support::benign_corpus::Left;
-use crate::support::html_parser::{Piece, Tag, pieces};
+use crate::support::html_parser::{HtmlToken, Tag, tokens};
 
 /// Elements that stand in a line; all others begin a new one.
 pub(crate) const IN_LINE: [&str; 30] = [
@@ -25,10 +25,10 @@ struct Reader {
 /// What is left where `page` is the page it is on.
 pub(crate) fn left(markup: &str, page: &str) -> Left {
     let mut reader = Reader::default();
-    for piece in pieces(markup) {
+    for piece in tokens(markup) {
         match piece {
-            Piece::Text(text) => reader.text(&text),
-            Piece::Tag(tag) => reader.tag(&tag, page),
+            HtmlToken::Text(text) => reader.text(&text),
+            HtmlToken::Tag(tag) => reader.tag(&tag, page),
         }
     }
     let Reader { mut left, ids, fragments, .. } = reader;
