@@ -1,9 +1,9 @@
-//! How long the publisher takes for 1,000 articles, or for as many as an argument says:
-//! `cargo bench --bench publish -- 50000`, once.
+//! How long publishing takes: 1,000 articles by default, or as many as an argument states, such as
+//! `cargo bench --bench publish -- 50000`. More than 1,000 are published once, without a median.
 
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use quanwen::publish;
@@ -22,7 +22,11 @@ slug = "yaowen"
 title = "要闻"
 "#;
 
-/// Sentences an article is put together from, so that no two are the same.
+/// What Trunk adds to the page, for an app without content.
+const SCRIPT_ELEMENT: &str =
+    r#"<script type="module" src="./app.js" data-wasm="./app_bg.wasm"></script>"#;
+
+/// Sentences of the articles, in an order that differs between articles.
 const SENTENCES: [&str; 6] = [
     "泉水从石灰岩的裂隙里涌上来，监测员每天清晨读数、拍照、记录天气。",
     "港口的夜里，拖轮把**驳船**推到三号泊位，起重机的灯一盏一盏亮起来。",
@@ -48,7 +52,7 @@ fn main() {
             precompress: false,
         };
         let start = Instant::now();
-        let report = publish::build(&options, &()).expect("the articles have no mistakes");
+        let report = publish::build(&options, &()).expect("the generated content is valid");
         (start.elapsed(), report)
     };
     let mut runs: Vec<_> = (0..count).map(|_| build()).collect();
@@ -58,18 +62,24 @@ fn main() {
 }
 
 fn write(articles: usize, content: &Path, app: &Path) {
-    fs::create_dir_all(content.join("articles")).expect("it can be made");
-    fs::create_dir_all(app).expect("it can be made");
-    fs::write(content.join("site.toml"), SITE).expect("it can be written");
-    fs::write(
-        app.join("index.html"),
-        include_str!("../index.html")
-            .replace("<base data-trunk-public-url />", "<base href=\"/\" />"),
-    )
-    .expect("it can be written");
+    let write = |path: PathBuf, text: &str| fs::write(path, text).expect("it can be written");
+    fs::create_dir_all(content.join("articles")).expect("it can be created");
+    write(content.join("site.toml"), SITE);
     for number in 0..articles {
-        let path = content.join(format!("articles/a{number}.md"));
-        fs::write(path, article(number)).expect("it can be written");
+        write(content.join(format!("articles/a{number}.md")), &article(number));
+    }
+    fs::create_dir_all(app).expect("it can be created");
+    let page = include_str!("../index.html")
+        .replace("<base data-trunk-public-url />", "<base href=\"/\" />")
+        .replace("</body>", &format!("{SCRIPT_ELEMENT}</body>"));
+    for (name, text) in [
+        ("index.html", &*page),
+        ("app.js", "function init() {} export { init as default };"),
+        ("app_bg.wasm", ""),
+        ("finder.js", "init('finder_bg.wasm'); export { init as default };"),
+        ("finder_bg.wasm", ""),
+    ] {
+        write(app.join(name), text);
     }
 }
 

@@ -5,7 +5,7 @@
 
 // Elements, by id.
 
-/// Holds the whole app: `index.html`, `prerender/template`, `browser/start`, `js/load.js`.
+/// Holds the whole app: `index.html`, `prerender/template`, `browser/start`, `js/page.js`.
 pub const APP_ID: &str = "app";
 /// The bar that offers to reload: `components/crash_bar`, `js/crash.js`.
 pub const CRASH_BAR_ID: &str = "crash";
@@ -19,7 +19,8 @@ pub const MENU_ITEMS_ID: &str = "menu-entries";
 
 // Elements, by selector. The class names are written by `components` and styled in `style`.
 
-/// The body of an article: `components/prose`, `browser/page`, `browser/finder/highlight`.
+/// The body of an article: `components/prose`, `browser/page`,
+/// `browser/sanitize/prerendered`, `browser/finder/highlight`.
 pub const PROSE: &str = ".prose";
 /// The body of an article on the prerendered page: `browser/platform/embedded`.
 pub const PRERENDERED_PROSE: &str = "#app .prose";
@@ -52,7 +53,7 @@ pub const SKELETON: &str = ".pending";
 /// The `rel` of links that the browser follows itself: `components/error_notice`,
 /// `browser/navigation`.
 pub const EXTERNAL_REL: &str = "external";
-/// Links that look like buttons, which load their page in any case: `components`, `js/crash.js`.
+/// Links that look like buttons, which load their page in any case: `components`, `js/outdated.js`.
 pub const BUTTON: &str = ".button";
 /// The class of the link to the content: `app`, `browser/navigation`.
 pub const SKIP_CLASS: &str = "skip";
@@ -63,7 +64,7 @@ pub const SKIP_CLASS: &str = "skip";
 pub const SEARCH_PAGE: &str = ".search-page";
 /// The form: `browser/finder`, `js/finder.js`.
 pub const SEARCH_FORM: &str = ".search";
-/// Its input: `browser/{finder_bridge,page/arrival}`, `js/shortcuts.js`.
+/// Its input: `browser/{finder_bridge,navigation/scroll}`, `js/shortcuts.js`.
 pub const SEARCH_FIELD: &str = ".search input";
 /// Its choices of a section and a year: `browser/finder/page`.
 pub const SEARCH_SELECTS: &str = ".search select";
@@ -101,7 +102,7 @@ pub const EARLY: &str = "data-early";
 /// `browser/platform/embedded`.
 pub const CACHED_SINCE: &str = "data-kept";
 /// On `<html>` while documents cannot be stored: `js/register-sw.js`,
-/// `browser/platform/document_cache`, `style/settings.css`.
+/// `browser/platform/cache_writer`, `style/settings.css`.
 pub const NOT_STORED: &str = "data-unkept";
 /// On `<html>`: the colours that the reader has chosen: `js/{early,settings}.js`,
 /// `style/tokens.css`.
@@ -134,7 +135,8 @@ pub const CACHE_PREFIX: &str = "quanwen ";
 pub const PAGES_CACHE: &str = "pages";
 /// Files with a hash in their names, the worker's: `js/sw.js`.
 pub const ASSETS_CACHE: &str = "assets";
-/// Documents, the app's: `browser/platform/document_cache`, `js/{sw,register-sw}.js`.
+/// Documents, the app's: `browser/platform/{document_cache,cache_writer,eviction}`,
+/// `js/{sw,register-sw}.js`.
 pub const DOCUMENTS_CACHE: &str = "documents";
 /// Saved articles with their images, the app's: `browser/platform/saved_articles`.
 pub const SAVED_CACHE: &str = "saved";
@@ -143,7 +145,7 @@ pub const SAVED_CACHE: &str = "saved";
 
 /// When the host sent the response: `browser/platform/cache_storage`, `js/sw.js`.
 pub const CACHED_AT: &str = "X-Quanwen-Kept";
-/// When it was used last: `browser/platform/cache_storage`.
+/// When it was used last: `browser/platform/{cache_storage,document_cache,eviction}`.
 pub const USED_AT: &str = "X-Quanwen-Used";
 /// The URLs of the images of a saved article: `browser/platform/saved_articles`.
 pub const SAVED_MEDIA: &str = "X-Quanwen-Media";
@@ -169,9 +171,9 @@ pub const WORKER_OFF_KEY: &str = "quanwen:sw";
 pub const LOAD_FINDER: &str = "quanwen:order";
 /// The finder takes commands: `browser/finder`, `js/finder.js`.
 pub const FINDER_COMMAND: &str = "quanwen:find";
-/// The app takes requests: `browser/{finder_bridge,finder/reader_source}`.
+/// The app takes requests: `browser/{finder_bridge,finder/app_source}`.
 pub const APP_REQUEST: &str = "quanwen:ask";
-/// The host has a newer version of the app: `js/register-sw.js`, `browser/page/lifecycle`.
+/// The host has a newer version of the app: `js/outdated.js`, `browser/page/lifecycle`.
 pub const NEXT_VERSION: &str = "quanwen:next-version";
 /// The Trusted Types policy of the sanitizer: `browser/sanitize/inert_parser`, `bundle/csp`.
 pub const SANITIZER_POLICY: &str = "reader";

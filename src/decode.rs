@@ -17,7 +17,7 @@ use crate::model::site;
 use crate::model::site::Site;
 use crate::model::url::UrlBase;
 use crate::route::Route;
-use crate::search::format::base64url;
+use crate::search::format::checksum;
 
 /// A response of the endpoint, or of a cache.
 #[derive(Clone, Debug)]
@@ -96,7 +96,7 @@ pub fn decode<J: Json>(
 ) -> Result<Document, LoadError> {
     let body = check_status(response)?;
     if let DocumentId::Search(_) = id {
-        let file = base64url::verify_checksum(body).map(|_| Document::Search(body.into()));
+        let file = checksum::verify_checksum(body).map(|_| Document::Search(body.into()));
         return file.ok_or_else(|| LoadError::Malformed("wrong checksum".to_owned()));
     }
     if !body.starts_with(['{', '[']) {

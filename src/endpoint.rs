@@ -8,7 +8,7 @@ use crate::model::archive::Month;
 use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::route::encode_segment;
-use crate::search::query::index::IndexFile;
+use crate::search::format::file::IndexFile;
 
 /// The identity of a document of the endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

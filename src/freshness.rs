@@ -2,7 +2,7 @@
 //! their age. The clocks are passed in: they may be wrong, and may be set while the page is open.
 
 use crate::endpoint::DocumentId;
-use crate::search::query::index::IndexFile;
+use crate::search::format::file::IndexFile;
 
 const SECOND_MS: f64 = 1000.0;
 const MINUTE_MS: f64 = 60.0 * SECOND_MS;

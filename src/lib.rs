@@ -7,8 +7,8 @@ pub mod model; // the content, as typed values
 pub mod error; // why a document could not be loaded
 pub mod text; // reading time, excerpts, scripts of the world
 pub mod i18n; // messages of the interface, dates, sizes
-pub mod search; // the search index: format, analysis, query
 pub mod route; // Route <-> path of a page
+pub mod search; // the search index: format, analysis, query
 pub mod endpoint; // DocumentId <-> path of a document
 pub mod freshness; // how long a cached document stays fresh
 pub mod retry; // exponential backoff with jitter

@@ -1,6 +1,6 @@
-//! The generated articles once more, of what the demonstration site says, clause by clause. Pagefind
-//! cuts Chinese by a dictionary; of characters by chance it makes words of one character each, which
-//! is not what it was made for.
+//! The generated articles with clauses of the demonstration site for their Chinese text. Pagefind
+//! segments Chinese by a dictionary; of random characters it makes words of one character each,
+//! which is not what it is made for.
 
 use std::fs;
 use std::path::Path;
@@ -12,10 +12,10 @@ use walkdir::WalkDir;
 
 use crate::generated_text::{self, Dice};
 
-/// Shorter ones are in the middle of something else.
-const LEAST_CHARACTERS: usize = 4;
+/// Shorter runs are words in other text, no clauses.
+const MIN_CHARACTERS: usize = 4;
 
-/// So many articles, oldest first. Those in English are as they are elsewhere.
+/// `count` articles, oldest first. Those in English are as generated.
 pub(crate) fn articles(count: usize) -> Vec<IndexedArticle> {
     let clauses = clauses();
     let mut articles = generated_text::articles(count);
@@ -25,8 +25,8 @@ pub(crate) fn articles(count: usize) -> Vec<IndexedArticle> {
     articles
 }
 
-/// Runs of Han in the articles of the demonstration site, in one spelling, so that looking through
-/// the texts as they are finds as much.
+/// Runs of Chinese characters in the articles of the demonstration site. All characters are
+/// simplified, so that comparing texts without folding finds the same articles.
 fn clauses() -> Vec<String> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/articles");
     let mut files: Vec<_> = WalkDir::new(content)
@@ -38,15 +38,16 @@ fn clauses() -> Vec<String> {
     let texts = files.iter().filter_map(|it| fs::read_to_string(it).ok());
     let split = |text: String| -> Vec<String> {
         let runs = text.split(|c: char| !is_unspaced(c));
-        let whole = runs.filter(|it| it.chars().count() >= LEAST_CHARACTERS);
+        let whole = runs.filter(|it| it.chars().count() >= MIN_CHARACTERS);
         whole.filter(|it| traditional_to_simplified(it) == *it).map(str::to_owned).collect()
     };
     texts.flat_map(split).collect()
 }
 
+/// Replaces title, summary and body by random clauses.
 fn rewrite(article: &mut IndexedArticle, dice: &mut Dice, clauses: &[String]) {
-    let mut some = |least: usize| {
-        let count = least + dice.below(least);
+    let mut some = |min: usize| {
+        let count = min + dice.below(min);
         let some: Vec<&str> = (0..count).map(|_| &*clauses[dice.below(clauses.len())]).collect();
         some.join("，")
     };

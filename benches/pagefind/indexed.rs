@@ -1,4 +1,4 @@
-//! The articles as plain pages, and what Pagefind makes of them.
+//! The articles as plain pages, and the index that Pagefind writes for them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,38 +14,38 @@ use walkdir::WalkDir;
 
 use crate::transfer_size::brotli;
 
-/// What every file of text of an article begins with, once it is unpacked.
-const SIGN: &str = "pagefind_dcd";
+/// The start of every file with the text of an article, once it is decompressed.
+const MAGIC: &str = "pagefind_dcd";
 
-/// What Pagefind has written, with the pages it is of.
+/// What Pagefind has written.
 #[derive(Debug)]
 pub(crate) struct Indexed {
-    /// By path, as a host sends them.
+    /// Its files by path.
     pub(crate) files: BTreeMap<String, File>,
-    /// The slug of the article that a result is.
+    /// The slugs of articles by the names that Pagefind gives its results.
     pub(crate) slugs: BTreeMap<String, String>,
 }
 
 /// A file that a host sends.
 #[derive(Debug)]
 pub(crate) struct File {
-    /// As it lies there.
+    /// Its content.
     pub(crate) body: Vec<u8>,
-    /// Bytes that go over the line.
+    /// Bytes that are transferred for it.
     pub(crate) sent: usize,
 }
 
 impl Indexed {
-    /// Has Pagefind index the articles.
+    /// Runs Pagefind on the articles.
     ///
     /// # Errors
-    /// Says why there is no index.
+    /// Why there is no index.
     pub(crate) fn of(articles: &[IndexedArticle]) -> Result<Self, String> {
         let program = std::env::var_os("QUANWEN_PAGEFIND")
-            .ok_or("QUANWEN_PAGEFIND does not say where it is; `make bench-search` fetches it")?;
+            .ok_or("set QUANWEN_PAGEFIND to its path; `make bench-search` installs it")?;
         let program = Path::new(&program);
         if !program.is_file() {
-            let missing = "is not there; `make bench-search` fetches it from npm";
+            let missing = "does not exist; `make bench-search` installs it from npm";
             return Err(format!("{} {missing}", program.display()));
         }
         eprintln!("Pagefind indexes them ...");
@@ -77,53 +77,53 @@ impl Indexed {
         for (name, file) in &files {
             if let Some(id) = name.strip_prefix("fragment/") {
                 let id = id.strip_suffix(".pf_fragment").unwrap_or(id);
-                let slug = slug(&file.body).ok_or_else(|| format!("{name} says no address"))?;
+                let slug = slug(&file.body).ok_or_else(|| format!("{name} states no URL"))?;
                 slugs.insert(id.to_owned(), slug);
             }
         }
         Ok(Self { files, slugs })
     }
 
-    /// Bytes of all that says where something stands, or shows it: of the programs, nothing.
+    /// Bytes of all files of the index, texts included; without the program.
     pub(crate) fn index_bytes(&self) -> usize {
-        self.weight(is_index)
+        self.size_of(is_index)
     }
 
-    /// Bytes of what shows it.
-    pub(crate) fn shown_bytes(&self) -> usize {
-        self.weight(|name| name.ends_with("pf_fragment"))
+    /// Bytes of the files with the texts of articles.
+    pub(crate) fn text_bytes(&self) -> usize {
+        self.size_of(|name| name.ends_with("pf_fragment"))
     }
 
-    fn weight(&self, which: impl Fn(&str) -> bool) -> usize {
+    fn size_of(&self, which: impl Fn(&str) -> bool) -> usize {
         self.files.iter().filter(|(name, _)| which(name)).map(|(_, file)| file.sent).sum()
     }
 }
 
-/// Whether it is of the index, and not of a program that searches it.
+/// Whether a file belongs to the index, not to the program that searches it.
 pub(crate) fn is_index(name: &str) -> bool {
-    let end = name.rsplit('.').next().unwrap_or_default();
-    ["pf_index", "pf_meta", "pf_fragment", "pf_filter", "json"].contains(&end)
+    let extension = name.rsplit('.').next().unwrap_or_default();
+    ["pf_index", "pf_meta", "pf_fragment", "pf_filter", "json"].contains(&extension)
 }
 
-/// From the address of the page the text is of.
-fn slug(packed: &[u8]) -> Option<String> {
+/// The slug in the URL of the page that a file has the text of.
+fn slug(compressed: &[u8]) -> Option<String> {
     let mut text = String::new();
-    GzDecoder::new(packed).read_to_string(&mut text).ok()?;
-    let told: Value = serde_json::from_str(text.strip_prefix(SIGN)?).ok()?;
-    Some(told["url"].as_str()?.trim_matches('/').to_owned())
+    GzDecoder::new(compressed).read_to_string(&mut text).ok()?;
+    let page: Value = serde_json::from_str(text.strip_prefix(MAGIC)?).ok()?;
+    Some(page["url"].as_str()?.trim_matches('/').to_owned())
 }
 
-/// A page for each article. Nothing in their texts needs to be said otherwise in HTML.
+/// Writes a page for each article. Their texts hold no character that HTML escapes.
 fn write(articles: &[IndexedArticle], site: &Path) -> std::io::Result<()> {
     for article in articles {
-        let (dir, text) = (site.join(article.row.slug.as_str()), &article.document);
-        let language = if text.body.contains('。') { "zh-Hans" } else { "en" };
-        let lines = text.metadata.iter().map(String::as_str).chain(text.body.lines());
+        let (dir, document) = (site.join(article.row.slug.as_str()), &article.document);
+        let language = if document.body.contains('。') { "zh-Hans" } else { "en" };
+        let lines = document.metadata.iter().map(String::as_str).chain(document.body.lines());
         let body: String = lines.flat_map(|it| ["<p>", it, "</p>\n"]).collect();
         let page = format!(
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
              <title>{0}</title></head><body><main><h1>{0}</h1>{body}</main></body></html>",
-            text.title
+            document.title
         );
         fs::create_dir(&dir)?;
         fs::write(dir.join("index.html"), page)?;

@@ -1,25 +1,25 @@
-//! What our search finds, and what that takes, beside Pagefind: `make bench-search`, or
-//! `cargo bench --bench pagefind -- 3000` for as many articles.
+//! What Quanwen's search finds, and what it downloads, compared with Pagefind: `make bench-search`,
+//! or `cargo bench --bench pagefind -- 3000` for that number of articles.
 //!
-//! Both have the same articles, two thirds of them Chinese, once of clauses of
-//! the demonstration site and once of characters by chance, for which no dictionary is of any use. Both are asked for the same
-//! runs of 2 to 8 Han characters out of them, Pagefind as they are and in quotes. It prints tables
-//! and asserts nothing. `QUANWEN_PAGEFIND` says where its program is; without, our own columns are
-//! printed.
+//! Both index the same articles, two thirds of them Chinese: once clauses of the demonstration site,
+//! once random characters, for which a dictionary is of no use. Both run the same queries, 2 to 8
+//! adjacent Han characters of an article; Pagefind also in quotes. The program prints tables and
+//! asserts nothing. `QUANWEN_PAGEFIND` is the path of Pagefind's program; without it only Quanwen's
+//! columns are printed.
 //!
-//! - Recall is the share of the articles that contain what was typed which are listed, precision
-//!   the share of those listed that contain it. Both are means of the queries of a length; what lists
-//!   nothing has no precision.
-//! - Pagefind has one index for all articles, so that none is left out for its language: otherwise
-//!   it looks only through those in the language of the page it is asked on.
-//! - Bytes are those of bodies, packed with brotli where they are not packed already; what a query
-//!   takes is the median of fresh visits that show ten results. Nothing of that was there before.
-//! - Pagefind is asked in a browser and a server counts; ours is asked natively and counts what it
-//!   asks for. The program of either is counted apart, and Pagefind's brings no page to type in.
+//! - Recall is the share of the articles that contain the query which are listed, precision the
+//!   share of the listed articles that contain it. Both are means over the queries of a length; a
+//!   query that lists nothing has no precision.
+//! - Pagefind has one index for all languages: otherwise it searches only the articles in the
+//!   language of the page.
+//! - Bytes are those of response bodies, after Brotli where they are not compressed already. The
+//!   download of a query is the median of first visits that show ten results, with nothing cached.
+//! - Pagefind runs in a browser and a server counts; Quanwen runs natively and counts its requests.
+//!   The program of either is counted apart. Pagefind's has no search page.
 
-mod ask; // runs queries on Pagefind, in a browser
+mod in_browser; // runs queries on Pagefind, in a browser
 #[path = "../../tests/browser/support/engine.rs"]
-#[expect(dead_code, reason = "the tests need to know more of engines")]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod engine; // the browser
 #[path = "../../tests/browser/support/http.rs"]
 mod http; // reads and writes HTTP/1.1
@@ -27,24 +27,24 @@ mod clauses; // articles of clauses of the demonstration site
 mod indexed; // the articles as pages, and the index Pagefind makes
 mod quanwen; // runs queries on Quanwen's own search
 #[path = "../../tests/browser/support/process.rs"]
-#[expect(dead_code, reason = "the tests start more than a driver")]
+#[expect(dead_code, reason = "the tests use more of it")]
 mod process; // child processes, ended with this one
 mod queries; // the queries, the same for both
 #[path = "../../tests/support/search/client.rs"]
-mod client; // the right results, by reading every article
-mod server; // a host that counts bytes
+mod client; // loads whatever a search needs
+mod server; // a host that lists requests
 #[path = "../../tests/support/search/site.rs"]
-mod site; // a published index
+mod site; // an index in memory
 mod table; // prints the results
-mod metrics; // recall, precision and cost
+mod metrics; // recall, precision, downloads
 #[path = "../../tests/support/search/generated_text.rs"]
-mod generated_text; // generated articles
+mod generated_text; // articles made from a seed
 #[path = "../../tests/support/search/queries.rs"]
 mod generated_queries; // queries taken from articles
 #[path = "../../tests/support/search/visit.rs"]
-mod visit; // a visit that searches
+mod visit; // a visit that counts what it loads
 #[path = "../search/transfer_size.rs"]
-mod transfer_size; // bytes after brotli
+mod transfer_size; // bytes after Brotli
 
 use ::quanwen::publish::search_index::IndexedArticle;
 use rayon::prelude::*;
@@ -56,16 +56,16 @@ use crate::table::Tables;
 /// Articles, unless an argument says otherwise.
 const ARTICLES: usize = 1000;
 
-/// Results that are shown.
-const SHOWN: usize = 10;
+/// Results of a search.
+const LIMIT: usize = 10;
 
 fn main() {
     let count = std::env::args().find_map(|it| it.parse().ok()).unwrap_or(ARTICLES);
-    compare("what the demonstration site says", &clauses::articles(count));
-    compare("characters by chance", &generated_text::articles(count));
+    compare("clauses of the demonstration site", &clauses::articles(count));
+    compare("random characters", &generated_text::articles(count));
 }
 
-/// Asks both about the articles, and prints what it comes to.
+/// Runs both on these articles, and prints the results.
 fn compare(what: &'static str, articles: &[IndexedArticle]) {
     eprintln!("{what}: Quanwen ...");
     let queries = Queries::of(articles);
@@ -75,11 +75,11 @@ fn compare(what: &'static str, articles: &[IndexedArticle]) {
     let mut columns = vec![quanwen::column(articles, &queries)];
     let pagefind = Indexed::of(articles).and_then(|indexed| {
         let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
-        runtime.block_on(ask::columns(indexed, &queries))
+        runtime.block_on(in_browser::columns(indexed, &queries))
     });
     match pagefind {
         Ok(more) => columns.extend(more),
-        Err(why) => println!("Pagefind was not asked: {why}"),
+        Err(why) => println!("Pagefind was not run: {why}"),
     }
     Tables { what, articles: articles.len(), documents, columns }.print(&queries);
 }

@@ -1,58 +1,60 @@
-//! How good a search is, and how dear.
+//! How well a search finds, and what it downloads.
 
 use std::collections::BTreeSet;
 
 use crate::queries::{LENGTHS, Query};
 
-/// One of those that are compared.
+/// A column of the tables.
 #[derive(Debug, Default)]
 pub(crate) struct Column {
-    /// Who, and how it is asked.
+    /// The program, and how queries are written for it.
     pub(crate) name: &'static str,
     /// Bytes of all files of the index.
     pub(crate) index: usize,
-    /// Of those, the ones with the text of articles; ours are the documents there are anyway.
-    pub(crate) shown: usize,
-    /// Bytes of the program that searches; `None` where it is not at hand.
+    /// Bytes of those of them that hold the texts of articles. Quanwen has none: it shows the
+    /// documents of the site.
+    pub(crate) texts: usize,
+    /// Bytes of the program that searches; `None` if it has not been built.
     pub(crate) program: Option<usize>,
-    /// By length.
+    /// The results for each of [`LENGTHS`].
     pub(crate) lengths: [Tally; LENGTHS.len()],
 }
 
-/// What queries of a length come to.
+/// The results for queries of a length.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    /// Of each query, the share of the articles that contain what was typed which were listed.
+    /// For each query, the share of the articles that contain it which are listed.
     pub(crate) recall: Shares,
-    /// The share of those listed that contain it.
+    /// For each query, the share of the listed articles that contain it.
     pub(crate) precision: Shares,
-    /// The share that these are of the number stated when ten were shown.
+    /// For each query, the number of listed articles that contain it, as a share of the number of
+    /// results that is stated while ten are shown.
     pub(crate) stated: Shares,
-    /// What a first query took,
+    /// What first queries download.
     pub(crate) first: Costs,
-    /// and a second one.
+    /// What second queries download.
     pub(crate) second: Costs,
 }
 
-/// Shares, one by one, in parts of [`WHOLE_MENU`].
+/// Shares, in units of 1 / [`WHOLE`].
 #[derive(Debug, Default)]
 pub(crate) struct Shares(Vec<usize>);
 
-/// Parts there are of a whole.
+/// Units of a whole.
 const WHOLE: usize = 100_000;
 
-/// What queries took, one by one.
+/// What each of some queries downloads, without the program.
 #[derive(Debug, Default)]
 pub(crate) struct Costs {
-    /// Without those of the program.
+    /// Bytes of bodies.
     pub(crate) bytes: Vec<usize>,
-    /// Likewise.
+    /// Requests.
     pub(crate) requests: Vec<usize>,
 }
 
 impl Column {
-    /// Takes note of what a query has listed, and of the number stated for it.
-    pub(crate) fn listed(&mut self, query: &Query, listed: &BTreeSet<String>, stated: usize) {
+    /// Adds the articles that a query lists, and the number of results that is stated for it.
+    pub(crate) fn add_list(&mut self, query: &Query, listed: &BTreeSet<String>, stated: usize) {
         let tally = &mut self.lengths[query.length];
         let right = listed.intersection(&query.holders).count();
         tally.recall.add(right, query.holders.len());
@@ -62,12 +64,12 @@ impl Column {
 }
 
 impl Shares {
-    /// Takes note of one; of nothing, there is none.
+    /// Adds a share; of nothing there is none.
     fn add(&mut self, part: usize, whole: usize) {
         self.0.extend((part * WHOLE).checked_div(whole));
     }
 
-    /// In thousandths, `None` where there is none.
+    /// The mean in thousandths; `None` without a share.
     pub(crate) fn mean(&self) -> Option<usize> {
         let sum: usize = self.0.iter().sum();
         Some(sum.checked_div(self.0.len())? * 1000 / WHOLE)
@@ -75,11 +77,11 @@ impl Shares {
 }
 
 impl Costs {
-    /// Takes note of a query, by the bytes of what was asked for.
-    pub(crate) fn add(&mut self, answers: impl Iterator<Item = usize>) {
+    /// Adds a query, by the bytes of each response.
+    pub(crate) fn add(&mut self, responses: impl Iterator<Item = usize>) {
         let (mut bytes, mut requests) = (0, 0);
-        for answer in answers {
-            bytes += answer;
+        for response in responses {
+            bytes += response;
             requests += 1;
         }
         self.bytes.push(bytes);

@@ -1,4 +1,4 @@
-//! What both are asked.
+//! The queries, the same for both.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -9,46 +9,47 @@ use rayon::prelude::*;
 use crate::generated_queries::substring;
 use crate::generated_text::Dice;
 
-/// Queries that are asked for what they find.
+/// Queries whose results are listed.
 const QUERIES: usize = 1000;
 
-/// Visits in which queries of each of the lengths are asked for what they take.
+/// Visits for each of the lengths, whose downloads are counted.
 const VISITS: usize = 25;
 
-/// Lengths that are told of together.
+/// Lengths of queries, in the groups that the tables show.
 pub(crate) const LENGTHS: [RangeInclusive<usize>; 3] = [2..=2, 3..=4, 5..=8];
 
-/// Something to look for.
+/// A query, with the right results.
 #[derive(Debug)]
 pub(crate) struct Query {
-    /// What is typed.
-    pub(crate) typed: String,
-    /// Which of [`LENGTHS`] it has.
+    /// Its text.
+    pub(crate) q: String,
+    /// The index of its length in [`LENGTHS`].
     pub(crate) length: usize,
     /// The articles that contain it, by slug.
     pub(crate) holders: BTreeSet<String>,
 }
 
-/// All that is asked.
+/// All queries.
 #[derive(Debug)]
 pub(crate) struct Queries {
-    /// For what they find.
-    pub(crate) found: Vec<Query>,
-    /// For what they take: a first and a second one for each visit, with their length.
+    /// Those whose results are listed.
+    pub(crate) listed: Vec<Query>,
+    /// Those whose downloads are counted: a first and a second one for each visit, with the index of
+    /// their length.
     pub(crate) visits: Vec<(usize, [String; 2])>,
 }
 
 impl Queries {
-    /// Always the same of the same articles.
+    /// Queries for these articles, the same in every run.
     pub(crate) fn of(articles: &[IndexedArticle]) -> Self {
         let mut dice = Dice::new(6);
-        let typed: Vec<String> = (0..QUERIES)
+        let texts: Vec<String> = (0..QUERIES)
             .map(|_| {
                 let length = 2 + dice.below(7);
                 substring(articles, &mut dice, length)
             })
             .collect();
-        let found = typed.into_par_iter().map(|it| Query::of(it, articles)).collect();
+        let listed = texts.into_par_iter().map(|it| Query::of(it, articles)).collect();
         let mut visit = |length: usize| {
             let lengths = &LENGTHS[length];
             let mut one = || {
@@ -58,22 +59,22 @@ impl Queries {
             (length, [one(), one()])
         };
         let lengths = (0..LENGTHS.len()).flat_map(|it| [it; VISITS]);
-        Self { found, visits: lengths.map(&mut visit).collect() }
+        Self { listed, visits: lengths.map(&mut visit).collect() }
     }
 }
 
 impl Query {
-    fn of(typed: String, articles: &[IndexedArticle]) -> Self {
-        let holds = |article: &&IndexedArticle| {
-            let text = &article.document;
-            [&text.title, &text.body]
+    fn of(q: String, articles: &[IndexedArticle]) -> Self {
+        let has = |article: &&IndexedArticle| {
+            let document = &article.document;
+            [&document.title, &document.body]
                 .into_iter()
-                .chain(&text.metadata)
-                .any(|it| it.contains(&typed))
+                .chain(&document.metadata)
+                .any(|it| it.contains(&q))
         };
-        let holders = articles.iter().filter(holds).map(|it| it.row.slug.to_string()).collect();
-        let count = typed.chars().count();
+        let holders = articles.iter().filter(has).map(|it| it.row.slug.to_string()).collect();
+        let count = q.chars().count();
         let length = LENGTHS.iter().position(|it| it.contains(&count));
-        Self { typed, length: length.expect("it is of one of them"), holders }
+        Self { q, length: length.expect("queries have these lengths"), holders }
     }
 }

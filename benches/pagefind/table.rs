@@ -1,24 +1,26 @@
-//! What it comes to, in tables.
+//! Prints the results as Markdown tables.
 
 use std::ops::RangeInclusive;
 
 use crate::metrics::{Column, Costs, Shares, Tally};
 use crate::queries::{LENGTHS, Queries};
 
-/// What was measured.
+/// The results for some articles.
 pub(crate) struct Tables {
-    /// What the articles are made of.
+    /// What the articles consist of.
     pub(crate) what: &'static str,
+    /// The number of articles.
     pub(crate) articles: usize,
-    /// Bytes of the documents of all articles.
+    /// Bytes of all their documents.
     pub(crate) documents: usize,
+    /// The programs that are compared.
     pub(crate) columns: Vec<Column>,
 }
 
-/// What is told of a length: its name, and how it is found.
+/// A row: its label, and the text of a cell.
 type Row = (&'static str, fn(&Tally) -> String);
 
-/// In the order of a search.
+/// The rows for each length of queries.
 const ROWS: [Row; 7] = [
     ("recall", |it| mean(&it.recall)),
     ("precision", |it| mean(&it.precision)),
@@ -37,19 +39,19 @@ impl Tables {
             self.articles,
             self.what,
             kilobytes(self.documents),
-            queries.found.len()
+            queries.listed.len()
         );
         self.head("all");
         self.row("index", |it| kilobytes(it.index));
-        self.row("of that, texts to show", |it| kilobytes(it.shown));
+        self.row("of that, texts to show", |it| kilobytes(it.texts));
         self.row("index, of the documents", |it| percent(it.index * 1000 / self.documents));
         let program = |it: &Column| it.program.map_or("not built".to_owned(), kilobytes);
         self.row("program", program);
-        for (place, length) in LENGTHS.iter().enumerate() {
-            let asked = queries.found.iter().filter(|it| it.length == place).count();
-            self.head(&format!("{} characters, {asked} queries", range(length)));
+        for (index, length) in LENGTHS.iter().enumerate() {
+            let count = queries.listed.iter().filter(|it| it.length == index).count();
+            self.head(&format!("{} characters, {count} queries", range(length)));
             for (name, row) in ROWS {
-                self.row(name, |it| row(&it.lengths[place]));
+                self.row(name, |it| row(&it.lengths[index]));
             }
         }
     }
@@ -90,7 +92,7 @@ fn mean(shares: &Shares) -> String {
     shares.mean().map_or_else(|| "none".to_owned(), percent)
 }
 
-/// Of thousandths.
+/// Thousandths as a percentage.
 fn percent(thousandths: usize) -> String {
     format!("{}.{} %", thousandths / 10, thousandths % 10)
 }

@@ -1,10 +1,10 @@
-//! What files weigh that a host sends packed.
+//! The size of files as a host sends them, compressed.
 
 use brotli::enc::BrotliEncoderParams;
 use quanwen::publish::search_index::IndexedArticle;
 use serde_json::json;
 
-/// About what the endpoint says of an article.
+/// About the document of an article.
 pub(crate) fn document(article: &IndexedArticle) -> String {
     let body: String = article.document.body.lines().flat_map(|it| ["<p>", it, "</p>\n"]).collect();
     let url = format!("https://news.example/articles/{}/", article.row.slug);
@@ -21,10 +21,10 @@ pub(crate) fn document(article: &IndexedArticle) -> String {
     document.to_string()
 }
 
-/// What brotli makes of it at its best, in bytes.
+/// The size after Brotli at its highest quality, in bytes.
 pub(crate) fn brotli(bytes: &[u8]) -> usize {
     let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best).expect("memory can be written");
-    packed.len()
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &best).expect("memory can be written");
+    compressed.len()
 }

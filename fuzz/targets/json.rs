@@ -8,11 +8,11 @@ use quanwen::model::archive::Month;
 use quanwen::model::json::MAX_ELEMENTS;
 use quanwen::model::list::List;
 use quanwen::model::parse_warnings::ParseWarnings;
-use quanwen::model::site::MenuEntry;
+use quanwen::model::site::NavItem;
 use quanwen::model::slug::Slug;
 use quanwen::model::url::{UrlBase, native};
 
-fn levels(menu: &[MenuEntry]) -> usize {
+fn levels(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
 }
 

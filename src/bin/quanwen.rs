@@ -1,4 +1,4 @@
-//! Command line: parse arguments, call the publisher, print mistakes.
+//! The command line `quanwen`: parses the arguments, calls the publisher, prints the result.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
@@ -30,35 +30,35 @@ mod native {
 
     #[derive(Subcommand)]
     enum Command {
-        /// Write the site
+        /// Build the site
         Build {
             /// Directory with site.toml and articles/
             #[arg(long, env = "QUANWEN_CONTENT", default_value = "content")]
             content: PathBuf,
-            // Trunk calls this command with the directory of what it has built so far: the
-            // publisher writes the site around it, in the same place.
-            /// Directory with the application: what Trunk wrote, or an earlier site
+            // Trunk's hook sets the variable to the directory of its output so far: the publisher
+            // reads the app there and writes the whole site back into it.
+            /// Directory with the app: Trunk's output, or a site published before
             #[arg(long, env = "TRUNK_STAGING_DIR", hide_env = true)]
             app: PathBuf,
             /// Directory to write; replaced as a whole
             #[arg(long, env = "TRUNK_STAGING_DIR", hide_env = true)]
             out: PathBuf,
-            /// Where the site will lie, instead of what site.toml says
+            /// URL of the site; overrides `base_url` in site.toml
             #[arg(long)]
             base_url: Option<String>,
-            /// Publish drafts as well
+            /// Publish drafts too
             #[arg(long)]
             drafts: bool,
-            /// Write .br and .gz copies beside files, for servers that have such ready
+            /// Also write .br and .gz copies, for servers that send precompressed files
             #[arg(long)]
             precompress: bool,
         },
-        /// Name all mistakes in the content
+        /// Check the content and report every mistake
         Check {
             /// Directory with site.toml and articles/
             #[arg(long, default_value = "content")]
             content: PathBuf,
-            /// Look at drafts as well
+            /// Check drafts too
             #[arg(long)]
             drafts: bool,
         },
@@ -67,14 +67,14 @@ mod native {
             /// Directory of the site
             site: PathBuf,
         },
-        /// Begin an article
+        /// Create an article
         New {
-            /// Its title
+            /// Title of the article
             title: String,
             /// Directory with site.toml and articles/
             #[arg(long, default_value = "content")]
             content: PathBuf,
-            /// Its section; the first of the site when not given
+            /// Section of the article [default: the first section in site.toml]
             #[arg(long)]
             section: Option<String>,
         },
@@ -82,12 +82,12 @@ mod native {
 
     pub(crate) fn main() -> ExitCode {
         match run(Arguments::parse().command) {
-            Ok(said) => {
-                println!("{said}");
+            Ok(message) => {
+                println!("{message}");
                 ExitCode::SUCCESS
             }
-            Err(failure) => {
-                eprintln!("{failure}");
+            Err(error) => {
+                eprintln!("{error}");
                 ExitCode::FAILURE
             }
         }
@@ -101,8 +101,8 @@ mod native {
                     .map(|report| report.to_string())
             }
             Command::Check { content, drafts } => match publish::check(&content, drafts)? {
-                mistakes if mistakes.is_empty() => Ok("no mistakes".to_owned()),
-                mistakes => Err(PublishError::InvalidContent(mistakes)),
+                diagnostics if diagnostics.is_empty() => Ok("no mistakes".to_owned()),
+                diagnostics => Err(PublishError::InvalidContent(diagnostics)),
             },
             Command::Size { site } => size_report::measure(&site).map(|sizes| sizes.to_string()),
             Command::New { title, content, section } => {

@@ -1,9 +1,11 @@
-//! What only a browser can do: the one place that names its interfaces.
+//! The app and the finder in the browser: the only part of the crate that calls the browser's APIs.
 //!
-//! No decisions here: a branch that could be wrong belongs where a native test reaches it.
+//! It decides little: a branch that could be wrong belongs where a native test reaches it.
+//!
+//! Tests: `tests/browser`, in real browsers.
 
 pub mod dom; // window, document, language
-pub mod events; // listeners on the document
+pub mod events; // event listeners
 pub mod platform; // what the store is lent
 pub mod sanitize; // untrusted HTML, rebuilt node by node
 pub mod navigation; // links, history, scroll, prefetch

@@ -1,4 +1,4 @@
-//! Years and months.
+//! The archive: all months by year, and the articles of one month.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::route::Route;
 /// All months that have articles, by year.
 #[component]
 pub fn ArchiveView(
-    /// Already loaded.
+    /// The months, already loaded.
     archive: Arc<Archive>,
 ) -> impl IntoView {
     let lang = messages().lang;
@@ -40,15 +40,15 @@ pub fn ArchiveView(
     view! { <div class="archive">{years}</div> }
 }
 
-/// The articles of a month, a line each.
+/// The articles of one month, one line for each.
 #[component]
 pub fn MonthView(
-    /// Newest first.
+    /// The articles, newest first.
     teasers: Vec<Teaser>,
 ) -> impl IntoView {
-    let line = |teaser: Teaser| {
+    let item = |teaser: Teaser| {
         headline_item(article_href(&teaser.url), teaser.title, teaser.language, teaser.published)
     };
-    let lines: Vec<AnyView> = teasers.into_iter().map(line).collect();
-    view! { <ul class="month">{lines}</ul> }
+    let items: Vec<AnyView> = teasers.into_iter().map(item).collect();
+    view! { <ul class="month">{items}</ul> }
 }

@@ -1,4 +1,4 @@
-//! An article, whole.
+//! A whole article or static page.
 
 use std::sync::Arc;
 
@@ -7,43 +7,45 @@ use leptos::prelude::*;
 use crate::components::byline::{Byline, translations};
 use crate::components::heading::PageHeading;
 use crate::components::image::ImageView;
-use crate::components::prev_next::{PrevNext, Related, Tags};
+use crate::components::prev_next::PrevNext;
 use crate::components::prose::Prose;
+use crate::components::related::Related;
 use crate::components::table_of_contents::TableOfContents;
+use crate::components::tags::Tags;
 use crate::components::teaser::section_label;
 use crate::model::article::{Article, Kind};
 use crate::model::site::Section;
 
-/// An article or a static page, which is the same without what belongs to news.
+/// A whole article. A static page is the same without section, byline, tags and other articles.
 #[component]
 pub fn ArticleView(
-    /// Already loaded; this component neither fetches nor fails.
+    /// The article, already loaded.
     article: Arc<Article>,
-    /// Where it stands in the paper.
+    /// Its section.
     section: Option<Section>,
-    /// A way to save it.
+    /// The button that saves it.
     #[prop(optional_no_strip)]
     save: Option<AnyView>,
 ) -> impl IntoView {
     let teaser = article.teaser.clone();
-    let news = article.kind == Kind::Article;
+    let is_news = article.kind == Kind::Article;
     let slug = teaser.slug().cloned();
     let contents = slug.map(|slug| {
         let (headings, language) = (article.headings.clone(), teaser.language.clone());
         view! { <TableOfContents slug headings language /> }.into_any()
     });
-    let section = section.filter(|_| news).map(section_label);
+    let section = section.filter(|_| is_news).map(section_label);
     let lead = teaser.picture.clone().map(|picture| {
-        view! { <figure class="lead" lang=teaser.language.clone()><ImageView picture leading=true /></figure> }.into_any()
+        view! { <figure class="lead" lang=teaser.language.clone()><ImageView picture is_lead=true /></figure> }.into_any()
     });
     let others = article.translations.clone();
-    let byline = if news {
+    let byline = if is_news {
         Some(view! { <Byline teaser=teaser.clone() others /> }.into_any())
     } else {
         translations(&others).map(|it| view! { <div class="meta byline">{it}</div> }.into_any())
     };
-    let tags = news.then(|| view! { <Tags tags=teaser.tags.clone() /> }.into_any());
-    let around = news.then(|| further_reading(&article));
+    let tags = is_news.then(|| view! { <Tags tags=teaser.tags.clone() /> }.into_any());
+    let further_reading = is_news.then(|| further_reading(&article));
     view! {
         <article class="article">
             {section}
@@ -53,7 +55,7 @@ pub fn ArticleView(
             {tags}
             {save}
         </article>
-        {around}
+        {further_reading}
     }
 }
 

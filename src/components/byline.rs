@@ -1,4 +1,4 @@
-//! Source, time, length: one quiet line.
+//! The line of facts about an article: source, time, length.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::model::article::{ArticleLink, Source, Teaser};
 use crate::model::timestamp::Timestamp;
 use crate::route::Route;
 
-/// The line under a headline in a list: source first, then time, then length.
+/// The line below a headline in a list: source, then time, then minutes to read.
 #[component]
 pub fn TeaserMeta(
-    /// The article it is about.
+    /// The article.
     teaser: Teaser,
 ) -> impl IntoView {
     let pinned = teaser.pinned.then(|| classed_span("pinned", messages().pinned.to_owned()));
@@ -21,12 +21,12 @@ pub fn TeaserMeta(
     view! { <p class="meta">{pinned} {source} {published} {minutes(teaser.minutes)}</p> }
 }
 
-/// The line under the headline of an article, with everything there is to know.
+/// The line below the headline of an article, with all facts about it.
 #[component]
 pub fn Byline(
-    /// The article it is about.
+    /// The article.
     teaser: Teaser,
-    /// The same in other languages.
+    /// Its translations.
     others: Vec<ArticleLink>,
 ) -> impl IntoView {
     let authors = teaser.authors.join(messages().list_comma);
@@ -42,7 +42,7 @@ pub fn Byline(
     }
 }
 
-/// The other languages an article can be read in.
+/// Links to the translations of an article; `None` where it has none.
 pub(crate) fn translations(others: &[ArticleLink]) -> Option<AnyView> {
     let link = |it: &ArticleLink| {
         let ArticleLink { slug, title, language, .. } = it.clone();
@@ -59,28 +59,28 @@ fn span(text: String) -> AnyView {
     view! { <span>{text}</span> }.into_any()
 }
 
-/// The same, for what looks different.
 fn classed_span(class: &'static str, text: String) -> AnyView {
     view! { <span class=class>{text}</span> }.into_any()
 }
 
 fn source(source: Source) -> AnyView {
-    let Source { name, url: address } = source;
-    let Some(address) = address else { return classed_span("source", name) };
-    let rel = address.is_external().then_some("noopener noreferrer");
-    view! { <a class="source" href=address.to_string() rel=rel>{name}</a> }.into_any()
+    let Source { name, url } = source;
+    let Some(url) = url else { return classed_span("source", name) };
+    let rel = url.is_external().then_some("noopener noreferrer");
+    view! { <a class="source" href=url.to_string() rel=rel>{name}</a> }.into_any()
 }
 
-/// The day something was published, at the end of a line.
+/// The date an article was published, for the end of a line.
 pub(crate) fn date_element(time: Option<Timestamp>) -> Option<AnyView> {
     let time = time?;
-    let said = date::date(&time, messages().lang);
-    Some(view! { <time datetime=time.text>{said}</time> }.into_any())
+    let text = date::date(&time, messages().lang);
+    Some(view! { <time datetime=time.text>{text}</time> }.into_any())
 }
 
+/// A date with the time of day, as `template` words it.
 fn date_time_element(time: &Timestamp, template: &str) -> AnyView {
-    let said = interpolate(template, &date::date_time(time, messages().lang));
-    view! { <time datetime=time.text.clone()>{said}</time> }.into_any()
+    let text = interpolate(template, &date::date_time(time, messages().lang));
+    view! { <time datetime=time.text.clone()>{text}</time> }.into_any()
 }
 
 fn minutes(minutes: u32) -> Option<AnyView> {

@@ -1,7 +1,9 @@
-//! What is shown when the application has ended before its time: a bar that offers to reload.
+//! The bar after a crash of the app, which offers to reload.
 //!
-//! Painted by the publisher, out of the application's reach, and unhidden by the script that also
-//! works without it (`publish/app/boot.js`).
+//! The publisher renders it outside of the app's element, hidden. A script that does not depend on
+//! the app shows it: `src/publish/bundle/js/crash.js`.
+//!
+//! Tests: `tests/browser/startup.rs`.
 
 use leptos::prelude::*;
 
@@ -11,11 +13,11 @@ use crate::i18n::crash_message;
 /// The bar, hidden.
 #[component]
 pub fn CrashBar() -> impl IntoView {
-    let words = messages();
+    let messages = messages();
     view! {
         <div id="crash" class="crash" role="alert" hidden>
-            <p>{crash_message::crash_message(words.lang)}</p>
-            <button type="button">{words.reload}</button>
+            <p>{crash_message::crash_message(messages.lang)}</p>
+            <button type="button">{messages.reload}</button>
         </div>
     }
 }

@@ -1,48 +1,47 @@
-//! What went wrong, in the reader's words, with a way on.
-
-use std::sync::Arc;
+//! An error, in words for readers, and what they can do.
+//!
+//! Tests: `tests/screens/`, `tests/browser/error_pages.rs`.
 
 use leptos::prelude::*;
 
 use crate::components::heading::PageHeading;
-use crate::components::messages;
+use crate::components::{ActionFn, messages};
 use crate::error::ErrorKind;
 use crate::model::article::Teaser;
 use crate::route::Route;
 
-/// Asks once more.
-pub type ActionFn = Arc<dyn Fn() + Send + Sync>;
-
-/// A sentence, and what one can do.
+/// An error as the content of a page: a sentence, a retry, and links to the rest of the site.
 #[component]
 pub fn ErrorNotice(
-    /// What went wrong.
+    /// The kind of error, which decides the words and the retry.
     kind: ErrorKind,
-    /// Where this page is.
+    /// The URL of this page.
     page: String,
-    /// Asks once more.
+    /// Retries.
     on_retry: ActionFn,
-    /// The article that is not here, as far as its lists tell.
+    /// What the lists of the site know about the article that failed to load.
     #[prop(optional_no_strip)]
     fallback_teaser: Option<Teaser>,
 ) -> impl IntoView {
-    let words = messages();
-    let (title, text) = words.error_message(kind);
+    let messages = messages();
+    let (title, text) = messages.error_message(kind);
     let retry = match kind {
         ErrorKind::Missing => None,
-        // An ordinary link to this very page: what loads it anew also works without this program.
-        ErrorKind::TooNew => {
-            Some(view! { <a class="button" href=page rel="external">{words.reload}</a> }.into_any())
-        }
+        // A plain link to this page, which reloads it: it also works without the app.
+        ErrorKind::TooNew => Some(
+            view! { <a class="button" href=page rel="external">{messages.reload}</a> }.into_any(),
+        ),
         _ => {
-            let again = move |_| on_retry();
-            Some(view! { <button type="button" on:click=again>{words.retry}</button> }.into_any())
+            let retry = move |_| on_retry();
+            Some(
+                view! { <button type="button" on:click=retry>{messages.retry}</button> }.into_any(),
+            )
         }
     };
     let heading = match fallback_teaser {
         None => view! { <PageHeading text=title.to_owned() /> }.into_any(),
-        Some(Teaser { title: name, summary, language, .. }) => view! {
-            <PageHeading text=name language=language.clone() />
+        Some(Teaser { title: headline, summary, language, .. }) => view! {
+            <PageHeading text=headline language=language.clone() />
             <p lang=language>{summary}</p>
             <p class="why">{title}</p>
         }
@@ -53,8 +52,8 @@ pub fn ErrorNotice(
             {heading}
             <p>{text}</p>
             <p class="ways">
-                {retry} <a href=Route::HOME.href()>{words.home}</a> " "
-                <a href=Route::Archive.href()>{words.archive}</a>
+                {retry} <a href=Route::HOME.href()>{messages.home}</a> " "
+                <a href=Route::Archive.href()>{messages.archive}</a>
             </p>
         </div>
     }

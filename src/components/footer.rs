@@ -1,26 +1,27 @@
-//! What stands below every page.
+//! The footer of every page.
 
 use leptos::prelude::*;
 
+use crate::components::current_page::CurrentPage;
 use crate::components::list_item::list_item;
-use crate::components::menu::{CurrentPage, link};
-use crate::model::site::{Footer, MenuEntry};
+use crate::components::menu::link;
+use crate::model::site::{Footer, NavItem};
 
 /// Copyright, links and registrations.
 #[component]
 pub fn FooterView(
-    /// Already loaded.
+    /// The footer, already loaded.
     footer: Footer,
-    /// Marks the current link.
+    /// The page whose link is marked.
     current_page: CurrentPage,
 ) -> impl IntoView {
     let Footer { copyright, links, registrations } = footer;
-    let entry = |it: &MenuEntry| list_item(link(it, current_page));
-    let entries: Vec<AnyView> = links.iter().chain(&registrations).map(entry).collect();
+    let item = |it: &NavItem| list_item(link(it, current_page));
+    let items: Vec<AnyView> = links.iter().chain(&registrations).map(item).collect();
     view! {
         <footer class="footer">
             <p>{copyright}</p>
-            <ul>{entries}</ul>
+            <ul>{items}</ul>
         </footer>
     }
 }

@@ -1,18 +1,18 @@
-//! What the page is called.
+//! The title of a page.
 
 use leptos::prelude::*;
 
-/// The one `h1` of a page. Focus moves here after navigation, so that a screen reader says where
-/// one is; hence the `tabindex`, which puts it in no tab order. The first paint of a page waits for
-/// it by its name.
+/// The only `h1` of a page. After navigation it takes the focus, so that a screen reader speaks it;
+/// `tabindex="-1"` allows that without adding it to the tab order. The first frame of a page waits
+/// for its id.
 #[component]
 pub fn PageHeading(
-    /// What it says.
+    /// The title.
     text: String,
-    /// BCP 47 tag, where it is not the site's language.
+    /// Its language as a BCP 47 tag, where it is not the site's.
     #[prop(optional_no_strip)]
     language: Option<String>,
-    /// It is said but not shown: the page speaks for itself.
+    /// Only for screen readers, where the page needs no visible title.
     #[prop(optional)]
     visually_hidden: bool,
 ) -> impl IntoView {

@@ -1,32 +1,32 @@
-//! A picture in its place.
+//! An image with its size.
 
 use leptos::prelude::*;
 
 use crate::model::article::Picture;
 
-/// A picture. Its size stands in the markup, so nothing moves when it arrives.
+/// An image. The markup states its size, so that nothing moves when it arrives.
 #[component]
 pub fn ImageView(
-    /// What to show.
+    /// The image.
     picture: Picture,
-    /// It leads the page: the browser asks for it at once, and first.
+    /// The lead image of the page: the browser loads it at once, with high priority.
     #[prop(optional)]
-    leading: bool,
-    /// The text beside it says what it shows.
+    is_lead: bool,
+    /// Without an alternative text, because the text next to it describes it.
     #[prop(optional)]
-    decorative: bool,
+    is_decorative: bool,
 ) -> impl IntoView {
     let Picture { url, alt, width, height } = picture;
     let size = |pixels: u32| (pixels > 0).then(|| pixels.to_string());
     view! {
         <img
-            alt=if decorative { String::new() } else { alt }
+            alt=if is_decorative { String::new() } else { alt }
             width=size(width)
             height=size(height)
-            loading=(!leading).then_some("lazy")
-            fetchpriority=leading.then_some("high")
+            loading=(!is_lead).then_some("lazy")
+            fetchpriority=is_lead.then_some("high")
             decoding="async"
-            // Last, so that what is said above holds when the request goes out.
+            // The last attribute: it sends the request, which depends on those above.
             src=url.to_string()
         />
     }

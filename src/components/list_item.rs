@@ -1,4 +1,4 @@
-//! An entry of a list of links.
+//! An item of a list of links.
 
 use leptos::prelude::*;
 
@@ -7,20 +7,20 @@ use crate::model::article::ArticleUrl;
 use crate::model::timestamp::Timestamp;
 use crate::route::Route;
 
-/// One entry of a list, whatever it holds.
+/// An item of a list. One function for all of them keeps the download small.
 pub(crate) fn list_item(content: AnyView) -> AnyView {
     view! { <li>{content}</li> }.into_any()
 }
 
-/// Where an article is read, and what a link there says of it.
+/// The URL of an article, and the `rel` of a link to it.
 pub(crate) fn article_href(target: &ArticleUrl) -> (String, Option<&'static str>) {
     match target {
         ArticleUrl::Internal(slug) => (Route::Article(slug.clone()).href(), None),
-        ArticleUrl::External(address) => (address.to_string(), Some("noopener noreferrer")),
+        ArticleUrl::External(url) => (url.to_string(), Some("noopener noreferrer")),
     }
 }
 
-/// A headline in one line, with its day at the end.
+/// A headline in one line, with its date at the end.
 pub(crate) fn headline_item(
     (href, rel): (String, Option<&'static str>),
     title: String,

@@ -1,4 +1,4 @@
-//! The name of the paper.
+//! The name of the site, and the date of the front page.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::model::site::Site;
 use crate::model::timestamp::Timestamp;
 use crate::route::Route;
 
-/// Title and tagline. Nothing here changes with an article, so that publishing one does not
-/// change every page.
+/// Title and tagline. They do not depend on any article, so that publishing one does not change
+/// every page.
 #[component]
 pub fn Masthead(
-    /// Already loaded.
+    /// The site, already loaded.
     site: Arc<Site>,
 ) -> impl IntoView {
     view! {
@@ -26,16 +26,15 @@ pub fn Masthead(
     }
 }
 
-/// The day of the newest article. It belongs to the front page, and stands beside the masthead.
+/// The date of the newest article. A part of the front page, shown beside the masthead.
 pub(crate) fn edition_date(newest: &Timestamp) -> AnyView {
     let lang = messages().lang;
-    let clock =
-        interpolate(messages().updated, &format!("{:02}:{:02}", newest.hour, newest.minute));
+    let time = interpolate(messages().updated, &format!("{:02}:{:02}", newest.hour, newest.minute));
     let day = format!("{} {}", date::date(newest, lang), date::weekday(newest, lang));
     view! {
         <p class="today">
             <time datetime=newest.text.clone()>{day}</time>
-            <span>{clock}</span>
+            <span>{time}</span>
         </p>
     }
     .into_any()

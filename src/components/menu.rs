@@ -1,80 +1,63 @@
-//! Where one can go. One tree for phone and desktop; the stylesheet makes the difference.
+//! The menu of the site. Phones and desktops get the same elements; the stylesheet makes the
+//! difference.
+//!
+//! Tests: `tests/browser/menu.rs`, `tests/screens/`.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::components::list_item::list_item as item;
+use crate::components::current_page::{CurrentPage, WHOLE_MENU};
+use crate::components::list_item::list_item;
 use crate::components::messages;
 use crate::i18n::format::interpolate;
 use crate::model::list::List;
-use crate::model::site::{MenuEntry, Target};
+use crate::model::site::{NavItem, Target};
 use crate::route::Route;
-
-/// Where the reader is, as far as the menu shows it.
-#[derive(Clone, Copy, Debug)]
-pub struct CurrentPage {
-    /// The page.
-    pub route: RwSignal<Route>,
-    /// The list it belongs to, such as the section of an article.
-    pub list: RwSignal<Option<List>>,
-    /// Which part of the menu is unfolded: the whole of it, an entry by its place, or
-    /// [`CLOSED`]. One at a time, since there is room for no more.
-    pub open_menu_part: RwSignal<usize>,
-}
-
-/// No part of the menu is unfolded.
-pub const CLOSED: usize = usize::MAX;
-
-/// The whole menu is unfolded, on a phone.
-const WHOLE_MENU: usize = usize::MAX - 1;
 
 /// The menu of the site.
 #[component]
 pub fn Menu(
-    /// In order.
-    entries: Vec<MenuEntry>,
-    /// Marks the current entry, and closes the menu when it changes.
+    /// Its items, in order.
+    items: Vec<NavItem>,
+    /// The page whose item is marked. The menu closes when it changes.
     current_page: CurrentPage,
 ) -> impl IntoView {
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
-            current_page.open_menu_part.set(CLOSED);
+            current_page.close_menu();
         }
     };
-    let entries: Vec<AnyView> = entries
-        .iter()
-        .enumerate()
-        .map(|(place, entry)| top_item(place, entry, current_page))
-        .collect();
+    let items: Vec<AnyView> =
+        items.iter().enumerate().map(|(index, item)| top_item(index, item, current_page)).collect();
     view! {
         <nav class="menu" aria-label=messages().menu on:keydown=on_key>
             {disclosure_button(WHOLE_MENU, "menu-button", "menu-entries".to_owned(), messages().menu.to_owned(), current_page)}
             <ul id="menu-entries" class="menu-entries">
-                {entries}
+                {items}
             </ul>
         </nav>
     }
 }
 
-fn top_item(place: usize, entry: &MenuEntry, current_page: CurrentPage) -> AnyView {
-    if entry.children.is_empty() {
-        return item(link(entry, current_page));
+fn top_item(index: usize, item: &NavItem, current_page: CurrentPage) -> AnyView {
+    if item.children.is_empty() {
+        return list_item(link(item, current_page));
     }
-    let id = format!("menu-below-{place}");
-    let label = interpolate(messages().submenu, &entry.title);
+    let id = format!("menu-below-{index}");
+    let label = interpolate(messages().submenu, &item.title);
     view! {
         <li class="menu-parent">
-            {link(entry, current_page)} {disclosure_button(place, "menu-fold", id.clone(), label, current_page)}
+            {link(item, current_page)} {disclosure_button(index, "menu-fold", id.clone(), label, current_page)}
             <ul id=id class="menu-below">
-                {submenu_items(&entry.children, current_page)}
+                {submenu_items(&item.children, current_page)}
             </ul>
         </li>
     }
     .into_any()
 }
 
-/// The button that unfolds one part of the menu and folds the others. What it unfolds stands
-/// right behind it, where the stylesheet finds it.
+/// The button that unfolds one part of the menu and folds the others. The list it unfolds is the
+/// next element, where the stylesheet finds it.
 fn disclosure_button(
     part: usize,
     class: &'static str,
@@ -82,11 +65,8 @@ fn disclosure_button(
     label: String,
     current_page: CurrentPage,
 ) -> AnyView {
-    let expanded =
-        move || Some(if current_page.open_menu_part.get() == part { "true" } else { "false" });
-    let toggle = move |_| {
-        current_page.open_menu_part.update(|it| *it = if *it == part { CLOSED } else { part })
-    };
+    let expanded = move || Some(if current_page.is_open(part) { "true" } else { "false" });
+    let toggle = move |_| current_page.toggle(part);
     view! {
         <button
             type="button"
@@ -101,28 +81,28 @@ fn disclosure_button(
     .into_any()
 }
 
-/// A value that changes with what it reads; one type for all, so that a reader downloads the
-/// code for it once.
+/// The value of an attribute that changes with the signals it reads. One type for all of them keeps
+/// the download small: its code is there once.
 type DynAttribute = Box<dyn Fn() -> Option<&'static str> + Send>;
 
-/// Everything below an entry, deeper levels too, in one list.
-fn submenu_items(entries: &[MenuEntry], current_page: CurrentPage) -> Vec<AnyView> {
+/// The items of all levels below an item, in one list.
+fn submenu_items(items: &[NavItem], current_page: CurrentPage) -> Vec<AnyView> {
     let mut views = Vec::new();
-    for entry in entries {
-        views.push(item(link(entry, current_page)));
-        views.extend(submenu_items(&entry.children, current_page));
+    for item in items {
+        views.push(list_item(link(item, current_page)));
+        views.extend(submenu_items(&item.children, current_page));
     }
     views
 }
 
-/// An entry as a link, or as plain text where it only holds others.
-pub(crate) fn link(entry: &MenuEntry, current_page: CurrentPage) -> AnyView {
-    let title = entry.title.clone();
-    let (route, list) = match &entry.target {
+/// The link of an item, or plain text where it only groups others.
+pub(crate) fn link(item: &NavItem, current_page: CurrentPage) -> AnyView {
+    let title = item.title.clone();
+    let (route, list) = match &item.target {
         Target::Heading => return view! { <span class="menu-heading">{title}</span> }.into_any(),
-        Target::Url(address) => {
-            let rel = address.is_external().then_some("noopener noreferrer");
-            return view! { <a href=address.to_string() rel=rel>{title}</a> }.into_any();
+        Target::Url(url) => {
+            let rel = url.is_external().then_some("noopener noreferrer");
+            return view! { <a href=url.to_string() rel=rel>{title}</a> }.into_any();
         }
         Target::Home => (Route::HOME, Some(List::All)),
         Target::Archive => (Route::Archive, None),
@@ -133,8 +113,8 @@ pub(crate) fn link(entry: &MenuEntry, current_page: CurrentPage) -> AnyView {
         }
     };
     let href = route.href();
-    // Also where it leads to the page one is on.
-    let close = move |_| current_page.open_menu_part.set(CLOSED);
+    // Also for a link to the current page, where the route does not change.
+    let close = move |_| current_page.close_menu();
     let current = move || {
         if current_page.route.with(|it| *it == route) {
             return Some("page");

@@ -1,4 +1,6 @@
-//! What has been saved, with its size and a way to remove it.
+//! The list of saved articles, with their sizes and the buttons that remove them.
+//!
+//! Tests: `tests/browser/saved_articles.rs`.
 
 use std::sync::Arc;
 
@@ -12,43 +14,45 @@ use crate::i18n::messages::Messages;
 use crate::model::article::Teaser;
 use crate::model::slug::Slug;
 
-/// Takes these away.
+/// Removes these articles from the saved ones.
 pub(crate) type OnRemove = Arc<dyn Fn(Vec<Slug>) + Send + Sync>;
 
-/// All of them, in order, with the bytes each takes; or that there are none.
+/// All saved articles, in order, with the size of each; a sentence where there are none.
 pub(crate) fn saved_list(
-    words: &'static Messages,
+    messages: &'static Messages,
     articles: &[Teaser],
     on_remove: &OnRemove,
 ) -> AnyView {
     if articles.is_empty() {
-        return view! { <p class="list-about">{words.saved_none}</p> }.into_any();
+        return view! { <p class="list-about">{messages.saved_none}</p> }.into_any();
     }
     let bytes = articles.iter().fold(0, |sum: u32, it| sum.saturating_add(it.bytes));
-    let sum =
-        interpolate(&interpolate(words.saved_sum, &articles.len().to_string()), &byte_size(bytes));
+    let sum = interpolate(
+        &interpolate(messages.saved_sum, &articles.len().to_string()),
+        &byte_size(bytes),
+    );
     let all = articles.iter().filter_map(Teaser::slug).cloned().collect();
-    let entries: Vec<AnyView> =
-        articles.iter().map(|it| saved_item(words, it, on_remove)).collect();
+    let items: Vec<AnyView> =
+        articles.iter().map(|it| saved_item(messages, it, on_remove)).collect();
     view! {
-        <ul class="saved">{entries}</ul>
+        <ul class="saved">{items}</ul>
         <div class="save">
             <span>{sum}</span>
-            {remove_button(words.remove_all, None, all, on_remove)}
+            {remove_button(messages.remove_all, None, all, on_remove)}
         </div>
     }
     .into_any()
 }
 
-fn saved_item(words: &Messages, teaser: &Teaser, on_remove: &OnRemove) -> AnyView {
+fn saved_item(messages: &Messages, teaser: &Teaser, on_remove: &OnRemove) -> AnyView {
     let Teaser { url: target, title, language, published, bytes, .. } = teaser.clone();
-    let of = [words.remove, " ", &title].concat();
+    let label = [messages.remove, " ", &title].concat();
     let slugs = teaser.slug().into_iter().cloned().collect();
     view! {
         <li>
             <a href=article_href(&target).0 lang=language>{title}</a>
             {date_element(published)} <span>{byte_size(bytes)}</span>
-            {remove_button(words.remove, Some(of), slugs, on_remove)}
+            {remove_button(messages.remove, Some(label), slugs, on_remove)}
         </li>
     }
     .into_any()
@@ -60,7 +64,7 @@ fn remove_button(
     slugs: Vec<Slug>,
     on_remove: &OnRemove,
 ) -> AnyView {
-    let remove = Arc::clone(on_remove);
-    let act = move |_| remove(slugs.clone());
-    view! { <button type="button" aria-label=label on:click=act>{text}</button> }.into_any()
+    let on_remove = Arc::clone(on_remove);
+    let remove = move |_| on_remove(slugs.clone());
+    view! { <button type="button" aria-label=label on:click=remove>{text}</button> }.into_any()
 }

@@ -1,4 +1,6 @@
-//! A field to write in what one looks for, and the way to it.
+//! The search field, and the link to it.
+//!
+//! Tests: `tests/browser/search/`.
 
 use leptos::prelude::*;
 
@@ -6,7 +8,8 @@ use crate::components::heading::PageHeading;
 use crate::components::messages;
 use crate::route::Route;
 
-/// The way to the search, in the header; a key leads there as well (`publish/app/boot.js`).
+/// The link to the search page, in the header. A key does the same:
+/// `src/publish/bundle/js/shortcuts.js`.
 pub(crate) fn search_link() -> AnyView {
     let href = Route::Search.href();
     view! {
@@ -17,8 +20,9 @@ pub(crate) fn search_link() -> AnyView {
     .into_any()
 }
 
-/// A field to write in at once; the rest of the page is made around it by another program
-/// (`browser/finder/page.rs`), as it is painted by the publisher (`publish/search/page.rs`).
+/// The search page with its field only, so that readers can write at once. The finder adds the rest
+/// (`src/browser/finder/page.rs`); the prerendered page has it already
+/// (`src/publish/prerender/search_page.rs`).
 pub(crate) fn search_field() -> AnyView {
     let label = messages().search;
     view! {

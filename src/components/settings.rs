@@ -1,37 +1,40 @@
-//! What the reader chooses: the size of letters, and light or dark.
+//! The reader's settings: the size of the text, and light or dark colours.
 //!
-//! Only the form. What is chosen is kept and applied by the script that also works before the
-//! application is there (`publish/app/boot.js`); whether anything can be kept for offline is known
-//! to the one behind it (`keep.js`), and the stylesheet shows what is said of that.
+//! This is only the form. `src/publish/bundle/js/settings.js`, which works before the app has
+//! loaded, saves and applies the choices. Whether documents can be stored for reading offline is
+//! found out by `src/publish/bundle/js/register-sw.js`; the stylesheet then shows the sentence about
+//! it.
+//!
+//! Tests: `tests/browser/settings.rs`.
 
 use leptos::prelude::*;
 
 use crate::components::messages;
 use crate::route::Route;
 
-/// Values of the choices, as the stylesheet knows them; the empty one is what the browser does.
+/// The values of the choices, as the stylesheet has them. The empty one is the browser's default.
 const SIZES: [&str; 4] = ["s", "", "l", "xl"];
 const THEMES: [&str; 3] = ["", "light", "dark"];
 
-/// The choices, folded; and a way to what is saved where the site has that.
+/// The settings, folded; with a link to the saved articles where the site lets readers save them.
 pub(crate) fn settings(offline: bool) -> AnyView {
-    let words = messages();
+    let messages = messages();
     let saved = offline.then(|| {
         let href = Route::Saved.href();
         view! {
-            <a class="button" href=href>{words.saved_title}</a>
-            <p>{words.saving_disabled}</p>
+            <a class="button" href=href>{messages.saved_title}</a>
+            <p>{messages.saving_disabled}</p>
         }
         .into_any()
     });
     view! {
         <details class="settings">
             <summary>
-                <span>{words.settings}</span>
+                <span>{messages.settings}</span>
             </summary>
             <div>
-                {radio_group("size", words.size, &SIZES, &words.sizes)}
-                {radio_group("theme", words.theme, &THEMES, &words.themes)}
+                {radio_group("size", messages.size, &SIZES, &messages.sizes)}
+                {radio_group("theme", messages.theme, &THEMES, &messages.themes)}
                 {saved}
             </div>
         </details>
@@ -45,7 +48,7 @@ fn radio_group(
     values: &'static [&'static str],
     labels: &'static [&'static str],
 ) -> AnyView {
-    let one = |(value, label): (&'static &'static str, &'static &'static str)| {
+    let choice = |(value, label): (&'static &'static str, &'static &'static str)| {
         view! {
             <label>
                 <input type="radio" name=name value=*value />
@@ -54,11 +57,11 @@ fn radio_group(
         }
         .into_any()
     };
-    let all: Vec<AnyView> = values.iter().zip(labels).map(one).collect();
+    let choices: Vec<AnyView> = values.iter().zip(labels).map(choice).collect();
     view! {
         <fieldset>
             <legend>{label}</legend>
-            {all}
+            {choices}
         </fieldset>
     }
     .into_any()

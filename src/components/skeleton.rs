@@ -1,12 +1,12 @@
-//! The shape of what comes. It appears only after a moment, which the stylesheet counts, so that
-//! quick answers show no flash.
+//! A skeleton screen: the placeholder of content that is loading. CSS delays it, so that fast
+//! responses don't flash.
 
 use leptos::prelude::*;
 
 use crate::components::heading::PageHeading;
 use crate::components::messages;
 
-/// Which shape.
+/// The kind of content that is loading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkeletonKind {
     /// A list of articles.
@@ -15,10 +15,10 @@ pub enum SkeletonKind {
     Article,
 }
 
-/// Stands where content will.
+/// The placeholder of content that is loading.
 #[component]
 pub fn Skeleton(
-    /// What will come.
+    /// The kind of content.
     kind: SkeletonKind,
 ) -> impl IntoView {
     let (class, bars) = match kind {

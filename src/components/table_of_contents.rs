@@ -1,4 +1,6 @@
-//! The headings of an article.
+//! The table of contents of an article.
+//!
+//! Tests: `tests/screens/`, `tests/browser/fragments.rs`.
 
 use leptos::prelude::*;
 
@@ -8,25 +10,25 @@ use crate::model::article::Heading;
 use crate::model::slug::Slug;
 use crate::route::Route;
 
-/// Fewer headings than this are found by reading.
+/// An article with fewer headings needs no table of contents.
 const MIN_HEADINGS: usize = 3;
 
-/// Table of contents, for an article with enough headings to get lost in. It folds above the
-/// text, and stands open beside it where there is room.
+/// The table of contents, for an article with at least [`MIN_HEADINGS`] headings of the levels 2 and
+/// 3. It is a disclosure above the text; in wide windows it is open and beside the text.
 #[component]
 pub fn TableOfContents(
-    /// The article they belong to.
+    /// The article.
     slug: Slug,
-    /// In order.
+    /// Its headings, in order.
     headings: Vec<Heading>,
-    /// BCP 47 tag, where it is not the site's language.
+    /// Their language as a BCP 47 tag, where it is not the site's.
     language: Option<String>,
 ) -> impl IntoView {
     let page = Route::Article(slug).href();
     let shown: Vec<Heading> = headings.into_iter().filter(|it| it.level <= 3).collect();
     (shown.len() >= MIN_HEADINGS).then(|| {
-        let entries = shown.into_iter().map(|Heading { id, title, level }| {
-            // With the page's own path: `#id` alone would mean the document's base.
+        let items = shown.into_iter().map(|Heading { id, title, level }| {
+            // With the path of the page: `#id` alone is resolved against the document's base.
             let href = format!("{page}#{id}");
             let link = view! { <a href=href>{title}</a> }.into_any();
             if level > 2 {
@@ -39,7 +41,7 @@ pub fn TableOfContents(
             <nav class="contents" aria-label=messages().contents>
                 <details class="contents-fold">
                     <summary>{messages().contents}</summary>
-                    <ol lang=language>{entries.collect::<Vec<AnyView>>()}</ol>
+                    <ol lang=language>{items.collect::<Vec<AnyView>>()}</ol>
                 </details>
             </nav>
         }

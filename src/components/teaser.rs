@@ -12,8 +12,8 @@ use crate::model::site::Section;
 use crate::model::slug::Slug;
 use crate::route::Route;
 
-/// Articles in order. The first is set larger where it `leads`; above each headline stands what
-/// `section` knows of the article's own.
+/// Articles in order. With `has_lead` the first one is larger. `section` finds the section whose
+/// name is above a headline.
 pub fn teaser_list(
     teasers: Vec<Teaser>,
     has_lead: bool,
@@ -22,22 +22,22 @@ pub fn teaser_list(
     if teasers.is_empty() {
         return view! { <p class="empty">{messages().empty}</p> }.into_any();
     }
-    let story = |(place, teaser): (usize, Teaser)| {
+    let card = |(index, teaser): (usize, Teaser)| {
         let section = teaser.section.as_ref().and_then(&section);
-        view! { <TeaserCard teaser section leading=has_lead && place == 0 /> }.into_any()
+        view! { <TeaserCard teaser section is_lead=has_lead && index == 0 /> }.into_any()
     };
-    let stories: Vec<AnyView> = teasers.into_iter().enumerate().map(story).collect();
+    let cards: Vec<AnyView> = teasers.into_iter().enumerate().map(card).collect();
     let class = if has_lead { "stories led" } else { "stories" };
-    view! { <div class=class>{stories}</div> }.into_any()
+    view! { <div class=class>{cards}</div> }.into_any()
 }
 
 /// One article in a list.
 #[component]
-fn TeaserCard(teaser: Teaser, section: Option<Section>, leading: bool) -> impl IntoView {
+fn TeaserCard(teaser: Teaser, section: Option<Section>, is_lead: bool) -> impl IntoView {
     let (href, rel) = article_href(&teaser.url);
     let picture = teaser.picture.clone();
-    let picture =
-        picture.map(|picture| view! { <ImageView picture leading decorative=true /> }.into_any());
+    let picture = picture
+        .map(|picture| view! { <ImageView picture is_lead is_decorative=true /> }.into_any());
     let summary = Some(teaser.summary.clone()).filter(|it| !it.is_empty());
     let language = teaser.language.clone();
     let summary = summary.map(|it| view! { <p class="summary" lang=language>{it}</p> }.into_any());
@@ -52,7 +52,7 @@ fn TeaserCard(teaser: Teaser, section: Option<Section>, leading: bool) -> impl I
     }
 }
 
-/// The name of a section, leading to its list.
+/// The name of a section, with a link to its list.
 pub(crate) fn section_label(section: Section) -> AnyView {
     let href = Route::List(List::Section(section.slug), None).href();
     view! { <p class="section-label"><a href=href>{section.title}</a></p> }.into_any()

@@ -28,7 +28,7 @@ pub struct Site {
     /// BCP 47 tag of the site's language.
     pub language: String,
     /// The menu, in order.
-    pub menu: Vec<MenuEntry>,
+    pub menu: Vec<NavItem>,
     /// All sections, in order.
     pub sections: Vec<Section>,
     /// The footer of every page.
@@ -39,13 +39,13 @@ pub struct Site {
 
 /// An entry of the menu, with its submenu.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MenuEntry {
+pub struct NavItem {
     /// Its text.
     pub title: String,
     /// The target of its link.
     pub target: Target,
     /// The entries of its submenu.
-    pub children: Vec<MenuEntry>,
+    pub children: Vec<NavItem>,
 }
 
 /// The target of an entry of the menu or the footer.
@@ -82,9 +82,9 @@ pub struct Footer {
     /// Such as `© 2026 泉闻`; may be empty.
     pub copyright: String,
     /// Links, in order.
-    pub links: Vec<MenuEntry>,
+    pub links: Vec<NavItem>,
     /// Registrations (ICP, 公安备案), each with the URL where it can be checked.
-    pub registrations: Vec<MenuEntry>,
+    pub registrations: Vec<NavItem>,
 }
 
 impl Site {
@@ -131,7 +131,7 @@ fn entries<J: Json>(
     depth: usize,
     left: &mut usize,
     warnings: &mut ParseWarnings,
-) -> Vec<MenuEntry> {
+) -> Vec<NavItem> {
     if depth == 0 {
         let deeper = items(value, key).len();
         warnings.add(key, "too deep", deeper, deeper);
@@ -140,7 +140,7 @@ fn entries<J: Json>(
     let rules = (key, MAX_ELEMENTS, "no title, a URL that is not allowed, or too many");
     read_list(value, rules, warnings, |value, warnings| {
         *left = left.checked_sub(1)?;
-        Some(MenuEntry {
+        Some(NavItem {
             title: text(value, "title")?,
             target: target(value, base)?,
             children: entries(value, "children", base, depth - 1, left, warnings),

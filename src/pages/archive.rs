@@ -1,4 +1,4 @@
-//! Years, months, and the articles of one.
+//! The archive, and the articles of one month.
 
 use leptos::prelude::*;
 
@@ -14,13 +14,13 @@ use crate::pages::screen::{FallbackTeaser, LoadFn, RenderFn, Screen};
 
 /// `/archive/`: all months that have articles.
 pub fn archive_screen() -> AnyView {
-    let shell = AppContext::use_app();
+    let app = AppContext::use_app();
     plain_screen(
         DocumentId::Archive,
         Box::new(move |document| {
             let archive = document.archive()?.clone();
             let title = messages().archive.to_owned();
-            shell.page_ready(title.clone(), None);
+            app.page_ready(title.clone(), None);
             let empty = empty(archive.months.is_empty());
             Some(view! { <PageHeading text=title /> {empty} <ArchiveView archive /> }.into_any())
         }),
@@ -29,26 +29,26 @@ pub fn archive_screen() -> AnyView {
 
 /// `/archive/{year}/{month}/`: the articles of one month.
 pub fn month_screen(month: Month) -> AnyView {
-    let shell = AppContext::use_app();
+    let app = AppContext::use_app();
     plain_screen(
         DocumentId::Month(month),
         Box::new(move |document| {
             let teasers = document.list()?.items.clone();
             let title = date::month(month, messages().lang);
-            shell.page_ready(title.clone(), None);
+            app.page_ready(title.clone(), None);
             let empty = empty(teasers.is_empty());
             Some(view! { <PageHeading text=title /> {empty} <MonthView teasers /> }.into_any())
         }),
     )
 }
 
-/// Says so where there is nothing.
+/// A sentence where there are no articles.
 fn empty(is_empty: bool) -> Option<AnyView> {
     is_empty.then(|| view! { <p class="empty">{messages().empty}</p> }.into_any())
 }
 
-fn plain_screen(endpoint: DocumentId, show: RenderFn) -> AnyView {
-    let asked = endpoint.clone();
-    let ask: LoadFn = Box::new(move |store| store.load(asked.clone()));
-    Screen::new(endpoint, ask, FallbackTeaser::default()).view(SkeletonKind::List, show)
+fn plain_screen(id: DocumentId, render: RenderFn) -> AnyView {
+    let wanted = id.clone();
+    let load: LoadFn = Box::new(move |store| store.load(wanted.clone()));
+    Screen::new(id, load, FallbackTeaser::default()).view(SkeletonKind::List, render)
 }

@@ -15,31 +15,32 @@ use crate::pages::AppContext;
 use crate::pages::save_button::save_article;
 use crate::pages::screen::{FallbackTeaser, LoadFn, RenderFn, Screen};
 
-/// `/articles/{slug}/`: one article, or why it is not here.
+/// `/articles/{slug}/`: one article, or an error with what its lists know about it.
 pub fn article_screen(slug: Slug) -> AnyView {
-    let shell = AppContext::use_app();
-    let (asked, known) = (slug.clone(), FallbackTeaser::default());
-    let found = Rc::clone(&known);
-    let ask: LoadFn = Box::new(move |store| {
-        let (store, slug, found) = (store.clone(), asked.clone(), Rc::clone(&found));
+    let app = AppContext::use_app();
+    let (wanted, fallback_teaser) = (slug.clone(), FallbackTeaser::default());
+    let fallback = Rc::clone(&fallback_teaser);
+    let load: LoadFn = Box::new(move |store| {
+        let (store, slug, fallback) = (store.clone(), wanted.clone(), Rc::clone(&fallback));
         async move {
             let outcome = store.load(DocumentId::Article(slug.clone())).await;
             if outcome.as_ref().is_err_and(|it| it.kind() != ErrorKind::Missing) {
-                // Its place in a list says what it is about.
+                // A cached list may have its headline and summary.
                 let teaser = store.teaser(&slug).await;
-                found.replace(teaser);
+                fallback.replace(teaser);
             }
             outcome
         }
         .boxed_local()
     });
-    let show: RenderFn = Box::new(move |document| {
+    let render: RenderFn = Box::new(move |document| {
         let article = document.article()?.clone();
-        let within = article.teaser.section.clone().map(List::Section);
-        shell.page_ready(article.teaser.title.clone(), within);
-        let section = article.teaser.section.as_ref().and_then(|slug| shell.section(slug));
-        let save = save_article(shell, &article.teaser);
+        let list = article.teaser.section.clone().map(List::Section);
+        app.page_ready(article.teaser.title.clone(), list);
+        let section = article.teaser.section.as_ref().and_then(|slug| app.section(slug));
+        let save = save_article(app, &article.teaser);
         Some(view! { <ArticleView article section save /> }.into_any())
     });
-    Screen::new(DocumentId::Article(slug), ask, known).view(SkeletonKind::Article, show)
+    Screen::new(DocumentId::Article(slug), load, fallback_teaser)
+        .view(SkeletonKind::Article, render)
 }

@@ -1,4 +1,4 @@
-//! Everything else.
+//! The 404 page.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::error::ErrorKind;
 use crate::pages::AppContext;
 use crate::route::Route;
 
-/// An address that is no page of the site.
+/// The 404 page, for every URL that is not a page of the site.
 pub fn not_found_screen() -> AnyView {
     let kind = ErrorKind::Missing;
     AppContext::use_app().page_ready(messages().error_message(kind).0.to_owned(), None);

@@ -1,10 +1,12 @@
-//! What has become of the content on the screen since it was kept.
+//! Revalidates the content that is shown: reports its age, and offers its update.
+//!
+//! Tests: `tests/browser/revalidation.rs`, `tests/store/revalidation.rs`.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::error_notice::ActionFn;
+use crate::components::ActionFn;
 use crate::components::status_bar::StatusMessage;
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
@@ -19,21 +21,21 @@ use crate::pages::PageEffects;
 use crate::pages::screen::Screen;
 
 impl Screen {
-    /// Asks the endpoint, if what is on the screen is not good any more.
+    /// Revalidates the document that is shown, unless it is fresh.
     pub(crate) fn revalidate(self) {
         let Some(Some(Ok(shown))) = self.state.try_get_untracked() else { return };
-        let Some(loading) = self.load_state() else { return };
-        let endpoint = endpoint_of(&loading.endpoint, &shown);
+        let Some(load_state) = self.load_state() else { return };
+        let id = document_shown(&load_state.id, &shown);
         let store = self.app.store.get_value();
-        let Some(asked) = store.revalidate(&endpoint) else {
-            loading.failures.set(0);
-            // Left as it was by a reader who now comes back to it.
-            if let Some(newer) = store.pending_update(&endpoint) {
-                self.offer_update(endpoint, &shown, newer);
+        let Some(request) = store.revalidate(&id) else {
+            load_state.failures.set(0);
+            // The reader left the page without applying its update, and came back to it.
+            if let Some(update) = store.pending_update(&id) {
+                self.offer_update(id, &shown, update);
             }
             return;
         };
-        let age = store.age(&endpoint);
+        let age = store.age(&id);
         if shows_age(age) {
             self.app.status_message.set(Some(StatusMessage::text_only(age_message(
                 self.messages,
@@ -41,126 +43,127 @@ impl Screen {
                 None,
             ))));
         }
-        let renewed = move |outcome| self.on_revalidated(endpoint, &shown, outcome);
-        loading.wait_for(asked, Box::new(renewed));
+        let on_outcome = move |outcome| self.on_revalidated(id, &shown, outcome);
+        load_state.wait_for(request, Box::new(on_outcome));
     }
 
     fn on_revalidated(
         self,
-        endpoint: DocumentId,
+        id: DocumentId,
         shown: &Document,
         outcome: Result<Document, LoadError>,
     ) {
-        let (note, words) = (self.app.status_message, self.messages);
-        let Some(loading) = self.load_state() else { return };
-        let newer = match outcome {
-            Ok(newer) => newer,
+        let (message, messages) = (self.app.status_message, self.messages);
+        let Some(load_state) = self.load_state() else { return };
+        let update = match outcome {
+            Ok(update) => update,
             Err(LoadError::Missing) => {
-                let is_here = self.app.store.with_value(|it| it.cached(&endpoint).is_some());
-                let text = match endpoint {
-                    DocumentId::Article(_) if is_here => words.moved,
-                    DocumentId::Article(_) => words.withdrawn,
-                    _ => words.error_message(ErrorKind::Missing).0,
+                let is_cached = self.app.store.with_value(|it| it.cached(&id).is_some());
+                let text = match id {
+                    DocumentId::Article(_) if is_cached => messages.moved,
+                    DocumentId::Article(_) => messages.withdrawn,
+                    _ => messages.error_message(ErrorKind::Missing).0,
                 };
-                return note.set(Some(StatusMessage::text_only(text.to_owned())));
+                return message.set(Some(StatusMessage::text_only(text.to_owned())));
             }
             Err(LoadError::TooNew) => {
-                let text = words.error_message(ErrorKind::TooNew).0.to_owned();
+                let text = messages.error_message(ErrorKind::TooNew).0.to_owned();
                 let reload = Arc::new(self.app.effects.reload);
-                return note.set(Some(self.update_message(text, words.reload.to_owned(), reload)));
+                let label = messages.reload.to_owned();
+                return message.set(Some(self.update_message(text, label, reload)));
             }
             Err(error) => {
-                self.after_failure(&loading, &error);
-                let why = match error {
-                    LoadError::Offline => words.offline,
-                    _ => words.no_response,
+                self.after_failure(&load_state, &error);
+                let reason = match error {
+                    LoadError::Offline => messages.offline,
+                    _ => messages.no_response,
                 };
-                let age = self.app.store.with_value(|store| store.age(&endpoint));
-                return note.set(Some(StatusMessage::text_only(age_message(
-                    words,
+                let age = self.app.store.with_value(|store| store.age(&id));
+                return message.set(Some(StatusMessage::text_only(age_message(
+                    messages,
                     age,
-                    Some(why),
+                    Some(reason),
                 ))));
             }
         };
-        loading.failures.set(0);
-        self.offer_update(endpoint, shown, newer);
+        load_state.failures.set(0);
+        self.offer_update(id, shown, update);
     }
 
-    /// Offers what a reader of the older document is missing.
-    fn offer_update(self, endpoint: DocumentId, shown: &Document, newer: Document) {
-        let (note, words) = (self.app.status_message, self.messages);
-        let difference = difference(shown, &newer);
-        let take = Arc::new(move || {
-            let PageEffects { before_change, scroll_to_top: to_top, .. } = self.app.effects;
-            if newer.list().is_some() {
-                to_top();
+    /// Offers the update of a document, if it differs in what a reader sees.
+    fn offer_update(self, id: DocumentId, shown: &Document, update: Document) {
+        let (message, messages) = (self.app.status_message, self.messages);
+        let difference = difference(shown, &update);
+        let apply = Arc::new(move || {
+            let PageEffects { before_change, scroll_to_top, .. } = self.app.effects;
+            if update.list().is_some() {
+                scroll_to_top();
             } else {
                 before_change();
             }
-            self.app.store.with_value(|store| store.apply_update(&endpoint));
-            note.set(None);
-            self.state.set(Some(Ok(newer.clone())));
+            self.app.store.with_value(|store| store.apply_update(&id));
+            message.set(None);
+            self.state.set(Some(Ok(update.clone())));
         });
-        note.set(match difference {
+        message.set(match difference {
             Difference::None => None,
             Difference::Articles(count) => {
-                let label = interpolate(words.new_articles, &count.to_string());
-                Some(self.update_message(String::new(), label, take))
+                let label = interpolate(messages.new_articles, &count.to_string());
+                Some(self.update_message(String::new(), label, apply))
             }
             Difference::Text => {
-                let label = words.show_changes.to_owned();
-                Some(self.update_message(words.changed.to_owned(), label, take))
+                let label = messages.show_changes.to_owned();
+                Some(self.update_message(messages.changed.to_owned(), label, apply))
             }
         });
     }
-}
 
-impl Screen {
-    /// Also by loading this page anew one gets there.
-    fn update_message(self, text: String, label: String, act: ActionFn) -> StatusMessage {
+    /// A message with a button. The button is a link to this page too: a reload shows the update.
+    fn update_message(self, text: String, label: String, action: ActionFn) -> StatusMessage {
         let href = self.app.current_page.route.get_untracked().href();
-        StatusMessage { text, label, href, action: Some(act), progress: None }
+        StatusMessage { text, label, href, action: Some(action), progress: None }
     }
 }
 
-/// The page that will be sealed next shows the head.
-fn endpoint_of(asked: &DocumentId, shown: &Document) -> DocumentId {
-    match (asked, shown) {
+/// The document that is shown: until a list's next page is sealed, its URL shows the head.
+fn document_shown(wanted: &DocumentId, shown: &Document) -> DocumentId {
+    match (wanted, shown) {
         (DocumentId::List(list, Some(_)), Document::List(page)) if page.is_head => {
             DocumentId::List(list.clone(), None)
         }
-        _ => asked.clone(),
+        _ => wanted.clone(),
     }
 }
 
-/// How old it is, and why it is not renewed.
-fn age_message(words: &Messages, age: Option<f64>, why: Option<&str>) -> String {
+/// The age of a document in milliseconds as a message, and the reason why it is not revalidated.
+fn age_message(messages: &Messages, age: Option<f64>, reason: Option<&str>) -> String {
     let age = match age {
-        Some(age) => interpolate(words.updated, &relative_time(minutes(age), words.lang)),
-        None => words.cached_copy.to_owned(),
+        Some(age) => interpolate(messages.updated, &relative_time(minutes(age), messages.lang)),
+        None => messages.cached_copy.to_owned(),
     };
-    match why {
-        Some(why) => [&*age, " · ", why].concat(),
+    match reason {
+        Some(reason) => [&*age, " · ", reason].concat(),
         None => age,
     }
 }
 
-/// What a reader of the older document is missing.
+/// What an update changes for a reader of the document that is shown.
 enum Difference {
     None,
+    /// A number of new articles.
     Articles(usize),
+    /// The text of an article.
     Text,
 }
 
-fn difference(shown: &Document, newer: &Document) -> Difference {
-    match (shown, newer) {
-        (Document::List(shown), Document::List(newer)) => match count_new(shown, newer) {
+fn difference(shown: &Document, update: &Document) -> Difference {
+    match (shown, update) {
+        (Document::List(shown), Document::List(update)) => match count_new(shown, update) {
             0 => Difference::None,
             count => Difference::Articles(count),
         },
-        (Document::Article(shown), Document::Article(newer))
-            if newer.content_hash.is_some() && shown.content_hash != newer.content_hash =>
+        (Document::Article(shown), Document::Article(update))
+            if update.content_hash.is_some() && shown.content_hash != update.content_hash =>
         {
             Difference::Text
         }
@@ -168,8 +171,8 @@ fn difference(shown: &Document, newer: &Document) -> Difference {
     }
 }
 
-fn count_new(shown: &ListPage, newer: &ListPage) -> usize {
-    let is_known =
-        |it: &Teaser| shown.items.iter().chain(&shown.pinned).any(|known| known.url == it.url);
-    newer.items.iter().filter(|it| !is_known(it)).count()
+fn count_new(shown: &ListPage, update: &ListPage) -> usize {
+    let is_shown =
+        |it: &Teaser| shown.items.iter().chain(&shown.pinned).any(|shown| shown.url == it.url);
+    update.items.iter().filter(|it| !is_shown(it)).count()
 }

@@ -1,4 +1,6 @@
-//! What the reader has saved for reading without network.
+//! The articles that the reader has saved for reading offline.
+//!
+//! Tests: `tests/browser/saved_articles.rs`.
 
 use std::sync::Arc;
 
@@ -14,52 +16,53 @@ use crate::pages::AppContext;
 use crate::pages::save_button::save_list;
 use crate::pages::screen::DocumentSignal;
 
-/// `/saved/`: what is kept on this device, how large it is, and ways to add and remove.
+/// `/saved/`: the saved articles with their sizes, and buttons to remove them and to save the
+/// newest.
 pub fn saved_screen() -> AnyView {
-    let (shell, words) = (AppContext::use_app(), messages());
-    shell.page_ready(words.saved_title.to_owned(), None);
-    let (known, week) = (DocumentSignal::new(None), DocumentSignal::new(None));
-    // The publisher paints this page without what only a reader's device knows.
-    if shell.effects.schedule.is_some() {
-        reload_list(shell, known);
-        let store = shell.store.get_value();
-        let ask = async move { drop(week.try_set(Some(Ok(store.last_seven_days().await)))) };
-        spawn_local(ask.boxed_local());
+    let (app, messages) = (AppContext::use_app(), messages());
+    app.page_ready(messages.saved_title.to_owned(), None);
+    let (saved, newest) = (DocumentSignal::new(None), DocumentSignal::new(None));
+    // The prerendered page has no list: only the reader's device has the saved articles.
+    if app.effects.schedule.is_some() {
+        reload_list(app, saved);
+        let store = app.store.get_value();
+        let load = async move { drop(newest.try_set(Some(Ok(store.last_seven_days().await)))) };
+        spawn_local(load.boxed_local());
     }
-    let more = move || {
-        let week = week.get()?.ok()?;
-        let at_end = Arc::new(move || reload_list(shell, known));
-        save_list(shell, &week.list()?.items, words.save_week, at_end)
+    let save_newest = move || {
+        let newest = newest.get()?.ok()?;
+        let on_saved = Arc::new(move || reload_list(app, saved));
+        save_list(app, &newest.list()?.items, messages.save_week, on_saved)
     };
     let list = move || {
-        let saved = known.get()?.ok()?;
-        let on_remove: OnRemove = Arc::new(move |slugs| remove(shell, known, slugs));
-        Some(saved_list(words, &saved.list()?.items, &on_remove))
+        let document = saved.get()?.ok()?;
+        let on_remove: OnRemove = Arc::new(move |slugs| remove(app, saved, slugs));
+        Some(saved_list(messages, &document.list()?.items, &on_remove))
     };
     view! {
-        <PageHeading text=words.saved_title.to_owned() />
-        <p class="list-about">{words.saved_text}</p>
-        {more}
+        <PageHeading text=messages.saved_title.to_owned() />
+        <p class="list-about">{messages.saved_text}</p>
+        {save_newest}
         {list}
     }
     .into_any()
 }
 
-fn reload_list(shell: AppContext, known: DocumentSignal) {
-    let store = shell.store.get_value();
-    let work = async move { drop(known.try_set(Some(Ok(store.saved().await)))) };
-    spawn_local(work.boxed_local());
+fn reload_list(app: AppContext, saved: DocumentSignal) {
+    let store = app.store.get_value();
+    let load = async move { drop(saved.try_set(Some(Ok(store.saved().await)))) };
+    spawn_local(load.boxed_local());
 }
 
-fn remove(shell: AppContext, known: DocumentSignal, slugs: Vec<Slug>) {
-    let (store, title) = (shell.store.get_value(), shell.page_status.get_untracked().title);
-    let work = async move {
+fn remove(app: AppContext, saved: DocumentSignal, slugs: Vec<Slug>) {
+    let (store, title) = (app.store.get_value(), app.page_status.get_untracked().title);
+    let remove = async move {
         for slug in slugs {
             store.unsave(slug).await;
         }
-        reload_list(shell, known);
-        // The button is gone: the focus goes to the heading.
-        shell.page_ready(title, None);
+        reload_list(app, saved);
+        // The button that had the focus is gone: as after navigation, the heading gets it.
+        app.page_ready(title, None);
     };
-    spawn_local(work.boxed_local());
+    spawn_local(remove.boxed_local());
 }

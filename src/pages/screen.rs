@@ -1,8 +1,11 @@
-//! Content in its three states: not yet, here, failed.
+//! The content of a page in its three states: loading, shown, failed.
 //!
-//! What is already here is in the first frame, however old; then its endpoint is asked for what has
-//! become of it. What comes of that is offered, and never moves what is being read. A failure is
-//! tried again, with pauses that grow, for as long as the page is on the screen.
+//! A document that is embedded or cached is in the first frame, however old it is; then it is
+//! revalidated. An update is offered, and never moves what is being read. A failure is retried with
+//! growing backoff for as long as the page is on the screen.
+//!
+//! Tests: `tests/screens/` (the three states), `tests/browser/requests.rs`,
+//! `tests/browser/error_pages.rs`, `tests/browser/faults/`.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,9 +16,9 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::error_notice::{ActionFn, ErrorNotice};
-use crate::components::messages;
+use crate::components::error_notice::ErrorNotice;
 use crate::components::skeleton::{Skeleton, SkeletonKind};
+use crate::components::{ActionFn, messages};
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
@@ -25,197 +28,201 @@ use crate::pages::AppContext;
 use crate::retry;
 use crate::store::{LoadFuture, Store};
 
-/// What a screen asks the store for.
+/// Loads the document of a screen.
 pub(crate) type LoadFn = Box<dyn Fn(&Store) -> LoadFuture<Document>>;
 
-/// How a screen shows what it asked for.
+/// Renders a document; `None` for one of the wrong kind.
 pub(crate) type RenderFn = Box<dyn Fn(&Document) -> Option<AnyView> + Send + Sync>;
 
-/// What is done with the outcome.
+/// Takes the outcome of a request.
 type OnOutcome = Box<dyn FnOnce(Result<Document, LoadError>)>;
 
+/// A document, or why it failed to load; `None` while it is loading.
 pub(crate) type DocumentSignal = RwSignal<Option<Result<Document, LoadError>>>;
 
-/// What is on the screen, or on its way there. A copy is the same.
+/// What the site's lists know about an article that failed to load.
+pub(crate) type FallbackTeaser = Rc<RefCell<Option<Teaser>>>;
+
+/// The content of a page. A copy is the same content.
 #[derive(Clone, Copy)]
 pub(crate) struct Screen {
     pub(crate) app: AppContext,
-    /// Not to be had from a context when something comes later.
+    /// Stored here, because a callback that runs later has no Leptos context.
     pub(crate) messages: &'static Messages,
     pub(crate) state: DocumentSignal,
     load_state: StoredValue<Rc<LoadState>, LocalStorage>,
 }
 
-/// How the content is loaded.
+/// How the content is loaded, and how that goes.
 pub(crate) struct LoadState {
-    pub(crate) endpoint: DocumentId,
+    pub(crate) id: DocumentId,
     load: LoadFn,
-    /// What is fallback_teaser of it where it cannot be had.
     fallback_teaser: FallbackTeaser,
-    /// In a row.
+    /// Consecutive failures.
     pub(crate) failures: Cell<u32>,
-    /// What is waited for, given up with the page.
+    /// Aborts the request that is in flight, when the reader leaves the page.
     in_flight: RefCell<Option<AbortHandle>>,
-    /// The number of the last pause: whoever wakes from another one has been overtaken.
+    /// The number of the last backoff. A timer with another number does nothing.
     backoff_number: Cell<u32>,
-    /// The endpoint does not want to be asked before, by the running clock.
+    /// The end of the endpoint's `Retry-After`, in milliseconds of the monotonic clock.
     not_before: Cell<f64>,
 }
 
-/// An article that is not here, as far as its lists tell.
-pub(crate) type FallbackTeaser = Rc<RefCell<Option<Teaser>>>;
-
 impl Screen {
-    pub(crate) fn new(endpoint: DocumentId, ask: LoadFn, fallback_teaser: FallbackTeaser) -> Self {
-        let (failures, waiting, pause, not_before) = Default::default();
-        let loading = Rc::new(LoadState {
-            endpoint,
-            load: ask,
-            fallback_teaser: fallback_teaser,
+    pub(crate) fn new(id: DocumentId, load: LoadFn, fallback_teaser: FallbackTeaser) -> Self {
+        let (failures, in_flight, backoff_number, not_before) = Default::default();
+        let load_state = Rc::new(LoadState {
+            id,
+            load,
+            fallback_teaser,
             failures,
-            in_flight: waiting,
-            backoff_number: pause,
+            in_flight,
+            backoff_number,
             not_before,
         });
         Self {
             app: AppContext::use_app(),
             messages: messages(),
             state: DocumentSignal::new(None),
-            load_state: StoredValue::new_local(loading),
+            load_state: StoredValue::new_local(load_state),
         }
     }
 
-    /// How the content is loaded; `None` once the page has been left.
+    /// How the content is loaded; `None` once the reader has left the page.
     pub(crate) fn load_state(self) -> Option<Rc<LoadState>> {
         self.load_state.try_get_value()
     }
 
-    /// What is on the screen; not generic, so that a reader downloads it once.
-    pub(crate) fn view(self, kind: SkeletonKind, show: RenderFn) -> AnyView {
-        let Self { app: shell, state, .. } = self;
-        if !shell.is_back_navigation.get_value()
-            && let Some(loading) = self.load_state()
+    /// Loads and renders the content. Not generic, so that its code is in the download once.
+    pub(crate) fn view(self, kind: SkeletonKind, render: RenderFn) -> AnyView {
+        let Self { app, state, .. } = self;
+        if !app.is_back_navigation.get_value()
+            && let Some(load_state) = self.load_state()
         {
-            shell.store.with_value(|store| store.apply_update(&loading.endpoint));
+            app.store.with_value(|store| store.apply_update(&load_state.id));
         }
         self.load();
-        shell.screen.set_value(Some(self));
+        let retry_screen = move || {
+            self.retry();
+            !self.is_throttled()
+        };
+        app.retry_screen.set_value(Some(Arc::new(retry_screen)));
         on_cleanup(move || {
-            if let Some(loading) = self.load_state() {
-                loading.abort();
+            if let Some(load_state) = self.load_state() {
+                load_state.abort();
             }
         });
-        let retry: ActionFn = Arc::new(move || {
-            // Whoever tries again sees at once that something is done about it.
+        let on_retry: ActionFn = Arc::new(move || {
+            // Shows the skeleton at once, so that the click has a visible effect.
             state.set(None);
             self.load();
         });
         let view = move || match state.get() {
             None => {
-                shell.page_loading();
+                app.page_loading();
                 view! { <Skeleton kind /> }.into_any()
             }
-            Some(Ok(document)) => show(&document).unwrap_or_else(|| {
+            Some(Ok(document)) => render(&document).unwrap_or_else(|| {
                 let error = LoadError::Malformed("another document".to_owned());
-                error_view(shell, &error, &retry, None)
+                error_view(app, &error, &on_retry, None)
             }),
             Some(Err(error)) => {
-                let fallback_teaser =
-                    self.load_state().and_then(|it| it.fallback_teaser.borrow().clone());
-                error_view(shell, &error, &retry, fallback_teaser)
+                let teaser = self.load_state().and_then(|it| it.fallback_teaser.borrow().clone());
+                error_view(app, &error, &on_retry, teaser)
             }
         };
         view.into_any()
     }
 
     fn load(self) {
-        let Some(loading) = self.load_state() else { return };
-        let asked = self.app.store.with_value(|store| (loading.load)(store));
-        loading.wait_for(asked, Box::new(move |outcome| self.on_outcome(outcome)));
+        let Some(load_state) = self.load_state() else { return };
+        let request = self.app.store.with_value(|store| (load_state.load)(store));
+        load_state.wait_for(request, Box::new(move |outcome| self.on_outcome(outcome)));
     }
 
     fn on_outcome(self, outcome: Result<Document, LoadError>) {
-        let Some(loading) = self.load_state() else { return };
+        let Some(load_state) = self.load_state() else { return };
         let Err(error) = outcome else {
-            loading.failures.set(0);
+            load_state.failures.set(0);
             self.state.set(Some(outcome));
             self.revalidate();
             return;
         };
-        let again = self.after_failure(&loading, &error);
+        let is_retried = self.after_failure(&load_state, &error);
         let (is_first, is_same) = self.state.with_untracked(|shown| {
-            let is_first = shown.is_none() && loading.failures.get() == 1;
+            let is_first = shown.is_none() && load_state.failures.get() == 1;
             let kind = error.kind();
             (is_first, matches!(shown, Some(Err(shown)) if shown.kind() == kind))
         });
-        // Nobody is told of a failure that is over when it is looked at again.
-        if !(is_same || again && is_first && retry::is_transient(&error)) {
+        // Don't show a transient failure before one retry has failed too.
+        if !(is_same || is_retried && is_first && retry::is_transient(&error)) {
             self.state.set(Some(Err(error)));
         }
     }
 
-    /// Tries again what this screen last tried: the network is back, or its reader.
-    pub(crate) fn retry(self) {
+    /// Revalidates the content, or loads it again if it failed.
+    fn retry(self) {
         if self.is_throttled() {
             return;
         }
         match self.state.try_get_untracked() {
             Some(Some(Ok(_))) => self.revalidate(),
             Some(_) => self.load(),
-            // The page has been left.
+            // The reader has left the page.
             None => {}
         }
     }
 
-    /// The endpoint does not want to be asked now.
-    pub(crate) fn is_throttled(self) -> bool {
+    /// Whether the endpoint's `Retry-After` lasts.
+    fn is_throttled(self) -> bool {
         let now = self.app.store.with_value(Store::monotonic);
         self.load_state().is_some_and(|it| it.not_before.get() > now)
     }
 
-    /// Counts it, and comes back after a while, if that is of use.
-    pub(crate) fn after_failure(self, loading: &LoadState, error: &LoadError) -> bool {
-        loading.failures.set(loading.failures.get().saturating_add(1));
-        let tools = self.app.effects;
-        let pause = retry::backoff_ms(error, loading.failures.get(), (tools.jitter)());
-        let (Some(pause), Some(after)) = (pause, tools.schedule) else { return false };
+    /// Counts a failure and schedules a retry. Returns whether there will be one.
+    pub(crate) fn after_failure(self, load_state: &LoadState, error: &LoadError) -> bool {
+        load_state.failures.set(load_state.failures.get().saturating_add(1));
+        let effects = self.app.effects;
+        let delay = retry::backoff_ms(error, load_state.failures.get(), (effects.jitter)());
+        let (Some(delay), Some(schedule)) = (delay, effects.schedule) else { return false };
         if let LoadError::Refused { retry_after: Some(seconds), .. } = error {
             let now = self.app.store.with_value(Store::monotonic);
-            loading.not_before.set(now + f64::from(*seconds) * 1000.0);
+            load_state.not_before.set(now + f64::from(*seconds) * 1000.0);
         }
-        let number = loading.backoff_number.get().wrapping_add(1);
-        loading.backoff_number.set(number);
-        let wake = move || {
-            // What nobody looks at waits until somebody does.
+        let number = load_state.backoff_number.get().wrapping_add(1);
+        load_state.backoff_number.set(number);
+        let retry = move || {
+            // In the background nothing is retried: `AppContext::refresh` does when the reader is
+            // back.
             if self.load_state().is_some_and(|it| it.backoff_number.get() == number)
-                && !(tools.is_hidden)()
+                && !(effects.is_hidden)()
             {
                 self.retry();
             }
         };
-        after(pause, Box::new(wake));
+        schedule(delay, Box::new(retry));
         true
     }
 }
 
 impl LoadState {
-    /// Hands the outcome over, unless the page is left before; what was waited for until now is
-    /// not waited for any more. What is fallback_teaser is handed over in this very call, so that it is in
-    /// the first frame.
-    pub(crate) fn wait_for(&self, loading: LoadFuture<Document>, take: OnOutcome) {
+    /// Polls a request and passes on its outcome, unless the reader leaves the page before; the
+    /// request before it is aborted. An outcome that is ready is passed on within this call, so
+    /// that it is in the first frame.
+    pub(crate) fn wait_for(&self, request: LoadFuture<Document>, on_outcome: OnOutcome) {
         self.abort();
-        let (mut loading, handle) = abortable(loading);
-        match (&mut loading).now_or_never() {
-            Some(Ok(outcome)) => take(outcome),
+        let (mut request, handle) = abortable(request);
+        match (&mut request).now_or_never() {
+            Some(Ok(outcome)) => on_outcome(outcome),
             Some(Err(_)) => {}
             None => {
                 self.in_flight.replace(Some(handle));
-                let work = async move {
-                    if let Ok(outcome) = loading.await {
-                        take(outcome);
+                let rest = async move {
+                    if let Ok(outcome) = request.await {
+                        on_outcome(outcome);
                     }
                 };
-                spawn_local(work.boxed_local());
+                spawn_local(rest.boxed_local());
             }
         }
     }
@@ -225,16 +232,17 @@ impl LoadState {
     }
 }
 
-/// What went wrong; with what is `known` of the article that is not here.
+/// An error as the content of a page, with the headline and summary of the article that failed to
+/// load, where a list has them.
 pub(crate) fn error_view(
-    shell: AppContext,
+    app: AppContext,
     error: &LoadError,
-    retry: &ActionFn,
+    on_retry: &ActionFn,
     fallback_teaser: Option<Teaser>,
 ) -> AnyView {
     let kind = error.kind();
     let title = fallback_teaser.as_ref().map(|it| it.title.clone());
-    shell.page_ready(title.unwrap_or_else(|| messages().error_message(kind).0.to_owned()), None);
-    let page = shell.current_page.route.get_untracked().href();
-    view! { <ErrorNotice kind page on_retry=Arc::clone(retry) fallback_teaser /> }.into_any()
+    app.page_ready(title.unwrap_or_else(|| messages().error_message(kind).0.to_owned()), None);
+    let page = app.current_page.route.get_untracked().href();
+    view! { <ErrorNotice kind page on_retry=Arc::clone(on_retry) fallback_teaser /> }.into_any()
 }

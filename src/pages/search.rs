@@ -1,4 +1,4 @@
-//! Looking for something.
+//! The search page.
 
 use leptos::prelude::*;
 
@@ -6,15 +6,16 @@ use crate::components::messages;
 use crate::components::search::search_field;
 use crate::pages::{AppContext, PageStatus};
 
-/// `/search/`: a field to write in. All else is made by a program that is loaded when somebody is
-/// about to do so (`browser/finder`), or stands there already (`publish/search/page.rs`).
+/// `/search/`: a field to write in. The finder, which is loaded when the reader is about to use it,
+/// adds the rest (`src/browser/finder/`); the prerendered page has it already
+/// (`src/publish/prerender/search_page.rs`).
 pub fn search_screen() -> AnyView {
-    let shell = AppContext::use_app();
-    // Where the address asks for a search, the page has arrived once there is something to see.
-    shell.current_page.list.set(None);
-    shell.page_status.set(PageStatus {
+    let app = AppContext::use_app();
+    app.current_page.list.set(None);
+    app.page_status.set(PageStatus {
         title: messages().search.to_owned(),
-        is_ready: !(shell.effects.has_search_query)(),
+        // With a query in the URL, the page is ready once the finder has results.
+        is_ready: !(app.effects.has_search_query)(),
     });
     search_field()
 }

@@ -1,52 +1,59 @@
-//! From content and application to a published directory.
+//! `quanwen build` and `quanwen check`: every stage of publishing, in order.
+//!
+//! Tests: tests/publish/output_dir.rs, tests/publish/demo_site.rs
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::publish::beside;
 use crate::publish::bundle;
 use crate::publish::bundle::{AppBundle, csp, service_worker};
+use crate::publish::content::media::media_path;
 use crate::publish::content::settings;
 use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::publish::documents;
 use crate::publish::error::{PublishError, io_error};
+use crate::publish::feeds::{atom, sitemap};
+use crate::publish::files::{FileContent, Files};
+use crate::publish::hosting;
 use crate::publish::icons;
 use crate::publish::library::Library;
 use crate::publish::library::load::{LoadedSite, load};
 use crate::publish::output::build_manifest;
-use crate::publish::output::build_manifest::{AppFile, BuildManifest, Offline, SHELL};
-use crate::publish::output::output_dir::{FileContent, Files, OutputDir};
+use crate::publish::output::build_manifest::BuildManifest;
+use crate::publish::output::generations;
+use crate::publish::output::output_dir::OutputDir;
 use crate::publish::output::precompress;
 use crate::publish::prerender;
 use crate::publish::progress::Progress;
 use crate::publish::search_index;
+use crate::publish::web_manifest;
 
 /// What to publish, and where.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The directory with `site.toml` and `articles/`.
+    /// The content directory, with `site.toml` and `articles/`.
     pub content: PathBuf,
-    /// The application: what its build wrote, or a site published before. May be `out`.
+    /// The app: the output of Trunk, or a site published before. May be the same as `out`.
     pub app: PathBuf,
-    /// The directory to write. It is replaced as a whole.
+    /// The output directory. It is replaced as a whole.
     pub out: PathBuf,
-    /// Where the site will lie, instead of what `site.toml` says.
+    /// The URL of the site, if it is not the one in `site.toml`.
     pub base_url: Option<String>,
-    /// Drafts are published as well.
+    /// Whether drafts are published.
     pub drafts: bool,
-    /// Smaller copies are written beside the files, for servers that have such ready.
+    /// Whether to write precompressed copies of files, for servers that send them.
     pub precompress: bool,
 }
 
-/// What was published.
+/// How much was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Articles that stand in lists.
+    /// Articles, which lists contain.
     pub articles: usize,
-    /// Pages that stand by themselves.
+    /// Static pages, which lists do not contain.
     pub pages: usize,
-    /// Files written, of all kinds.
+    /// Files of all kinds.
     pub files: usize,
 }
 
@@ -60,98 +67,84 @@ impl fmt::Display for Report {
 /// Publishes a site.
 ///
 /// # Errors
-/// All mistakes in the content, or the file that stood in the way. What was published before is
-/// untouched then.
+/// Every diagnostic of the content, or the file that could not be read or written. The site
+/// published before is untouched then.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, PublishError> {
-    let tree = OutputDir::open(&options.out)?;
-    tree.check(&options.app)?;
-    let LoadedSite { library, diagnostics: mut mistakes } =
-        load(&options.content, options.drafts, progress)?;
-    let base_url = base_url(options, library.as_ref(), &mut mistakes);
-    let (Some(library), Some(base_url), true) = (library, base_url, mistakes.is_empty()) else {
-        return Err(PublishError::InvalidContent(mistakes));
+    let output = OutputDir::open(&options.out)?;
+    output.check(&options.app)?;
+    let LoadedSite { library, mut diagnostics } = load(&options.content, options.drafts, progress)?;
+    let base_url = base_url(options, library.as_ref(), &mut diagnostics);
+    let (Some(library), Some(base_url), true) = (library, base_url, diagnostics.is_empty()) else {
+        return Err(PublishError::InvalidContent(diagnostics));
     };
     let mut files = files(options, &library, &base_url)?;
     if options.precompress {
-        files.extend(precompress::files(&files, &options.out, progress)?);
+        files.extend(precompress::copies(&files, &options.out, progress)?);
     }
-    tree.replace(&files, progress)?;
+    output.replace(&files, progress)?;
     let articles = library.articles().len();
     Ok(Report { articles, pages: library.articles_and_pages.len() - articles, files: files.len() })
 }
 
-/// All mistakes in the content, by file and line.
+/// Every diagnostic of the content, by file and line.
 ///
 /// # Errors
-/// Names a file that cannot be read at all.
+/// A file that could not be read.
 pub fn check(content: &Path, drafts: bool) -> Result<Vec<Diagnostic>, PublishError> {
     load(content, drafts, &()).map(|it| it.diagnostics)
 }
 
+/// The URL of the site. If there is none that can be used, a diagnostic is added.
 fn base_url(
     options: &Options,
     library: Option<&Library>,
-    mistakes: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
-    let stated = match &options.base_url {
+    let url = match &options.base_url {
         Some(text) => settings::parse_base_url(text),
         None => library?.settings.base_url.clone().ok_or_else(|| {
             Problem::new("`base_url` is missing", "add it, or call quanwen with --base-url")
         }),
     };
-    stated
-        .map_err(|trouble| {
-            let mut notes = Diagnostics::for_file(settings::FILE);
-            notes.add(1, trouble);
-            mistakes.append(&mut notes.found);
-        })
-        .ok()
+    url.map_err(|problem| {
+        let mut found = Diagnostics::for_file(settings::FILE);
+        found.add(1, problem);
+        diagnostics.append(&mut found.found);
+    })
+    .ok()
 }
 
+/// All files of the site, in the order they depend on each other.
 fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, PublishError> {
     let AppBundle { mut files, shell } = bundle::load(&options.app)?;
-    let listed = bundle::list_files(&files)?;
-    let documents = documents::write(library, base_url);
-    let pages = prerender::write_pages(library, &documents, &shell, base_url)
-        .map_err(|why| io_error("use the application's page in", &options.app, why))?;
-    for medium in &library.media {
-        let from = options.content.join(&medium.file);
-        files.insert(format!("media/{}", medium.name), FileContent::Copy(from));
+    let app = bundle::list_files(&files)?;
+    for file in &library.media {
+        let from = options.content.join(&file.file);
+        files.insert(media_path(&file.name), FileContent::Copy(from));
     }
     files.extend(icons::files(&library.icons));
+    let hashed = generations::add_earlier_files(&mut files, &options.out)?;
     let offline = library.settings.offline;
-    let record = retain_hashed_files(listed, offline, &options.out, &mut files)?;
+    let manifest = BuildManifest::new(offline, app, hashed).to_bytes()?;
     let policy = csp::header_value(&shell);
-    let beside = beside::auxiliary_files(library, base_url, &files, policy.as_deref());
-    let bytes = documents
-        .into_iter()
+    let for_hosts = hosting::files(base_url, &files, policy.as_deref());
+
+    let documents = Arc::new(documents::write(library, base_url));
+    let pages = prerender::write_pages(library, &documents, &shell, base_url)
+        .map_err(|why| io_error("use the app's page in", &options.app, why))?;
+    let documents = documents.iter().map(|(path, it)| (path.clone(), it.whole.as_bytes().to_vec()));
+    let written = documents
         .chain(pages)
         .chain(search_index::write(library))
-        .chain([(SHELL.to_owned(), shell.into_bytes()), (build_manifest::FILE.to_owned(), record)])
-        .chain([(service_worker::FILE.to_owned(), service_worker::write(offline))]);
-    files.extend(bytes.map(|(path, bytes)| (path, FileContent::Bytes(bytes))));
-    files.extend(beside);
+        .chain(atom::files(library, base_url))
+        .chain(sitemap::files(library, base_url))
+        .chain(for_hosts)
+        .chain([
+            (web_manifest::FILE.to_owned(), web_manifest::write(library, base_url)),
+            (service_worker::FILE.to_owned(), service_worker::write(offline)),
+            (build_manifest::SHELL.to_owned(), shell.into_bytes()),
+            (build_manifest::FILE.to_owned(), manifest),
+        ]);
+    files.extend(written.map(|(path, bytes)| (path, FileContent::Bytes(bytes))));
     Ok(files)
-}
-
-/// Adds hashed files of builds before, for pages that are still open somewhere; the record of it.
-fn retain_hashed_files(
-    app: Vec<AppFile>,
-    sw: Offline,
-    out: &Path,
-    files: &mut Files,
-) -> Result<Vec<u8>, PublishError> {
-    let before = build_manifest::read(out)?.map(|it| it.hashed).unwrap_or_default();
-    let current: BTreeSet<String> =
-        files.keys().filter(|it| build_manifest::is_hashed_name(it)).cloned().collect();
-    let hashed = build_manifest::retain_generations(current, before);
-    for path in hashed.iter().skip(1).flatten() {
-        let from = out.join(path);
-        if from.is_file() && !files.contains_key(path) {
-            files.insert(path.clone(), FileContent::Copy(from));
-        }
-    }
-    let record = BuildManifest { schema: 1, shell: SHELL.to_owned(), sw, app, hashed };
-    serde_json::to_vec(&record)
-        .map_err(|error| io_error("write", Path::new(build_manifest::FILE), error.to_string()))
 }

@@ -1,31 +1,33 @@
-//! What is wrong with the content, and how to mend it.
+//! Diagnostics: what is wrong with the content, in which file and line, and how to fix it.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::fmt;
 use std::path::PathBuf;
 
-/// Something in the content that keeps it from being published.
+/// Something in the content that keeps the site from being published.
 ///
 /// Ordered by file, then by line.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// The file, relative to the content's directory.
+    /// The file, relative to the content directory.
     pub file: PathBuf,
-    /// The line in it, from 1.
+    /// The line in the file, from 1.
     pub line: usize,
     /// What is wrong.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: String,
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, message: problem, help: remedy } = self;
-        write!(f, "{}:{line}: {problem}; {remedy}", file.display())
+        let Self { file, line, message, help } = self;
+        write!(f, "{}:{line}: {message}; {help}", file.display())
     }
 }
 
-/// The mistakes of one file, as they are found.
+/// The diagnostics of one file, in the order they were found.
 #[derive(Clone, Debug)]
 pub(crate) struct Diagnostics {
     pub(crate) file: PathBuf,
@@ -33,22 +35,19 @@ pub(crate) struct Diagnostics {
 }
 
 impl Diagnostics {
+    /// No diagnostics yet. The file is relative to the content directory.
     pub(crate) fn for_file(file: impl Into<PathBuf>) -> Self {
         Self { file: file.into(), found: Vec::new() }
     }
 
-    pub(crate) fn add(&mut self, line: usize, trouble: Problem) {
-        let Problem { message: problem, help: remedy } = trouble;
-        self.found.push(Diagnostic {
-            file: self.file.clone(),
-            line,
-            message: problem,
-            help: remedy,
-        });
+    /// Reports a problem in a line, counted from 1.
+    pub(crate) fn add(&mut self, line: usize, problem: Problem) {
+        let Problem { message, help } = problem;
+        self.found.push(Diagnostic { file: self.file.clone(), line, message, help });
     }
 }
 
-/// A mistake before it is known where it stands.
+/// A problem and how to fix it: a diagnostic without file and line.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     pub(crate) message: String,
@@ -56,7 +55,17 @@ pub(crate) struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { message: problem.into(), help: remedy.into() }
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+
+    /// A name that refers to nothing, such as a section that `site.toml` does not list. The help
+    /// lists the `valid` names.
+    pub(crate) fn unknown(kind: &str, name: &str, valid: &[&str]) -> Self {
+        let help = match valid {
+            [] => format!("add it: the site has no {kind} yet"),
+            names => format!("use one of {}", names.join(", ")),
+        };
+        Self::new(format!("there is no {kind} \"{name}\""), help)
     }
 }

@@ -1,4 +1,6 @@
-//! Why a site was not written.
+//! Why a site was not published.
+//!
+//! Tests: `tests/publish/diagnostics.rs`, `tests/publish/output_dir.rs`
 
 use std::fmt;
 use std::io;
@@ -6,18 +8,18 @@ use std::path::{Path, PathBuf};
 
 use crate::publish::diagnostic::Diagnostic;
 
-/// Why a site was not written. Whatever was published before is still there.
+/// Why a site was not published. The site published before is untouched then.
 #[derive(Debug)]
 pub enum PublishError {
-    /// The content is wrong; by file and line.
+    /// What is wrong with the content, by file and line.
     InvalidContent(Vec<Diagnostic>),
-    /// A file or a directory stood in the way.
+    /// A file or a directory could not be read or written.
     Io {
-        /// What was to be done, such as `read`.
+        /// The action that failed, as a verb such as `read`.
         action: &'static str,
-        /// To which file or directory.
+        /// The file or directory.
         path: PathBuf,
-        /// Why it could not be done.
+        /// Why the action failed.
         why: String,
     },
 }
@@ -25,17 +27,17 @@ pub enum PublishError {
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InvalidContent(mistakes) => {
-                for mistake in mistakes {
-                    writeln!(f, "{mistake}")?;
+            Self::InvalidContent(diagnostics) => {
+                for diagnostic in diagnostics {
+                    writeln!(f, "{diagnostic}")?;
                 }
-                match mistakes.len() {
+                match diagnostics.len() {
                     1 => f.write_str("1 mistake; nothing was written"),
-                    many => write!(f, "{many} mistakes; nothing was written"),
+                    count => write!(f, "{count} mistakes; nothing was written"),
                 }
             }
-            Self::Io { action: what, path, why } => {
-                write!(f, "cannot {what} {}: {why}", path.display())
+            Self::Io { action, path, why } => {
+                write!(f, "cannot {action} {}: {why}", path.display())
             }
         }
     }
@@ -43,17 +45,19 @@ impl fmt::Display for PublishError {
 
 impl std::error::Error for PublishError {}
 
-/// Says what was done to which path when it went wrong.
+/// Adds the action and the path to an I/O error.
 pub(crate) trait WithPath<T> {
-    fn with_path(self, what: &'static str, path: &Path) -> Result<T, PublishError>;
+    /// `action` is a verb such as `read`.
+    fn with_path(self, action: &'static str, path: &Path) -> Result<T, PublishError>;
 }
 
 impl<T> WithPath<T> for io::Result<T> {
-    fn with_path(self, what: &'static str, path: &Path) -> Result<T, PublishError> {
-        self.map_err(|error| io_error(what, path, error.to_string()))
+    fn with_path(self, action: &'static str, path: &Path) -> Result<T, PublishError> {
+        self.map_err(|error| io_error(action, path, error.to_string()))
     }
 }
 
-pub(crate) fn io_error(what: &'static str, path: &Path, why: impl Into<String>) -> PublishError {
-    PublishError::Io { action: what, path: path.to_owned(), why: why.into() }
+/// An error whose message is `cannot <action> <path>: <why>`.
+pub(crate) fn io_error(action: &'static str, path: &Path, why: impl Into<String>) -> PublishError {
+    PublishError::Io { action, path: path.to_owned(), why: why.into() }
 }

@@ -1,18 +1,20 @@
-//! The pictures a site is known by: its own, or the application's.
+//! Icons of the site: those that `site.toml` names, or else the app's own.
+//!
+//! Tests: `tests/publish/web_manifest.rs`
 
 use std::path::Path;
 
 use crate::publish::content::media;
-use crate::publish::content::media::MediaLibrary;
+use crate::publish::content::media::{MediaLibrary, media_path};
 use crate::publish::content::settings;
 use crate::publish::content::table::LocatedText;
+use crate::publish::content_hash;
 use crate::publish::diagnostic::{Diagnostics, Problem};
-use crate::publish::hash;
-use crate::publish::output::output_dir::FileContent;
+use crate::publish::files::FileContent;
 use crate::publish::sanitize::tag_scanner;
 use crate::publish::sanitize::tag_scanner::escaped;
 
-/// The least side of a picture that stands on a phone's home screen, in pixels.
+/// The smallest icon that is sharp on a phone's home screen, in pixels.
 const MIN_TOUCH_ICON: u32 = 180;
 
 /// What an icon is for.
@@ -20,23 +22,23 @@ const MIN_TOUCH_ICON: u32 = 180;
 pub(crate) enum Purpose {
     /// It is shown as it is.
     Any,
-    /// A system cuts its own shape out of it.
+    /// The operating system crops it to its own shape.
     Maskable,
-    /// It stands on the home screen of a phone that asks no manifest.
+    /// It is shown on the home screen of a phone that reads no web manifest.
     Touch,
 }
 
-/// One picture.
+/// One icon in one size.
 #[derive(Clone, Debug)]
 pub(crate) struct Icon {
-    /// Relative to the site.
+    /// URL relative to the site.
     pub(crate) url: String,
-    /// Pixels across, and as many down; `None` for every size.
+    /// Width and height in pixels; `None` for SVG, which has any size.
     pub(crate) side: Option<u32>,
     pub(crate) purpose: Purpose,
 }
 
-/// The application's, made from `style/icon.svg`.
+/// The app's own icons, made from `style/icon.svg`.
 const APP_ICONS: [(&str, &[u8], Option<u32>, Purpose); 5] = [
     ("icon.svg", include_bytes!("../../style/icon.svg"), None, Purpose::Any),
     ("icon-192.png", include_bytes!("../../style/icon-192.png"), Some(192), Purpose::Any),
@@ -50,11 +52,11 @@ const APP_ICONS: [(&str, &[u8], Option<u32>, Purpose); 5] = [
     ("icon-180.png", include_bytes!("../../style/icon-180.png"), Some(180), Purpose::Touch),
 ];
 
-/// The icons `site.toml` names, or else the application's.
+/// The icons that `site.toml` names, or else the app's own.
 pub(crate) fn site_icons(
     stated: &[LocatedText],
-    shelf: &MediaLibrary,
-    notes: &mut Diagnostics,
+    media: &MediaLibrary,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Icon> {
     if stated.is_empty() {
         let icon = |(name, bytes, side, purpose): (_, &[u8], _, _)| Icon {
@@ -64,50 +66,52 @@ pub(crate) fn site_icons(
         };
         return APP_ICONS.into_iter().map(icon).collect();
     }
-    let read = |it: &LocatedText| match from_content(&it.text, shelf) {
+    let read = |it: &LocatedText| match from_content(&it.text, media) {
         Ok(icon) => Some(icon),
-        Err(trouble) => {
-            notes.add(it.line, trouble);
+        Err(problem) => {
+            diagnostics.add(it.line, problem);
             None
         }
     };
     stated.iter().filter_map(read).collect()
 }
 
-/// The files of the application's icons. Those a site has itself lie with its other pictures.
+/// The files of the app's own icons that the site uses. Icons from the content directory are media
+/// files.
 pub(crate) fn files(icons: &[Icon]) -> impl Iterator<Item = (String, FileContent)> {
     let files = APP_ICONS.into_iter().map(|(name, bytes, ..)| (app_icon_url(name, bytes), bytes));
-    let wanted = files.filter(|(path, _)| icons.iter().any(|it| it.url == *path));
-    wanted.map(|(path, bytes)| (path, FileContent::Bytes(bytes.to_vec())))
+    let used = files.filter(|(path, _)| icons.iter().any(|it| it.url == *path));
+    used.map(|(path, bytes)| (path, FileContent::Bytes(bytes.to_vec())))
 }
 
 fn app_icon_url(name: &str, bytes: &[u8]) -> String {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    format!("media/{stem}-{}.{extension}", &hash::sha256_hex(bytes)[..12])
+    media_path(content_hash::media_name(stem, extension, bytes))
 }
 
-fn from_content(written: &str, shelf: &MediaLibrary) -> Result<Icon, Problem> {
-    let (medium, (width, height)) =
-        shelf.picture(&media::resolve_in_content(Path::new(settings::FILE), written)?)?;
-    let address = medium.url();
-    let side = match mime_type(&address) {
+/// The icon at a path that `site.toml` states.
+fn from_content(path: &str, media: &MediaLibrary) -> Result<Icon, Problem> {
+    let (file, (width, height)) =
+        media.image(&media::resolve_in_content(Path::new(settings::FILE), path)?)?;
+    let url = file.url();
+    let side = match mime_type(&url) {
         Some("image/svg+xml") => None,
         Some(_) => Some(width),
         None => {
-            let problem = format!("`{written}` is neither SVG nor PNG");
-            return Err(Problem::new(problem, "save the icon as one of these"));
+            let message = format!("`{path}` is neither SVG nor PNG");
+            return Err(Problem::new(message, "save the icon as one of these"));
         }
     };
     if width != height {
-        let problem = format!("the icon {written} is {width} pixels wide and {height} high");
-        return Err(Problem::new(problem, "make it a square"));
+        let message = format!("the icon {path} is {width} pixels wide and {height} high");
+        return Err(Problem::new(message, "make it a square"));
     }
-    Ok(Icon { url: address, side, purpose: Purpose::Any })
+    Ok(Icon { url, side, purpose: Purpose::Any })
 }
 
-/// What a browser is told an icon is.
-fn mime_type(address: &str) -> Option<&'static str> {
-    match address.rsplit_once('.')?.1 {
+/// The type of an icon, by the extension of its name.
+fn mime_type(url: &str) -> Option<&'static str> {
+    match url.rsplit_once('.')?.1 {
         "svg" => Some("image/svg+xml"),
         "png" => Some("image/png"),
         _ => None,
@@ -119,34 +123,34 @@ impl Icon {
         mime_type(&self.url).unwrap_or_default()
     }
 
-    /// As `sizes` says it.
+    /// The value of the attribute or member `sizes`.
     pub(crate) fn sizes(&self) -> String {
         self.side.map_or_else(|| "any".to_owned(), |it| format!("{it}x{it}"))
     }
 }
 
-/// Elements for the head of every page: the icon of its tab, and that of a home screen.
+/// Elements for the head of every page: the icon of the tab, and that of the home screen.
 pub(crate) fn link_tags(icons: &[Icon]) -> String {
     let shown = icons.iter().filter(|it| it.purpose == Purpose::Any);
     let tab = shown.min_by_key(|it| it.side);
-    let touched = |it: &&Icon| it.purpose != Purpose::Maskable && it.side >= Some(MIN_TOUCH_ICON);
-    let touched = icons.iter().filter(touched).min_by_key(|it| it.side);
+    let is_touch = |it: &&Icon| it.purpose != Purpose::Maskable && it.side >= Some(MIN_TOUCH_ICON);
+    let touch = icons.iter().filter(is_touch).min_by_key(|it| it.side);
     let tab = tab.map(|it| {
         let (href, kind) = (escaped(&it.url), it.mime_type());
         format!("<link rel=\"icon\" href=\"{href}\" type=\"{kind}\">")
     });
-    let touched =
-        touched.map(|it| format!("<link rel=\"apple-touch-icon\" href=\"{}\">", escaped(&it.url)));
-    [tab, touched].into_iter().flatten().collect()
+    let touch =
+        touch.map(|it| format!("<link rel=\"apple-touch-icon\" href=\"{}\">", escaped(&it.url)));
+    [tab, touch].into_iter().flatten().collect()
 }
 
-/// The application's page without the icon it states: every page states the site's.
+/// Removes the icon from the app's page: every page gets the site's own by [`link_tags`].
 pub(crate) fn strip_icon(shell: &str) -> String {
     let is_icon = |tag: &str| {
         tag_scanner::name(tag) == "link" && tag_scanner::value(tag, "rel") == Some("icon")
     };
     match tag_scanner::tags(shell).find(|it| is_icon(&shell[it.clone()])) {
-        Some(place) => [&shell[..place.start], &shell[place.end..]].concat(),
+        Some(tag) => [&shell[..tag.start], &shell[tag.end..]].concat(),
         None => shell.to_owned(),
     }
 }

@@ -1,26 +1,26 @@
-//! From Markdown to a site. Native only.
+//! The publisher: turns a directory of Markdown into a site. Native only.
 //!
-//! The modules in the order a site is made: mistakes, what is read, what it becomes, what is
-//! written.
+//! The stages, in the order in which a site is made: read the content, arrange the articles, render
+//! Markdown, write documents, finish the app, render pages, write files.
 
 pub mod diagnostic; // what is wrong with the content
-pub mod error; // why a site was not written
+pub mod error; // why a site was not published
 pub mod progress; // the progress bar
-mod hash; // hashes of content
-mod content_hash; // names that hold a hash
+mod content_hash; // hashes, and names that contain one
+mod files; // files before they are written
+mod json; // JSON with sorted members
 pub mod url; // URLs, parsed
+mod icons; // the site's icons
 mod content; // 1. read the content directory
 pub mod sanitize; // the allowlist, applied to text
 mod site; // 2. arrange the articles
 mod markdown; // 3. render Markdown
-mod library; // everything that will be published
-mod icons; // the site's icons
+mod library; // all content, read and rendered
 mod documents; // 4. write the JSON documents
 pub mod search_index; // the search index
 mod feeds; // Atom feeds and sitemaps
 mod web_manifest; // manifest.webmanifest
 mod hosting; // configuration files for hosts
-mod beside; // files that are not documents
 mod bundle; // 5. finish the app that Trunk built
 pub mod prerender; // 6. render every page
 mod output; // 7. write to disk

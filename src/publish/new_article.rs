@@ -1,4 +1,6 @@
-//! A new article to write.
+//! `quanwen new`: creates the file of a new article.
+//!
+//! Tests: `tests/publish/output_dir.rs`
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -7,45 +9,46 @@ use std::path::{Path, PathBuf};
 use crate::model::slug::Slug;
 use crate::publish::content::date;
 use crate::publish::content::settings;
-use crate::publish::content::settings::unknown_name;
-use crate::publish::diagnostic::Diagnostics;
+use crate::publish::content::source;
+use crate::publish::diagnostic::{Diagnostics, Problem};
 use crate::publish::error::{PublishError, WithPath};
 
-/// Makes the file of an article called `title`, in `section` or the site's first one, dated now.
-/// Its path, `content` included.
+/// Creates the file of an article with this title, dated now, in `section` or else in the site's
+/// first section. Returns its path, which starts with `content`.
 ///
 /// # Errors
-/// There is such a file already, no such section, or `site.toml` is wrong.
+/// The file exists already, there is no such section, or `site.toml` is invalid.
 pub fn new_article(
     content: &Path,
     title: &str,
     section: Option<&str>,
 ) -> Result<PathBuf, PublishError> {
-    let mut notes = Diagnostics::for_file(settings::FILE);
-    let settings = settings::read(content, &mut notes);
-    let Some(settings) = settings.filter(|_| notes.found.is_empty()) else {
-        return Err(PublishError::InvalidContent(notes.found));
+    let mut diagnostics = Diagnostics::for_file(settings::FILE);
+    let settings = settings::read(content, &mut diagnostics);
+    let Some(settings) = settings.filter(|_| diagnostics.found.is_empty()) else {
+        return Err(PublishError::InvalidContent(diagnostics.found));
     };
     let slugs: Vec<&str> = settings.sections.iter().map(|it| it.slug.as_str()).collect();
     let section = section.or(slugs.first().copied()).unwrap_or_default();
     if !slugs.contains(&section) {
-        notes.add(1, unknown_name("section", section, &slugs));
-        return Err(PublishError::InvalidContent(notes.found));
+        diagnostics.add(1, Problem::unknown("section", section, &slugs));
+        return Err(PublishError::InvalidContent(diagnostics.found));
     }
     let date = date::now(&settings.utc_offset);
+    // A title without letters or digits gives no slug: then the minute is the name.
     let name = Slug::from_label(title)
         .map_or_else(|| date[..16].replace(['T', ':'], "-"), |it| it.to_string());
-    let dir = content.join("articles").join(section);
+    let dir = content.join(source::DIR).join(section);
     let path = dir.join(format!("{name}.md"));
-    fs::create_dir_all(&dir).with_path("make", &dir)?;
+    fs::create_dir_all(&dir).with_path("create", &dir)?;
     let file = OpenOptions::new().write(true).create_new(true).open(&path);
     let text = front_matter(title, &date, section);
-    file.and_then(|mut it| it.write_all(text.as_bytes())).with_path("make", &path)?;
+    file.and_then(|mut it| it.write_all(text.as_bytes())).with_path("create", &path)?;
     Ok(path)
 }
 
 fn front_matter(title: &str, date: &str, section: &str) -> String {
-    // In single quotes every character stands for itself, but for the quote and line breaks.
+    // In a single-quoted YAML scalar only the quote itself, doubled, and line breaks are special.
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ").replace('\'', "''");
     format!("---\ntitle: '{title}'\ndate: {date}\nsection: {section}\ntags: []\nsummary:\n---\n\n")
 }

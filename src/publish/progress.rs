@@ -1,25 +1,25 @@
-//! How far a build has come.
+//! Progress of a build, and the progress bar that shows it.
 
 use std::fmt;
 use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Hears how far a build has come; from several threads at once.
+/// Receives the progress of a build, from several threads at once.
 pub trait Progress: Sync {
-    /// A stage of so many steps begins.
+    /// A stage begins that has this number of steps.
     fn begin(&self, stage: &'static str, steps: usize);
-    /// One more step of it is done.
+    /// One step of the stage is done.
     fn step(&self);
 }
 
-/// Nobody is watching.
+/// Shows nothing.
 impl Progress for () {
     fn begin(&self, _: &'static str, _: usize) {}
     fn step(&self) {}
 }
 
-/// A line on the terminal; nothing where there is none.
+/// A progress bar on the terminal; hidden where standard error is not a terminal.
 pub struct TerminalProgress(ProgressBar);
 
 impl Default for TerminalProgress {
@@ -37,7 +37,7 @@ impl Default for TerminalProgress {
 
 impl fmt::Debug for TerminalProgress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Bar").finish_non_exhaustive()
+        f.debug_struct("TerminalProgress").finish_non_exhaustive()
     }
 }
 

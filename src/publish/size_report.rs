@@ -1,10 +1,11 @@
-//! What a reader downloads, in bytes.
+//! `quanwen size`: what a reader of a published site downloads, in bytes.
 
 use std::fmt;
 use std::path::Path;
 
 use brotli::enc::BrotliEncoderParams;
 
+use crate::contract::DOCUMENTS_PATH;
 use crate::endpoint::DocumentId;
 use crate::model::json::{items, object, text};
 use crate::model::list::List;
@@ -13,7 +14,7 @@ use crate::publish::error::{PublishError, WithPath, io_error};
 use crate::publish::output::build_manifest;
 use crate::route::Route;
 
-/// The sizes of what a published site's readers download.
+/// The sizes of the files that a reader downloads first, plain and compressed.
 #[derive(Debug)]
 pub struct SizeReport {
     rows: Vec<Row>,
@@ -27,19 +28,19 @@ struct Row {
     brotli: usize,
 }
 
-/// Measures the site in `dir`: what boots the application, what searches, the home page and its
+/// Measures the site in `dir`: the app's boot files, the search program, the home page and the
 /// newest article.
 ///
 /// # Errors
-/// Names the file that could not be read, or says that `dir` holds no published site.
+/// A file could not be read, or there is no published site in `dir`.
 pub fn measure(dir: &Path) -> Result<SizeReport, PublishError> {
-    let record = build_manifest::read(dir)?
-        .ok_or_else(|| io_error("measure", dir, "no site was published there".to_owned()))?;
-    let boots = |path: &str| matches!(path.rsplit_once('.'), Some((_, "wasm" | "js")));
+    let manifest = build_manifest::read(dir)?
+        .ok_or_else(|| io_error("measure", dir, "there is no published site"))?;
+    let is_boot_file = |path: &str| matches!(path.rsplit_once('.'), Some((_, "wasm" | "js")));
     let mut rows = Vec::new();
-    for file in record.app.iter().filter(|it| boots(&it.path)) {
-        let what = if file.path.starts_with("finder") { "search" } else { "boot" };
-        rows.push(row(dir, what, &file.path)?);
+    for file in manifest.app.iter().filter(|it| is_boot_file(&it.path)) {
+        let group = if file.path.starts_with("finder") { "search" } else { "boot" };
+        rows.push(row(dir, group, &file.path)?);
     }
     let head = document_path(&DocumentId::List(List::All, None));
     for path in ["index.html".to_owned(), document_path(&DocumentId::Site), head.clone()] {
@@ -55,8 +56,8 @@ pub fn measure(dir: &Path) -> Result<SizeReport, PublishError> {
     Ok(SizeReport { rows })
 }
 
-fn document_path(endpoint: &DocumentId) -> String {
-    format!("content/{}", endpoint.file())
+fn document_path(id: &DocumentId) -> String {
+    format!("{DOCUMENTS_PATH}{}", id.file())
 }
 
 fn newest_article(dir: &Path, head: &str) -> Result<Option<Slug>, PublishError> {
@@ -68,21 +69,21 @@ fn newest_article(dir: &Path, head: &str) -> Result<Option<Slug>, PublishError> 
     Ok(text(&object(&first, "_quanwen"), "slug").and_then(|it| Slug::new(&it).ok()))
 }
 
-fn row(dir: &Path, what: &'static str, name: &str) -> Result<Row, PublishError> {
+fn row(dir: &Path, group: &'static str, name: &str) -> Result<Row, PublishError> {
     let path = dir.join(name);
     let bytes = std::fs::read(&path).with_path("read", &path)?;
     let best = BrotliEncoderParams { quality: 11, ..BrotliEncoderParams::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &best)
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut compressed, &best)
         .with_path("compress", &path)?;
-    Ok(Row { group: what, path: name.to_owned(), raw: bytes.len(), brotli: packed.len() })
+    Ok(Row { group, path: name.to_owned(), raw: bytes.len(), brotli: compressed.len() })
 }
 
 impl fmt::Display for SizeReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<12}{:>10}{:>10}  file", "", "brotli", "raw")?;
-        for Row { group: what, path, raw, brotli } in &self.rows {
-            writeln!(f, "{what:<12}{brotli:>10}{raw:>10}  {path}")?;
+        for Row { group, path, raw, brotli } in &self.rows {
+            writeln!(f, "{group:<12}{brotli:>10}{raw:>10}  {path}")?;
         }
         let total = |rows: &mut dyn Iterator<Item = &Row>| {
             rows.fold((0, 0), |(brotli, raw), row| (brotli + row.brotli, raw + row.raw))

@@ -1,36 +1,38 @@
-//! Addresses, parsed as the URL Standard does.
+//! URLs in content, parsed as the URL Standard does, and which of them the publisher allows.
+//!
+//! Tests: `tests/publish/sanitize.rs`, `tests/publish/diagnostics.rs`
 
 use url::{ParseError, Url};
 
 use crate::model::url::{is_small_raster, starts_with_invisible};
 
-/// The scheme of an absolute address; `None` for a relative one and for what is no address.
-pub(crate) fn scheme(address: &str) -> Option<String> {
-    Url::parse(address).ok().map(|it| it.scheme().to_owned())
+/// The scheme of an absolute URL; `None` for a relative URL and for text that is not a URL.
+pub(crate) fn scheme(url: &str) -> Option<String> {
+    Url::parse(url).ok().map(|it| it.scheme().to_owned())
 }
 
-/// The address only means something where it stands.
-pub(crate) fn is_relative(address: &str) -> bool {
-    Url::parse(address) == Err(ParseError::RelativeUrlWithoutBase)
+/// Whether the URL needs a base.
+pub(crate) fn is_relative(url: &str) -> bool {
+    Url::parse(url) == Err(ParseError::RelativeUrlWithoutBase)
 }
 
-/// A picture may be there: http, https, a relative address or a small one in the address itself.
-pub(crate) fn is_image_allowed(address: &str) -> bool {
-    match scheme(address).as_deref() {
+/// Whether an image may have this URL: http, https, a relative URL, or a small `data:` URL.
+pub(crate) fn is_image_allowed(url: &str) -> bool {
+    match scheme(url).as_deref() {
         Some("http" | "https") => true,
-        Some("data") => is_small_raster(address.trim_ascii()),
+        Some("data") => is_small_raster(url.trim_ascii()),
         Some(_) => false,
-        None => is_link_allowed(address),
+        None => is_link_allowed(url),
     }
 }
 
-/// Readers may be sent there: http, https, mailto, tel or a relative address.
-pub(crate) fn is_link_allowed(address: &str) -> bool {
-    if starts_with_invisible(address.trim_ascii_start()) {
+/// Whether a link may have this URL: http, https, mailto, tel or a relative URL.
+pub(crate) fn is_link_allowed(url: &str) -> bool {
+    if starts_with_invisible(url.trim_ascii_start()) {
         return false;
     }
-    match scheme(address) {
+    match scheme(url) {
         Some(scheme) => matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel"),
-        None => is_relative(address),
+        None => is_relative(url),
     }
 }

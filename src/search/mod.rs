@@ -1,11 +1,16 @@
-//! Finding articles by what stands in them, from static files: how the index is written, and how it
-//! is asked. The publisher and the reader share it; it fetches nothing.
+//! Full-text search over static files. The publisher writes the index, the finder reads it; nothing
+//! in here loads a file.
 //!
-//! A site's articles stand in segments. Those that are full never change; one more article changes
-//! the last and the directory. A segment has pieces of terms, each with the articles it is in, and
-//! tables of its articles. Scripts without spaces are kept by pairs of characters, others by words.
-//! What the index says may be is checked against the article itself before it is shown.
+//! The index divides the articles of a site, oldest first, into segments. A full segment never
+//! changes: one more article changes only the last segment and the manifest. A segment consists of
+//! postings blocks (terms, each with the articles that contain it) and of article tables (what a
+//! result shows). Scripts without spaces are indexed by bigrams, all others by words. An article
+//! that the index names is verified against its own text before it is shown.
+//!
+//! Tests: tests/search/
 
 pub mod analysis; // from text to terms
 pub mod format; // the files of the index
 pub mod query; // from a query to results
+pub mod protocol; // what the finder and the app say to each other
+pub mod page; // the elements of the search page

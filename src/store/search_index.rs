@@ -1,36 +1,37 @@
-//! Which parts of the index there are, as the endpoint says now.
+//! Loads files of the search index in the version the endpoint has now.
 
 use futures::FutureExt;
 
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
-use crate::search::query::index::IndexFile;
+use crate::search::format::file::IndexFile;
 use crate::store::{CacheMode, LoadFuture, Priority, Store};
 
+/// `requests` implements loading any document.
 impl Store {
-    /// The directory of the index that is good.
+    /// The index manifest, revalidated unless the cached one is fresh.
     pub fn manifest(&self) -> LoadFuture<Document> {
-        let endpoint = DocumentId::Search(IndexFile::Manifest);
-        match self.revalidate(&endpoint) {
-            Some(newer) => self.apply_when_loaded(endpoint, newer),
-            None => self.load(endpoint),
+        let id = DocumentId::Search(IndexFile::Manifest);
+        match self.revalidate(&id) {
+            Some(request) => self.apply_when_loaded(id, request),
+            None => self.load(id),
         }
     }
 
-    /// A part of the index that the endpoint has now: what is here is of no use.
+    /// A file of the index from the endpoint: the cached one is of no use.
     pub fn reload_file(&self, file: IndexFile) -> LoadFuture<Document> {
-        let endpoint = DocumentId::Search(file);
-        let request = self.fetch(endpoint.clone(), CacheMode::NoCache, Priority::High);
-        let newer = self.join_in_flight(endpoint.clone(), request).boxed_local();
-        self.apply_when_loaded(endpoint, newer)
+        let id = DocumentId::Search(file);
+        let request = self.fetch(id.clone(), CacheMode::NoCache, Priority::High);
+        let request = self.join_in_flight(id.clone(), request).boxed_local();
+        self.apply_when_loaded(id, request)
     }
 
     fn apply_when_loaded(
         &self,
-        endpoint: DocumentId,
-        newer: LoadFuture<Document>,
+        id: DocumentId,
+        request: LoadFuture<Document>,
     ) -> LoadFuture<Document> {
         let store = self.clone();
-        newer.inspect(move |_| store.apply_update(&endpoint)).boxed_local()
+        request.inspect(move |_| store.apply_update(&id)).boxed_local()
     }
 }

@@ -4,6 +4,8 @@
 //! two times are added: counting one kind as the other makes Chinese a minute long, or English an
 //! hour.
 
+use crate::text::script::is_cjk;
+
 /// Han characters (kana and hangul too) read in a minute. Published counts for Chinese run from 400
 /// to 500; we chose the careful end, so that no article takes longer than its page promises.
 pub const CJK_PER_MINUTE: u32 = 400;
@@ -47,16 +49,6 @@ impl Length {
         let text = self.cjk * 100 / CJK_PER_MINUTE + self.words * 100 / WORDS_PER_MINUTE;
         (text + pictures * 10).div_ceil(100).max(1)
     }
-}
-
-/// The character belongs to a script written without spaces between words.
-pub fn is_cjk(c: char) -> bool {
-    matches!(c,
-        '\u{3005}'..='\u{3007}'     // iteration mark, closing mark, zero
-        | '\u{3040}'..='\u{30ff}'   // kana
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
-        | '\u{ac00}'..='\u{d7a3}'   // hangul
-        | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("retry", &["error"]),
     ("text", &[]),
     ("i18n", &["model", "error"]),
-    ("search", &["model", "text", "i18n"]),
     ("route", &["model"]),
+    ("search", &["model", "text", "i18n", "route"]),
     ("endpoint", &["model", "route", "search"]),
     ("freshness", &["model", "search", "endpoint"]),
     ("decode", &["model", "error", "search", "route", "endpoint"]),
@@ -63,7 +63,7 @@ const SHARED: &[&str] = &[
 /// Folders whose own parts have an order: a part uses only parts of earlier rows, never one of its
 /// own row.
 const STAGES: &[(&str, &[&[&str]])] = &[
-    ("search", &[&["analysis"], &["format"], &["query"], &["protocol"]]),
+    ("search", &[&["analysis"], &["format"], &["query"], &["protocol", "page"]]),
     (
         "browser",
         &[

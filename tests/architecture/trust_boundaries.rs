@@ -25,12 +25,6 @@ const PARSERS: &[&str] = &[
 const INNER_HTML: &[&str] =
     &["src/browser/sanitize/inert_parser.rs:", "src/browser/platform/embedded.rs:"];
 
-/// What may be a page's `HtmlSanitizer` besides the functions of the two modules `sanitize`.
-const SANITIZERS: &[(&str, &str)] = &[
-    // It moves a body that the publisher has sanitized, and sanitizes every other one.
-    ("src/browser/start.rs:", "takeover::sanitizer"),
-];
-
 #[test]
 fn markup_is_parsed_in_one_file() {
     check_lines(&lines(), |line| {
@@ -64,12 +58,9 @@ fn only_the_sanitizers_make_markup_for_a_page() {
         if line.at.starts_with("src/components/prose.rs:") {
             return None;
         }
-        let is_listed = |it: &str| {
-            SANITIZERS.iter().any(|(file, listed)| line.at.starts_with(file) && it == *listed)
-        };
         let is_sanitizer =
             |it: &str| it.starts_with("sanitize::") && modules.contains(&&*line.part);
-        let wrong = made_of(&line.text).find(|it| !is_sanitizer(it) && !is_listed(it))?;
+        let wrong = made_of(&line.text).find(|it| !is_sanitizer(it))?;
         Some(format!("`{wrong}` is not in browser/sanitize or publish/sanitize"))
     });
     for module in modules {

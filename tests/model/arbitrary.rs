@@ -6,7 +6,7 @@ use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::json::{Json, MAX_ELEMENTS};
 use quanwen::model::parse_warnings::ParseWarnings;
-use quanwen::model::site::MenuEntry;
+use quanwen::model::site::NavItem;
 use quanwen::route::Route;
 use serde_json::Value;
 
@@ -109,11 +109,11 @@ fn decode(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, P
     (decode_native(&id, &response, &url_base(path), &mut warnings), warnings)
 }
 
-fn entries(menu: &[MenuEntry]) -> usize {
+fn entries(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + entries(&it.children)).sum()
 }
 
-fn levels(menu: &[MenuEntry]) -> usize {
+fn levels(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
 }
 

@@ -7,7 +7,7 @@ use quanwen::model::archive::Archive;
 use quanwen::model::article::{Article, ArticleUrl, Teaser};
 use quanwen::model::list::ListPage;
 use quanwen::model::parse_warnings::ParseWarnings;
-use quanwen::model::site::{MenuEntry, Site, Target};
+use quanwen::model::site::{NavItem, Site, Target};
 use serde_json::{Value, json};
 
 use crate::support::endpoint::url_base;
@@ -219,7 +219,7 @@ fn decode_site(body: String) -> Result<Document, LoadError> {
 fn a_menu_ends_at_its_fourth_level() {
     let document = decode_site(deep(50)).unwrap();
     let site = document.site().unwrap();
-    let depth = |entries: &[MenuEntry]| {
+    let depth = |entries: &[NavItem]| {
         std::iter::successors(entries.first(), |it| it.children.first()).count()
     };
     assert_eq!((depth(&site.menu), depth(&site.footer.links)), (4, 1));

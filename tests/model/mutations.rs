@@ -127,7 +127,7 @@ fn a_page_is_whole_whatever_its_documents_hold() {
         ("archive/2026/11/", "archive/2026-11.json"),
     ] {
         for (pointer, mutation) in mutations(&example(path)) {
-            let rendered = screens::at(page).but(path, response(200, &mutation)).paint();
+            let rendered = screens::at(page).with_response(path, response(200, &mutation)).render();
             assert_eq!(invariants::fault(&rendered), None, "{path}{pointer}: {mutation}");
         }
     }

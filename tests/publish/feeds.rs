@@ -1,4 +1,4 @@
-//! Atom feeds, held against RFC 4287, and JSON Feeds of every kind of list.
+//! Atom feeds, compared with RFC 4287, and JSON Feeds of every kind of list.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -33,11 +33,11 @@ fn one<'a>(parent: Node<'a, 'a>, name: &str) -> &'a str {
 }
 
 fn is_date(text: &str) -> bool {
-    // RFC 4287 wants the letters of RFC 3339 in upper case.
+    // RFC 4287 requires the letters of RFC 3339 in upper case.
     Timestamp::parse(text).is_some() && text.as_bytes()[10] == b'T' && !text.ends_with('z')
 }
 
-/// A site with so many articles, one a minute.
+/// A site with this many articles, one a minute.
 fn many(articles: usize) -> Fixture {
     let fixture = Fixture::new();
     for number in 1..=articles {
@@ -102,7 +102,7 @@ fn a_feed_names_itself_and_its_page() {
 }
 
 #[test]
-fn an_entry_says_what_its_article_says() {
+fn an_entry_has_the_values_of_its_article() {
     let text = feed(&site(), "tags/泉水/feed.xml");
     let document = Document::parse(&text).unwrap();
     let feed = document.root_element();
@@ -128,7 +128,7 @@ fn an_entry_says_what_its_article_says() {
 }
 
 #[test]
-fn a_body_survives_its_escape_and_its_addresses_are_whole() {
+fn a_body_survives_its_escape_and_its_urls_are_absolute() {
     let body = "<b title=\"a>b\">&lt;粗&gt; & 1 < 2</b> [下](#题) [邻](b.md) ![图](pic.svg)\n\n## 题\n\n`]]>`\u{8}";
     let fixture = Fixture::with(&[
         ("a.md", &article("A & B < C", "2026-11-20", body)),
@@ -145,11 +145,11 @@ fn a_body_survives_its_escape_and_its_addresses_are_whole() {
     let html = content.text().unwrap();
     let (own, _) = fixture.document("articles/a.json");
     let own = own["content_html"].as_str().unwrap();
-    let whole = own
+    let absolute = own
         .replace("\"#q-", &format!("\"{BASE_URL}articles/a/#q-"))
         .replace("\"../../", &format!("\"{BASE_URL}"))
         .replace('\u{8}', "");
-    assert_eq!(html, whole);
+    assert_eq!(html, absolute);
     for part in [
         "articles/a/#q-%E9%A2%98\"",
         "articles/b/\"",

@@ -1,4 +1,4 @@
-//! What a page says of itself to those who do not read it.
+//! What a page states about itself to search engines and chat apps.
 
 use std::fs;
 
@@ -14,15 +14,15 @@ pub(crate) fn page(fixture: &Fixture, path: &str) -> String {
 /// The content of a `meta` of this name; empty without one.
 fn meta<'p>(page: &'p str, name: &str) -> &'p str {
     let start = format!("\"{name}\" content=\"");
-    let behind = page.split_once(&start).map_or("", |(_, it)| it);
-    behind.split('"').next().unwrap()
+    let after = page.split_once(&start).map_or("", |(_, it)| it);
+    after.split('"').next().unwrap()
 }
 
-/// What the page says in the words of schema.org.
-fn data(page: &str) -> Value {
+/// The structured data of the page.
+fn structured_data(page: &str) -> Value {
     let start = "<script type=\"application/ld+json\">";
     let text = page.split_once(start).unwrap().1.split_once("</script>").unwrap().0;
-    let data = serde_json::from_str(text).unwrap();
+    let data: Value = serde_json::from_str(text).unwrap();
     assert_eq!(text.matches("null").count(), 0, "{text}");
     data
 }
@@ -32,19 +32,19 @@ fn names(list: &Value) -> Vec<&str> {
     steps.iter().map(|it| it["name"].as_str().unwrap()).collect()
 }
 
-/// An article by these authors, from this source.
-fn news(front: &str) -> Value {
-    let text = article("一", "2026-11-20", "文").replace("section", &format!("{front}section"));
+/// The structured data of an article with these lines of front matter.
+fn news(lines: &str) -> Value {
+    let text = article("一", "2026-11-20", "文").replace("section", &format!("{lines}section"));
     let fixture = Fixture::with(&[("a.md", &text)]);
     fixture.build().unwrap();
-    data(&page(&fixture, "articles/a/"))["@graph"][0].clone()
+    structured_data(&page(&fixture, "articles/a/"))["@graph"][0].clone()
 }
 
 #[test]
-fn an_article_is_shown_with_its_picture_and_its_language() {
+fn social_cards_have_the_image_and_the_language_of_the_article() {
     let fixture = site();
-    let whole = page(&fixture, "articles/泉水/");
-    let image = meta(&whole, "og:image");
+    let article = page(&fixture, "articles/泉水/");
+    let image = meta(&article, "og:image");
     assert!(image.starts_with(&format!("{BASE_URL}media/pic-")), "{image}");
     for (name, content) in [
         ("og:image:width", "40"),
@@ -54,7 +54,7 @@ fn an_article_is_shown_with_its_picture_and_its_language() {
         ("og:title", "济南市人民政府 要闻 “……”"),
         ("twitter:card", "summary_large_image"),
     ] {
-        assert_eq!(meta(&whole, name), content, "{name}");
+        assert_eq!(meta(&article, name), content, "{name}");
     }
     let plain = page(&fixture, "articles/b/");
     for (name, content) in [
@@ -69,7 +69,7 @@ fn an_article_is_shown_with_its_picture_and_its_language() {
 
 #[test]
 fn an_author_is_a_person_unless_it_is_the_source_or_the_site() {
-    for (front, authors) in [
+    for (lines, authors) in [
         ("authors: [王泉]\n", json!([{ "@type": "Person", "name": "王泉" }])),
         (
             "authors: [王泉, 泉闻编辑部]\n",
@@ -90,14 +90,14 @@ fn an_author_is_a_person_unless_it_is_the_source_or_the_site() {
         ),
         ("", json!([{ "@type": "Organization", "name": "泉闻", "url": BASE_URL }])),
     ] {
-        assert_eq!(news(front)["author"], authors, "{front}");
+        assert_eq!(news(lines)["author"], authors, "{lines}");
     }
 }
 
 #[test]
-fn an_article_says_what_search_engines_ask_for_and_nothing_it_does_not_know() {
+fn structured_data_has_what_search_engines_require_and_nothing_unknown() {
     let fixture = site();
-    let graph = data(&page(&fixture, "articles/泉水/"));
+    let graph = structured_data(&page(&fixture, "articles/泉水/"));
     let article = &graph["@graph"][0];
     let image = &article["image"];
     assert_eq!((&image["width"], &image["height"]), (&json!(40), &json!(30)));
@@ -112,23 +112,26 @@ fn an_article_says_what_search_engines_ask_for_and_nothing_it_does_not_know() {
     ] {
         assert_eq!(article[name], value, "{name}");
     }
-    let plain = data(&page(&fixture, "articles/b/"));
+    let plain = structured_data(&page(&fixture, "articles/b/"));
     for name in ["image", "keywords"] {
         assert!(plain["@graph"][0].get(name).is_none(), "{name}");
     }
-    assert_eq!(data(&page(&fixture, "articles/about/"))["@graph"][0]["@type"], json!("WebPage"));
+    assert_eq!(
+        structured_data(&page(&fixture, "articles/about/"))["@graph"][0]["@type"],
+        json!("WebPage")
+    );
 }
 
 #[test]
-fn the_way_to_a_page_leads_from_the_front_page() {
+fn breadcrumbs_start_at_the_front_page() {
     let fixture = site();
-    assert_eq!(names(&data(&page(&fixture, "sections/guonei/"))), ["泉闻", "国内"]);
-    let tag = data(&page(&fixture, "tags/open-data/"));
+    assert_eq!(names(&structured_data(&page(&fixture, "sections/guonei/"))), ["泉闻", "国内"]);
+    let tag = structured_data(&page(&fixture, "tags/open-data/"));
     assert_eq!(names(&tag), ["泉闻", "Open Data"]);
     let tag = &tag["itemListElement"][1]["item"];
     assert_eq!(*tag, json!(format!("{BASE_URL}tags/open-data/")));
-    let article = &data(&page(&fixture, "articles/泉水/"))["@graph"][1];
+    let article = &structured_data(&page(&fixture, "articles/泉水/"))["@graph"][1];
     assert_eq!(names(article), ["泉闻", "要闻", "济南市人民政府 要闻 “……”"]);
-    let front = data(&page(&fixture, ""));
+    let front = structured_data(&page(&fixture, ""));
     assert_eq!((&front["@type"], &front["name"]), (&json!("WebSite"), &json!("泉闻")));
 }

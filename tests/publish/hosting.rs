@@ -1,15 +1,16 @@
-//! Files for hosts, read as the hosts read them. What nginx and Caddy do is in `servers`.
+//! Configuration files for hosts, parsed as the hosts parse them. nginx and Caddy themselves are in
+//! `hosting_servers.rs`.
 
 use serde_json::Value;
 
 use crate::publish::documents::site;
 use crate::support::site::Fixture;
 
-/// What is said of a path, and by what.
+/// The values of `Cache-Control`.
 pub(crate) const REVALIDATED: &str = "public, max-age=0, must-revalidate";
 pub(crate) const FRESH: &str =
     "public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800";
-pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(crate) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// Patterns and headers, in order.
 type Rules = Vec<(String, Vec<(String, String)>)>;
@@ -43,10 +44,10 @@ fn vercel(text: &str) -> Rules {
     value["headers"].as_array().unwrap().iter().map(rule).collect()
 }
 
-/// `*` stands for anything, `:slug` for a segment.
+/// Whether a path matches: `*` means any text, `:slug` one segment.
 fn matches(pattern: &str, path: &str) -> bool {
-    if let Some((before, behind)) = pattern.split_once('*') {
-        return path.strip_prefix(before).is_some_and(|it| it.ends_with(behind));
+    if let Some((before, after)) = pattern.split_once('*') {
+        return path.strip_prefix(before).is_some_and(|it| it.ends_with(after));
     }
     let (pattern, path) = (pattern.split('/'), path.split('/'));
     pattern.clone().count() == path.clone().count()
@@ -54,9 +55,9 @@ fn matches(pattern: &str, path: &str) -> bool {
 }
 
 #[test]
-fn platforms_are_told_each_header_once() {
+fn platforms_set_each_header_once() {
     let fixture = site();
-    let script = fixture.reader("out", "js");
+    let script = fixture.app_file("out", "js");
     let media = fixture.published().into_keys().find(|it| it.starts_with("media/")).unwrap();
     for rules in [headers(&read(&fixture, "_headers")), vercel(&read(&fixture, "vercel.json"))] {
         for (path, cache, kind) in [
@@ -66,11 +67,11 @@ fn platforms_are_told_each_header_once() {
             ("404.html", Some(REVALIDATED), None),
             ("content/feed.json", Some(FRESH), None),
             ("content/pages/1.json", Some(FRESH), None),
-            (script.as_str(), Some(FOR_EVER), None),
-            // Nothing makes it immutable that there is no such file.
+            (script.as_str(), Some(IMMUTABLE), None),
+            // A missing file must not be immutable.
             ("reader-fedcba9876543210.js", None, None),
             ("icon.svg", None, None),
-            (media.as_str(), Some(FOR_EVER), None),
+            (media.as_str(), Some(IMMUTABLE), None),
             ("build.json", Some("no-cache"), None),
             ("sw.js", Some("no-cache"), None),
             ("offline/", Some(REVALIDATED), None),
@@ -79,9 +80,9 @@ fn platforms_are_told_each_header_once() {
             ("a_bg.wasm", None, Some("application/wasm")),
         ] {
             let path = format!("/sub/{path}");
-            let said = rules.iter().filter(|(pattern, _)| matches(pattern, &path));
-            let said: Vec<_> = said.flat_map(|it| &it.1).collect();
-            let all = |name| said.iter().filter(move |it| it.0 == name).map(|it| it.1.as_str());
+            let rules = rules.iter().filter(|(pattern, _)| matches(pattern, &path));
+            let headers: Vec<_> = rules.flat_map(|it| &it.1).collect();
+            let all = |name| headers.iter().filter(move |it| it.0 == name).map(|it| it.1.as_str());
             assert_eq!(all("Cache-Control").collect::<Vec<_>>(), Vec::from_iter(cache), "{path}");
             assert_eq!(all("Content-Type").collect::<Vec<_>>(), Vec::from_iter(kind), "{path}");
             assert_eq!(all("X-Content-Type-Options").collect::<Vec<_>>(), ["nosniff"], "{path}");
@@ -95,7 +96,7 @@ fn platforms_are_told_each_header_once() {
 }
 
 #[test]
-fn nothing_is_answered_with_a_page_that_is_none() {
+fn a_missing_file_gets_plain_text_and_no_page() {
     let fixture = site();
     let redirects = read(&fixture, "_redirects");
     assert_eq!(redirects.lines().count(), 2);

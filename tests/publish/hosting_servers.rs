@@ -1,4 +1,4 @@
-//! nginx and Caddy, as they are installed, with the configuration a site brings.
+//! Real nginx and Caddy servers, with the configuration that is published with a site.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,39 +8,39 @@ use std::process::Command;
 use quanwen::publish;
 use quanwen::publish::Options;
 
-use crate::publish::hosting::{FOR_EVER, FRESH, REVALIDATED};
-use crate::support::host_server::{Answer, Server, is_installed};
+use crate::publish::hosting::{FRESH, IMMUTABLE, REVALIDATED};
+use crate::support::host_server::{Response, Server, is_installed};
 use crate::support::site::{Fixture, PICTURE, article};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
-/// Debian's module that lets nginx serve `.br` files.
+/// Debian's nginx module that serves `.br` files.
 const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
 impl Server {
-    /// What the application's file with this extension is called.
-    fn reader(&self, extension: &str) -> String {
-        self.fixture.reader(&format!("root{}", self.base), extension)
+    /// The name of the app's file with this extension.
+    fn app_file(&self, extension: &str) -> String {
+        self.fixture.app_file(&format!("root{}", self.base), extension)
     }
 
-    fn states_its_policy(&self, answer: &Answer, part: &str) {
-        let said = &answer.headers["content-security-policy"];
-        assert!(said.contains(part), "{}: {said}", self.base);
+    fn has_policy(&self, response: &Response, part: &str) {
+        let policy = &response.headers["content-security-policy"];
+        assert!(policy.contains(part), "{}: {policy}", self.base);
     }
 
-    fn answers_as_the_table_says(&self, encodings: &[&str]) {
+    fn responds_as_the_rules_require(&self, encodings: &[&str]) {
         self.serves_files();
-        self.leads_to_pages();
-        self.says_what_is_not_there();
-        self.has_smaller_copies_ready(encodings);
+        self.serves_pages();
+        self.reports_missing_files();
+        self.serves_compressed_copies(encodings);
     }
 
     fn serves_files(&self) {
         let media = fs::read_dir(self.fixture.path(&format!("root{}media", self.base))).unwrap();
         let names = media.map(|it| it.unwrap().file_name().into_string().unwrap());
-        // Copies stand beside it.
+        // Its compressed copies have longer names.
         let picture = format!("media/{}", names.min_by_key(String::len).unwrap());
-        let (script, module) = (self.reader("js"), self.reader("wasm"));
+        let (script, module) = (self.app_file("js"), self.app_file("wasm"));
         for (path, kind, cache) in [
             ("", "text/html", REVALIDATED),
             ("index.html", "text/html", REVALIDATED),
@@ -53,58 +53,58 @@ impl Server {
             ("content/pages/1.json", "application/json", FRESH),
             ("content/articles/123456789abc.json", "application/json", FRESH),
             ("build.json", "application/json", "no-cache"),
-            (&script, "text/javascript", FOR_EVER),
-            (&module, "application/wasm", FOR_EVER),
-            (&picture, "image/svg+xml", FOR_EVER),
+            (&script, "text/javascript", IMMUTABLE),
+            (&module, "application/wasm", IMMUTABLE),
+            (&picture, "image/svg+xml", IMMUTABLE),
         ] {
-            let answer = self.get(path, "identity");
-            assert_eq!(answer.status, 200, "{path}");
+            let response = self.get(path, "identity");
+            assert_eq!(response.status, 200, "{path}");
             assert!(
-                answer.headers["content-type"].starts_with(kind),
+                response.headers["content-type"].starts_with(kind),
                 "{path}: {:?}",
-                answer.headers
+                response.headers
             );
-            assert_eq!(answer.headers["cache-control"], cache, "{path}");
-            assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
-            let referrer = &answer.headers["referrer-policy"];
+            assert_eq!(response.headers["cache-control"], cache, "{path}");
+            assert_eq!(response.headers["x-content-type-options"], "nosniff", "{path}");
+            let referrer = &response.headers["referrer-policy"];
             assert_eq!(referrer, "strict-origin-when-cross-origin", "{path}");
-            assert!(answer.headers.contains_key("etag"), "{path}: nothing to revalidate by");
+            assert!(response.headers.contains_key("etag"), "{path}: nothing to revalidate by");
             let file = if path.is_empty() { "index.html" } else { path };
-            assert!(answer.body == self.file(file), "{path}");
+            assert!(response.body == self.file(file), "{path}");
         }
     }
 
-    fn leads_to_pages(&self) {
+    fn serves_pages(&self) {
         for (path, file) in [
             ("articles/123456789abc/", "articles/123456789abc/index.html"),
             ("articles/%E6%B3%89.2/", "articles/泉.2/index.html"),
             ("articles/123456789abc/?from=feed", "articles/123456789abc/index.html"),
         ] {
-            let answer = self.get(path, "identity");
-            assert_eq!((answer.status, &*answer.headers["cache-control"]), (200, REVALIDATED));
-            assert!(answer.headers["content-type"].starts_with("text/html"), "{path}");
-            assert!(answer.body == self.file(file), "{path}");
-            self.states_its_policy(&answer, "script-src 'self' 'wasm-unsafe-eval' 'sha256-");
+            let response = self.get(path, "identity");
+            assert_eq!((response.status, &*response.headers["cache-control"]), (200, REVALIDATED));
+            assert!(response.headers["content-type"].starts_with("text/html"), "{path}");
+            assert!(response.body == self.file(file), "{path}");
+            self.has_policy(&response, "script-src 'self' 'wasm-unsafe-eval' 'sha256-");
         }
         for path in ["articles/123456789abc", "articles/%E6%B3%89.2"] {
-            let answer = self.get(path, "identity");
-            assert!([301, 302, 307, 308].contains(&answer.status), "{path}: {}", answer.status);
-            let location = &answer.headers["location"];
-            // The digits of an escape are the same in either case.
-            let whole = format!("{}{path}/", self.base);
-            assert!(location.eq_ignore_ascii_case(&whole), "{location}");
+            let response = self.get(path, "identity");
+            assert!([301, 302, 307, 308].contains(&response.status), "{path}: {}", response.status);
+            let location = &response.headers["location"];
+            // The digits of an escape mean the same in upper and lower case.
+            let expected = format!("{}{path}/", self.base);
+            assert!(location.eq_ignore_ascii_case(&expected), "{location}");
         }
     }
 
-    fn says_what_is_not_there(&self) {
+    fn reports_missing_files(&self) {
         for path in ["articles/gone/", "gone", "articles/", "%E6%B3%89/", "gone.html"] {
-            let answer = self.get(path, "identity");
-            assert_eq!(answer.status, 404, "{path}");
-            assert!(answer.headers["content-type"].starts_with("text/html"), "{path}");
-            assert_eq!(answer.headers["cache-control"], REVALIDATED, "{path}");
-            assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
-            assert!(answer.body == self.file("404.html"), "{path}");
-            self.states_its_policy(&answer, "frame-ancestors 'self'");
+            let response = self.get(path, "identity");
+            assert_eq!(response.status, 404, "{path}");
+            assert!(response.headers["content-type"].starts_with("text/html"), "{path}");
+            assert_eq!(response.headers["cache-control"], REVALIDATED, "{path}");
+            assert_eq!(response.headers["x-content-type-options"], "nosniff", "{path}");
+            assert!(response.body == self.file("404.html"), "{path}");
+            self.has_policy(&response, "frame-ancestors 'self'");
         }
         for path in [
             "gone.js",
@@ -118,17 +118,17 @@ impl Server {
             "tags/gone/feed.xml",
             ".quanwen-new/site.json",
         ] {
-            let answer = self.get(path, "identity");
-            assert_eq!(answer.status, 404, "{path}");
-            assert!(answer.headers["content-type"].starts_with("text/plain"), "{path}");
-            assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
-            assert_eq!(answer.headers["x-content-type-options"], "nosniff", "{path}");
-            assert_eq!(String::from_utf8_lossy(&answer.body), "Not found.", "{path}");
+            let response = self.get(path, "identity");
+            assert_eq!(response.status, 404, "{path}");
+            assert!(response.headers["content-type"].starts_with("text/plain"), "{path}");
+            assert_eq!(response.headers["cache-control"], "no-store", "{path}");
+            assert_eq!(response.headers["x-content-type-options"], "nosniff", "{path}");
+            assert_eq!(String::from_utf8_lossy(&response.body), "Not found.", "{path}");
         }
     }
 
-    fn has_smaller_copies_ready(&self, encodings: &[&str]) {
-        let module = self.reader("wasm");
+    fn serves_compressed_copies(&self, encodings: &[&str]) {
+        let module = self.app_file("wasm");
         for encoding in encodings {
             let end = if *encoding == "gzip" { "gz" } else { "br" };
             for (path, file, kind) in [
@@ -137,18 +137,18 @@ impl Server {
                 (&module, &module, "application/wasm"),
                 ("articles/123456789abc/", "articles/123456789abc/index.html", "text/html"),
             ] {
-                let answer = self.get(path, encoding);
-                assert_eq!(answer.status, 200, "{path}");
-                assert_eq!(answer.headers["content-encoding"], *encoding, "{path}");
-                assert!(answer.headers["content-type"].starts_with(kind), "{path}");
-                assert!(answer.headers["vary"].eq_ignore_ascii_case("accept-encoding"), "{path}");
-                assert!(answer.body == self.file(&format!("{file}.{end}")), "{path}");
+                let response = self.get(path, encoding);
+                assert_eq!(response.status, 200, "{path}");
+                assert_eq!(response.headers["content-encoding"], *encoding, "{path}");
+                assert!(response.headers["content-type"].starts_with(kind), "{path}");
+                assert!(response.headers["vary"].eq_ignore_ascii_case("accept-encoding"), "{path}");
+                assert!(response.body == self.file(&format!("{file}.{end}")), "{path}");
             }
         }
     }
 }
 
-/// A site with one of each, below `root`, in a directory of its own.
+/// A site with every kind of file, published into the directory `root`.
 fn published(base: &str) -> Fixture {
     let fixture = Fixture::new();
     for number in 0..41 {
@@ -168,13 +168,13 @@ fn published(base: &str) -> Fixture {
         ..fixture.options()
     };
     publish::build(&options, &()).unwrap();
-    // What a build has not switched yet.
+    // The directory of a build that has not swapped it in yet.
     fixture.write(&format!("root{base}.quanwen-new/site.json"), "{}");
     fixture
 }
 
 #[test]
-fn nginx_answers_as_the_table_says() {
+fn nginx_responds_as_the_rules_require() {
     if !is_installed("nginx") {
         return;
     }
@@ -186,29 +186,29 @@ fn nginx_answers_as_the_table_says() {
             let mut own = own
                 .replace("listen 80;", &format!("listen 127.0.0.1:{port};"))
                 .replace("set $root /srv/www;", &format!("set $root \"{root}\";"));
-            let mut around = "daemon off; master_process off; pid nginx.pid;\n".to_owned();
+            let mut main = "daemon off; master_process off; pid nginx.pid;\n".to_owned();
             if has_brotli {
                 own = own.replace("# brotli_static on;", "brotli_static on;");
-                writeln!(around, "load_module {NGINX_BROTLI};").unwrap();
+                writeln!(main, "load_module {NGINX_BROTLI};").unwrap();
             }
             let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
             let temporary = temporary.map(|it| format!("{it}_temp_path {it};")).concat();
             fixture.write("site.conf", &own);
             fixture.write(
                 "nginx.conf",
-                &format!("{around}events {{ }}\nhttp {{ access_log off; {temporary} include site.conf; }}\n"),
+                &format!("{main}events {{ }}\nhttp {{ access_log off; {temporary} include site.conf; }}\n"),
             );
             let mut command = Command::new("nginx");
             command.args(["-e", "stderr", "-c", "nginx.conf", "-p"]).arg(fixture.path(""));
             command.env("PATH", "/usr/local/sbin:/usr/sbin:/usr/local/bin:/usr/bin:/bin");
             command
         });
-        server.answers_as_the_table_says(if has_brotli { &["br", "gzip"] } else { &["gzip"] });
+        server.responds_as_the_rules_require(if has_brotli { &["br", "gzip"] } else { &["gzip"] });
     }
 }
 
 #[test]
-fn caddy_answers_as_the_table_says() {
+fn caddy_responds_as_the_rules_require() {
     if !is_installed("caddy") {
         return;
     }
@@ -225,6 +225,6 @@ fn caddy_answers_as_the_table_says() {
             command.env("XDG_CONFIG_HOME", fixture.path("config"));
             command
         });
-        server.answers_as_the_table_says(&["br", "gzip"]);
+        server.responds_as_the_rules_require(&["br", "gzip"]);
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in which list.
+//! Which articles are in which list.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use quanwen::model::parse_warnings::ParseWarnings;
 use crate::publish::documents::{list, names, read, site};
 
 #[test]
-fn a_page_stands_in_no_list() {
+fn a_page_is_in_no_list() {
     let fixture = site();
     assert_eq!(read(&fixture, "about").kind, Kind::Page);
     assert_eq!(names(&list(&fixture, "feed.json").items), ["泉水", "b", "c"]);
@@ -21,7 +21,7 @@ fn a_page_stands_in_no_list() {
 }
 
 #[test]
-fn lists_have_what_belongs_to_them() {
+fn a_list_has_its_articles_and_their_pinned_ones() {
     let fixture = site();
     for (path, title, items, pinned) in [
         ("feed.json", "泉闻", 3, 1),

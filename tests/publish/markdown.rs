@@ -1,8 +1,8 @@
-//! From Markdown to markup.
+//! The HTML that Markdown is rendered to.
 
 use crate::support::site::{Fixture, PICTURE, article};
 
-/// The body that becomes of a Markdown text.
+/// Each row of Markdown and expected HTML, with the body that the Markdown is rendered to.
 fn bodies<'t>(table: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str, String)> {
     let fixture = Fixture::with(&[("pic.svg", PICTURE)]);
     for (number, (markdown, _)) in table.iter().enumerate() {
@@ -18,7 +18,7 @@ fn bodies<'t>(table: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str, String)> {
 }
 
 #[test]
-fn markdown_becomes_markup() {
+fn markdown_is_rendered_to_html() {
     let table = [
         ("**“引号”**紧贴", "<p><strong>“引号”</strong>紧贴</p>"),
         ("~~旧~~ <https://a.example/>", "<del>旧</del> <a href=\"https://a.example/\">"),
@@ -57,7 +57,7 @@ fn markdown_becomes_markup() {
 }
 
 #[test]
-fn a_picture_alone_is_a_figure_and_keeps_its_place() {
+fn an_image_in_its_own_paragraph_is_a_figure_and_has_its_size() {
     let size = "width=\"40\" height=\"30\"";
     let loading = "loading=\"lazy\" decoding=\"async\"";
     let table = [
@@ -78,7 +78,7 @@ fn a_picture_alone_is_a_figure_and_keeps_its_place() {
 }
 
 #[test]
-fn code_is_coloured_where_its_language_is_known() {
+fn code_is_highlighted_if_there_is_a_grammar_for_its_language() {
     let table = [
         (
             "```rust\npub fn a() {}\n```",

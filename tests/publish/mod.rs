@@ -1,23 +1,24 @@
-//! What the publisher makes of content, seen from outside.
+//! What the publisher makes of content, through its public functions.
 #![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
-mod incremental; // how much one more article changes
+mod content_hash; // names with a hash, as hosts and the service worker see them
+mod incremental; // how many files a new article changes
 mod demo_site; // the site in this repository
-mod documents; // what is written is what is read
+mod documents; // documents as the app reads them
 mod feeds; // Atom and JSON Feed
-pub(crate) mod sanitize; // what may not pass
-mod head; // what search engines and chat windows read
-mod hosting; // files for hosts
-mod lists; // what stands in which list
-mod web_manifest; // what a device keeps of it
-mod markdown; // Markdown to markup
-mod diagnostics; // each mistake, told with its line
-mod offline; // what is kept for when there is no network
-mod precompress; // smaller copies
-mod hosting_servers; // nginx and Caddy
-mod search_index; // what it is found by
+pub(crate) mod sanitize; // what the sanitizer removes
+mod head; // what search engines and chat apps read
+mod hosting; // configuration files for hosts
+mod lists; // which articles are in which list
+mod web_manifest; // the web manifest and the icons
+mod markdown; // Markdown to HTML
+mod diagnostics; // each diagnostic with its line
+mod offline; // what is published for reading offline
+mod precompress; // precompressed copies
+mod hosting_servers; // real nginx and Caddy
+mod search_index; // the search index
 mod settings; // site.toml, right and wrong
-mod sitemap; // what there is to crawl
-mod translations; // the same in several languages
-mod prerender; // pages without scripts
-mod output_dir; // the directory and its switch
+mod sitemap; // sitemap and robots.txt
+mod translations; // the same article in several languages
+mod prerender; // pages without JavaScript
+mod output_dir; // the output directory and its swap

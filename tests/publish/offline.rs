@@ -1,4 +1,4 @@
-//! What is published so that readers can read without network, and so that they can stop.
+//! What is published for reading offline, and for turning that off again.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use quanwen::model::list::List;
 use quanwen::route::Route;
 use serde_json::Value;
 
-use crate::publish::diagnostics::only_mistake;
+use crate::publish::diagnostics::only_diagnostic;
 use crate::publish::documents::{site, slug};
 use crate::support::site::{Fixture, SITE, article};
 
@@ -21,18 +21,18 @@ fn switch_off(fixture: &Fixture) {
 }
 
 fn sw(fixture: &Fixture) -> Value {
-    let record: Value = serde_json::from_str(&read(fixture, "build.json")).unwrap();
-    record["sw"].clone()
+    let manifest: Value = serde_json::from_str(&read(fixture, "build.json")).unwrap();
+    manifest["sw"].clone()
 }
 
 #[test]
-fn the_worker_knows_no_build_and_no_article() {
+fn the_service_worker_depends_on_no_build_and_no_article() {
     let fixture = site();
     fixture.build().unwrap();
-    let (worker, frame) = (read(&fixture, "sw.js"), read(&fixture, "offline/index.html"));
+    let (worker, offline_page) = (read(&fixture, "sw.js"), read(&fixture, "offline/index.html"));
     fixture.article("new.md", &article("新", "2026-11-30", "文"));
     fixture.build().unwrap();
-    assert_eq!(read(&fixture, "offline/index.html"), frame);
+    assert_eq!(read(&fixture, "offline/index.html"), offline_page);
     fixture.app("fedcba9876543210");
     fixture.build().unwrap();
     assert_eq!(read(&fixture, "sw.js"), worker);
@@ -40,7 +40,7 @@ fn the_worker_knows_no_build_and_no_article() {
 }
 
 #[test]
-fn the_worker_knows_what_every_page_is_called() {
+fn the_service_worker_recognises_the_path_of_every_page() {
     let fixture = site();
     fixture.build().unwrap();
     let worker = read(&fixture, "sw.js");
@@ -62,7 +62,7 @@ fn the_worker_knows_what_every_page_is_called() {
 }
 
 #[test]
-fn the_worker_is_short_and_says_the_same_on_every_site() {
+fn the_service_worker_is_short_and_the_same_on_every_site() {
     let fixture = site();
     fixture.build().unwrap();
     let worker = read(&fixture, "sw.js");
@@ -71,10 +71,10 @@ fn the_worker_is_short_and_says_the_same_on_every_site() {
 }
 
 #[test]
-fn the_frame_of_a_page_has_the_menu_and_waits_for_its_content() {
+fn the_offline_page_has_the_menu_and_a_placeholder_for_its_content() {
     let fixture = site();
     fixture.build().unwrap();
-    let frame = read(&fixture, "offline/index.html");
+    let page = read(&fixture, "offline/index.html");
     for part in [
         "<base href=\"/sub/\"",
         "正在载入",
@@ -83,31 +83,31 @@ fn the_frame_of_a_page_has_the_menu_and_waits_for_its_content() {
         "noindex",
         "class=\"name\"",
     ] {
-        assert!(frame.contains(part), "{part} in {frame}");
+        assert!(page.contains(part), "{part} in {page}");
     }
-    assert!(!frame.contains("canonical") && !frame.contains("没有这个页面"), "{frame}");
+    assert!(!page.contains("canonical") && !page.contains("没有这个页面"), "{page}");
 }
 
 #[test]
-fn a_site_that_does_without_publishes_what_takes_it_from_readers() {
+fn a_site_without_offline_reading_publishes_a_worker_that_removes_itself() {
     let fixture = site();
     switch_off(&fixture);
     let worker = read(&fixture, "sw.js");
     assert!(worker.contains("registration.unregister()") && !worker.contains("respondWith"));
     assert_eq!(sw(&fixture), "off");
     assert!(!fixture.path("out/offline").exists());
-    // A record from before it could be said.
-    let record = read(&fixture, "build.json").replace("\"sw\":\"off\",", "");
-    fixture.write("out/build.json", &record);
+    // A build manifest from before it had this member.
+    let manifest = read(&fixture, "build.json").replace("\"sw\":\"off\",", "");
+    fixture.write("out/build.json", &manifest);
     fixture.write("content/site.toml", SITE);
     fixture.build().unwrap();
     assert_eq!(sw(&fixture), "on");
 }
 
 #[test]
-fn neither_on_nor_off_is_a_mistake() {
+fn offline_is_either_true_or_false() {
     let fixture = site();
     fixture.write("content/site.toml", &format!("offline = \"perhaps\"\n{SITE}"));
-    let told = "site.toml:1: `offline` is neither true nor false";
-    assert!(only_mistake(&fixture, told).starts_with(told));
+    let message = "site.toml:1: `offline` is neither true nor false";
+    assert!(only_diagnostic(&fixture, message).starts_with(message));
 }

@@ -1,4 +1,4 @@
-//! The published directory: switched as a whole or not at all.
+//! The output directory: replaced as a whole or not at all.
 
 use std::fs;
 
@@ -14,8 +14,8 @@ fn site() -> Fixture {
     fixture
 }
 
-fn why(failure: PublishError) -> String {
-    failure.to_string()
+fn message(error: PublishError) -> String {
+    error.to_string()
 }
 
 #[test]
@@ -27,13 +27,13 @@ fn a_build_that_fails_leaves_the_old_site_as_it_was() {
     fixture.article("b.md", &article("二", "2026-11-21", "文"));
     let page = fs::read_to_string(fixture.path("app/index.html")).unwrap();
     fixture.write("app/index.html", &page.replace("lang", "dir"));
-    assert!(why(fixture.build().unwrap_err()).contains("it has no <html lang=…>"));
+    assert!(message(fixture.build().unwrap_err()).contains("it has no <html lang=…>"));
     assert_eq!(fixture.published(), before);
-    assert_eq!(left_over(&fixture), 0);
+    assert_eq!(leftovers(&fixture), 0);
 }
 
 #[test]
-fn the_pages_say_where_the_site_lies_and_what_it_is_called() {
+fn pages_state_the_path_and_the_title_of_the_site() {
     let fixture = site();
     let page = |name| fs::read_to_string(fixture.path(name)).unwrap();
     let home = page("out/index.html");
@@ -51,7 +51,7 @@ fn the_pages_say_where_the_site_lies_and_what_it_is_called() {
 }
 
 #[test]
-fn the_application_can_be_taken_from_a_published_site() {
+fn the_app_can_be_taken_from_a_published_site() {
     let fixture = site();
     let before = fixture.published();
     let again = Options { app: fixture.path("out"), ..fixture.options() };
@@ -60,42 +60,44 @@ fn the_application_can_be_taken_from_a_published_site() {
     let elsewhere =
         Options { app: fixture.path("out"), out: fixture.path("b/c/out"), ..fixture.options() };
     publish::build(&elsewhere, &()).unwrap();
-    assert_eq!(crate::support::site::tree(&fixture.path("b/c/out")), before);
+    assert_eq!(crate::support::site::files_in(&fixture.path("b/c/out")), before);
 }
 
 #[test]
-fn a_fresh_application_can_be_published_in_place() {
+fn the_output_of_trunk_can_be_published_into_its_own_directory() {
     let fixture = site();
-    let in_place = Options { out: fixture.path("app"), ..fixture.options() };
-    publish::build(&in_place, &()).unwrap();
+    let into_app = Options { out: fixture.path("app"), ..fixture.options() };
+    publish::build(&into_app, &()).unwrap();
     assert!(fixture.path("app/content/site.json").exists());
     assert!(!fixture.path("app/reader-0123456789abcdef.js").exists(), "named by Trunk");
-    assert!(!fixture.reader("app", "js").is_empty());
+    assert!(!fixture.app_file("app", "js").is_empty());
     assert!(!fixture.path("app/.trunk-lock").exists());
 }
 
 #[test]
-fn a_directory_of_somebody_else_is_not_touched() {
+fn a_directory_with_files_of_other_programs_is_not_replaced() {
     let fixture = Fixture::new();
     fixture.write("out/letter.txt", "亲启");
-    assert!(why(fixture.build().unwrap_err()).contains("holds files quanwen did not write"));
+    assert!(
+        message(fixture.build().unwrap_err()).contains("contains files that quanwen did not write")
+    );
     assert_eq!(fs::read_to_string(fixture.path("out/letter.txt")).unwrap(), "亲启");
 }
 
 #[test]
-fn a_record_that_leads_out_of_its_site_is_not_believed() {
+fn a_build_manifest_with_a_path_outside_the_site_is_rejected() {
     let fixture = site();
-    let record = fs::read_to_string(fixture.path("out/build.json")).unwrap();
-    fixture.write("out/build.json", &record.replace("\"icon.svg\"", "\"../app/icon.svg\""));
-    assert!(why(fixture.build().unwrap_err()).contains("it names ../app/icon.svg"));
+    let manifest = fs::read_to_string(fixture.path("out/build.json")).unwrap();
+    fixture.write("out/build.json", &manifest.replace("\"icon.svg\"", "\"../app/icon.svg\""));
+    assert!(message(fixture.build().unwrap_err()).contains("it names ../app/icon.svg"));
 }
 
 #[test]
-fn hashed_files_are_kept_for_two_builds_and_the_same_build_is_no_new_one() {
+fn hashed_files_stay_for_two_builds_and_the_same_build_is_no_new_one() {
     let fixture = site();
-    let first = format!("out/{}", fixture.reader("out", "js"));
+    let first = format!("out/{}", fixture.app_file("out", "js"));
     let mut second = None;
-    for (hash, kept) in [
+    for (hash, is_retained) in [
         ("1111111111111111", true),
         ("2222222222222222", true),
         ("2222222222222222", true),
@@ -103,24 +105,25 @@ fn hashed_files_are_kept_for_two_builds_and_the_same_build_is_no_new_one() {
     ] {
         fixture.app(hash);
         fixture.build().unwrap();
-        assert_eq!(fixture.path(&first).exists(), kept, "{hash}");
-        second.get_or_insert(names(&fixture).into_iter().find(|it| !first.ends_with(it)).unwrap());
+        assert_eq!(fixture.path(&first).exists(), is_retained, "{hash}");
+        second
+            .get_or_insert(scripts(&fixture).into_iter().find(|it| !first.ends_with(it)).unwrap());
     }
     let second = second.unwrap();
-    assert!(names(&fixture).contains(&second));
-    let in_place = Options { app: fixture.path("out"), ..fixture.options() };
-    publish::build(&in_place, &()).unwrap();
-    assert!(names(&fixture).contains(&second));
+    assert!(scripts(&fixture).contains(&second));
+    let from_out = Options { app: fixture.path("out"), ..fixture.options() };
+    publish::build(&from_out, &()).unwrap();
+    assert!(scripts(&fixture).contains(&second));
 }
 
-/// The scripts of the application, of this build and those before.
-fn names(fixture: &Fixture) -> Vec<String> {
+/// The scripts of the app, of this build and earlier ones.
+fn scripts(fixture: &Fixture) -> Vec<String> {
     let files = fixture.published().into_keys();
     files.filter(|it| it.starts_with("reader-") && !it.contains("wasm")).collect()
 }
 
 #[test]
-fn a_picture_that_is_gone_from_the_content_is_kept_for_pages_that_are_still_open() {
+fn an_image_removed_from_the_content_stays_for_pages_that_are_still_open() {
     let fixture = Fixture::with(&[
         ("a.md", &article("一", "2026-11-20", "![图](pic.svg)")),
         ("pic.svg", PICTURE),
@@ -135,7 +138,7 @@ fn a_picture_that_is_gone_from_the_content_is_kept_for_pages_that_are_still_open
 }
 
 #[test]
-fn a_switch_that_a_crash_cut_in_half_is_undone() {
+fn a_swap_that_a_crash_cut_in_half_is_undone() {
     let fixture = site();
     let before = fixture.published();
     fs::rename(fixture.path("out"), fixture.path(".quanwen-out-old")).unwrap();
@@ -146,28 +149,28 @@ fn a_switch_that_a_crash_cut_in_half_is_undone() {
     fs::remove_file(fixture.path("content/articles/b.md")).unwrap();
     fixture.build().unwrap();
     assert_eq!(fixture.published(), before);
-    assert_eq!(left_over(&fixture), 0);
+    assert_eq!(leftovers(&fixture), 0);
 }
 
 #[test]
-fn a_new_article_is_begun_and_never_written_over() {
+fn a_new_article_is_created_and_never_overwritten() {
     let fixture = site();
     let content = fixture.path("content");
     let path = publish::new_article(&content, "“泉”的: 'a'", None).unwrap();
     assert!(path.starts_with(content.join("articles/yaowen")), "{}", path.display());
     let text = fs::read_to_string(&path).unwrap();
     assert!(
-        why(publish::new_article(&content, "“泉”的: 'a'", None).unwrap_err())
-            .contains("cannot make")
+        message(publish::new_article(&content, "“泉”的: 'a'", None).unwrap_err())
+            .contains("cannot create")
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     fs::write(&path, format!("{text}文\n")).unwrap();
-    assert_eq!(fixture.mistakes(), []);
+    assert_eq!(fixture.diagnostics(), []);
     assert!(publish::new_article(&content, "b", Some("gone")).is_err());
 }
 
-/// Directories a build left beside the site.
-fn left_over(fixture: &Fixture) -> usize {
+/// How many directories a build has left next to the site.
+fn leftovers(fixture: &Fixture) -> usize {
     let entries = fs::read_dir(fixture.path("")).unwrap();
     entries
         .filter(|it| it.as_ref().unwrap().file_name().to_str().unwrap().starts_with(".quanwen"))

@@ -1,4 +1,4 @@
-//! Copies that are smaller, beside files.
+//! Precompressed copies of files.
 
 use std::io::Read;
 
@@ -16,24 +16,24 @@ fn site() -> Fixture {
     ])
 }
 
-fn unpacked(end: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut unpacked = Vec::new();
-    if end == "gz" {
-        GzDecoder::new(bytes).read_to_end(&mut unpacked).unwrap();
+fn decompress(extension: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut decompressed = Vec::new();
+    if extension == "gz" {
+        GzDecoder::new(bytes).read_to_end(&mut decompressed).unwrap();
     } else {
-        brotli::BrotliDecompress(&mut &*bytes, &mut unpacked).unwrap();
+        brotli::BrotliDecompress(&mut &*bytes, &mut decompressed).unwrap();
     }
-    unpacked
+    decompressed
 }
 
-fn wanting_copies(fixture: &Fixture) -> Options {
+fn with_copies(fixture: &Fixture) -> Options {
     Options { precompress: true, ..fixture.options() }
 }
 
 #[test]
-fn copies_hold_the_same_and_are_smaller() {
+fn copies_decompress_to_the_same_bytes_and_are_smaller() {
     let fixture = site();
-    publish::build(&wanting_copies(&fixture), &()).unwrap();
+    publish::build(&with_copies(&fixture), &()).unwrap();
     let files = fixture.published();
     let mut copies = 0;
     for (path, bytes) in &files {
@@ -41,21 +41,21 @@ fn copies_hold_the_same_and_are_smaller() {
         else {
             continue;
         };
-        assert_eq!(unpacked(end, bytes), files[path], "{path}");
+        assert_eq!(decompress(end, bytes), files[path], "{path}");
         assert!(bytes.len() < files[path].len() && files[path].len() > 1024, "{path}");
         copies += 1;
     }
     assert!(copies > 4, "{copies}");
     for path in ["content/articles/a.json", "feed.xml", "hosting/nginx.conf"] {
-        let packed = ["br", "gz"].map(|it| files.contains_key(&format!("{path}.{it}")));
-        assert_eq!(packed, [path != "hosting/nginx.conf"; 2], "{path}");
+        let has_copies = ["br", "gz"].map(|it| files.contains_key(&format!("{path}.{it}")));
+        assert_eq!(has_copies, [path != "hosting/nginx.conf"; 2], "{path}");
     }
 }
 
 #[test]
-fn copies_follow_their_files_and_go_when_nobody_wants_them() {
+fn copies_change_with_their_files_and_disappear_without_the_option() {
     let fixture = site();
-    let build = || publish::build(&wanting_copies(&fixture), &()).unwrap();
+    let build = || publish::build(&with_copies(&fixture), &()).unwrap();
     build();
     let before = fixture.published();
     build();
@@ -65,7 +65,7 @@ fn copies_follow_their_files_and_go_when_nobody_wants_them() {
     let after = fixture.published();
     let path = "feed.xml.br";
     assert_ne!(after[path], before[path]);
-    assert_eq!(unpacked("br", &after[path]), after["feed.xml"]);
+    assert_eq!(decompress("br", &after[path]), after["feed.xml"]);
     let again = Options { app: fixture.path("out"), ..fixture.options() };
     publish::build(&again, &()).unwrap();
     assert!(fixture.published().keys().all(|it| !it.contains(".br") && !it.contains(".gz")));

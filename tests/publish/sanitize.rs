@@ -1,4 +1,4 @@
-//! What passes the gate for markup, and as what.
+//! What the sanitizer leaves of HTML, in a document and on a page.
 
 use std::path::Path;
 
@@ -8,29 +8,30 @@ use quanwen::model::url::{UrlBase, native};
 use quanwen::publish;
 use quanwen::publish::sanitize::{sanitize_for_document, sanitize_for_page};
 
-use crate::support::site::{Fixture, tree};
+use crate::support::site::{Fixture, files_in};
 
+/// What a page of a site below a path shows of a body.
 pub(crate) fn in_a_page(source: &str) -> String {
     in_a_page_of("https://news.example/sub/", source)
 }
 
-/// What a page of the site at this address shows of a body.
+/// What a page of the site at this URL shows of a body.
 pub(crate) fn in_a_page_of(site: &str, source: &str) -> String {
-    let place = UrlBase {
+    let base = UrlBase {
         document_url: format!("{site}content/articles/a.json").into(),
         site_url: site.into(),
         resolve: native::resolve,
     };
     sanitize_for_page(&UntrustedHtml {
         source: source.to_owned(),
-        base: place,
+        base,
         page_path: "articles/a/".to_owned(),
     })
 }
 
 #[test]
-fn what_runs_or_reaches_out_does_not_pass() {
-    for (source, passed) in [
+fn scripts_styles_and_frames_are_removed() {
+    for (source, expected) in [
         ("<script>a</script><p onclick=\"a\">b</p>", "<p>b</p>"),
         ("<style>a</style><iframe>b</iframe>c", "c"),
         ("<svg><a href=\"javascript:a\">b</a></svg>c", "c"),
@@ -44,13 +45,13 @@ fn what_runs_or_reaches_out_does_not_pass() {
         ),
         ("<p class=\"top\">a</p><!-- b -->", "<p>a</p>"),
     ] {
-        assert_eq!(sanitize_for_document(source), passed, "{source}");
-        assert_eq!(in_a_page(source), passed, "{source}");
+        assert_eq!(sanitize_for_document(source), expected, "{source}");
+        assert_eq!(in_a_page(source), expected, "{source}");
     }
 }
 
 #[test]
-fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
+fn urls_stay_relative_in_a_document_and_are_resolved_on_a_page() {
     for (source, document, page) in [
         ("<a href=\"#a\">b</a>", "<a href=\"#q-a\">b</a>", "<a href=\"./articles/a/#q-a\">b</a>"),
         ("<a href=\"../../x/\">b</a>", "<a href=\"../../x/\">b</a>", "<a href=\"/sub/x/\">b</a>"),
@@ -77,8 +78,8 @@ fn addresses_stay_relative_in_a_document_and_are_resolved_in_a_page() {
 }
 
 #[test]
-fn blocks_and_what_is_struck_out_stay_under_other_names() {
-    for (source, passed) in [
+fn elements_with_an_alias_stay_under_another_name() {
+    for (source, expected) in [
         ("<H1 id=a>b</H1>c", "<h2 id=\"q-a\">b</h2>c"),
         ("<article>a</article><center>b</center>", "<div>a</div><div>b</div>"),
         (
@@ -90,7 +91,7 @@ fn blocks_and_what_is_struck_out_stay_under_other_names() {
     ] {
         assert_eq!(
             sanitize_for_document(source).replace("&lt;", "<").replace("&gt;", ">"),
-            passed,
+            expected,
             "{source}"
         );
         assert_eq!(
@@ -102,7 +103,7 @@ fn blocks_and_what_is_struck_out_stay_under_other_names() {
 }
 
 #[test]
-fn a_picture_waits_for_no_script() {
+fn a_lazy_image_gets_its_url_without_a_script() {
     const SMALL: &str = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
     for (attributes, shown) in [
         ("src=/a.png", Some("/a.png")),
@@ -120,27 +121,27 @@ fn a_picture_waits_for_no_script() {
         ("data-srcs=/b.png", None),
     ] {
         let source = format!("<img {attributes}>");
-        let found = |passed: &str| {
-            let (_, rest) = passed.split_once("<img src=\"/").or(passed.split_once(" src=\"/"))?;
+        let src = |html: &str| {
+            let (_, rest) = html.split_once("<img src=\"/").or(html.split_once(" src=\"/"))?;
             rest.split_once('"').map(|it| format!("/{}", it.0))
         };
-        for passed in [
+        for html in [
             sanitize_for_document(&source),
             in_a_page(&source),
             in_a_page(&sanitize_for_document(&source)),
         ] {
-            assert_eq!(found(&passed).as_deref(), shown, "{source} became {passed}");
+            assert_eq!(src(&html).as_deref(), shown, "{source} became {html}");
         }
     }
 }
 
 #[test]
-fn a_player_becomes_a_link_to_it() {
-    let bilibili = "<a href=\"//player.example/x?a=1&amp;b=2\">player.example</a>";
-    for (source, passed) in [
+fn an_embed_becomes_a_link() {
+    let link = "<a href=\"//player.example/x?a=1&amp;b=2\">player.example</a>";
+    for (source, expected) in [
         (
             "<p>a<IFRAME src=\"//player.example/x?a=1&b=2\"><b></IFRAME></p>",
-            &*format!("<p>a{bilibili}</p>"),
+            &*format!("<p>a{link}</p>"),
         ),
         (
             "<video controls><source src=a.mp4 title=b>Upgrade!</video>c",
@@ -158,16 +159,16 @@ fn a_player_becomes_a_link_to_it() {
         ("<iframe src=javascript:a></iframe>", ""),
         ("<video src=a.mp4><video src=b.mp4></video>c</video>d", "<a href=\"a.mp4\">a.mp4</a>cd"),
     ] {
-        assert_eq!(sanitize_for_document(source), passed, "{source}");
+        assert_eq!(sanitize_for_document(source), expected, "{source}");
     }
 }
 
 #[test]
-fn what_has_passed_once_passes_unchanged() {
+fn sanitizing_a_published_body_again_changes_nothing() {
     let out = Fixture::new();
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     publish::build(&publish::Options { content, ..out.options() }, &()).unwrap();
-    let articles = tree(&out.path("out/content/articles"));
+    let articles = files_in(&out.path("out/content/articles"));
     assert!(articles.len() > 20);
     for (path, bytes) in articles {
         let document: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
@@ -178,7 +179,7 @@ fn what_has_passed_once_passes_unchanged() {
 
 proptest! {
     #[test]
-    fn hostile_markup_settles_after_one_pass(source in "(<[/a-z]{1,8}( (id|class|href|title)=['\"]?[#a-z:<>&;/]{0,6}['\"]?)?>|[a-z<&;\"'泉 ]{0,4}){0,12}") {
+    fn sanitized_markup_is_stable(source in "(<[/a-z]{1,8}( (id|class|href|title)=['\"]?[#a-z:<>&;/]{0,6}['\"]?)?>|[a-z<&;\"'泉 ]{0,4}){0,12}") {
         let once = sanitize_for_document(&source);
         prop_assert_eq!(sanitize_for_document(&once), once);
     }

@@ -1,43 +1,45 @@
-//! The index as it is published.
+//! The search index as it is published.
 
 use std::collections::BTreeSet;
 
 use quanwen::search::analysis::html_text;
-use quanwen::search::format::base64url;
 use quanwen::search::format::manifest::IndexManifest;
-use quanwen::search::format::postings::max_block_bytes;
-use quanwen::search::query::evaluate::Order;
-use quanwen::search::query::index::{LoadedIndex, SearchDocument};
+use quanwen::search::format::postings::block::max_block_bytes;
+use quanwen::search::format::{base64url, checksum};
+use quanwen::search::query::document::SearchDocument;
+use quanwen::search::query::index::LoadedIndex;
+use quanwen::search::query::params::Order;
+use quanwen::search::query::parse::Filters;
 
 use crate::support::search::generated_text;
-use crate::support::site::{Fixture, Tree, article};
+use crate::support::site::{FilesByPath, Fixture, article};
 
-/// The files of the index for the first so many generated articles, by path.
-fn index(articles: usize) -> Tree {
+/// The files of the index of this many generated articles, by path.
+fn index(articles: usize) -> FilesByPath {
     quanwen::publish::search_index::files(&generated_text::articles(articles))
 }
 
-fn directory(tree: &Tree) -> IndexManifest {
-    let sealed = std::str::from_utf8(&tree["search/index.txt"]).unwrap();
-    IndexManifest::read(base64url::verify_checksum(sealed).unwrap()).unwrap()
+fn manifest(files: &FilesByPath) -> IndexManifest {
+    let text = std::str::from_utf8(&files["search/index.txt"]).unwrap();
+    IndexManifest::read(checksum::verify_checksum(text).unwrap()).unwrap()
 }
 
 #[test]
-fn one_article_more_changes_the_directory_and_the_last_segment() {
+fn a_new_article_changes_the_manifest_and_the_last_segment() {
     for articles in [40, 70, 299] {
         let (before, after) = (index(articles), index(articles + 1));
         let new: BTreeSet<&String> =
             after.keys().filter(|it| before.get(*it) != after.get(*it)).collect();
-        let last = directory(&after).segments.pop().unwrap().name;
+        let last = manifest(&after).segments.pop().unwrap().name;
         let stray = |it: &&&String| it.as_str() != "search/index.txt" && !it.contains(&last);
         assert_eq!(new.iter().find(stray), None);
         assert!(new.len() > 2, "{new:?}");
-        // Pages that are open ask for what they know from before until they look again.
+        // Pages that are open use the segments they know, until they load the manifest again.
         assert!(
-            directory(&before)
+            manifest(&before)
                 .segments
                 .iter()
-                .zip(directory(&after).segments)
+                .zip(manifest(&after).segments)
                 .any(|it| *it.0 == it.1)
         );
     }
@@ -49,28 +51,28 @@ fn the_same_articles_give_the_same_index() {
 }
 
 #[test]
-fn no_piece_is_much_larger_than_full() {
+fn no_block_is_much_larger_than_the_target_size() {
     for articles in [20, 300] {
         // The last term may be in every article, at two bits each.
-        let most = max_block_bytes(articles) + articles as usize / 4 + 100;
+        let max = max_block_bytes(articles) + articles as usize / 4 + 100;
         for (path, bytes) in index(articles as usize) {
             if path.matches('/').count() == 2 && !path.contains("articles-") {
                 let bytes = base64url::decode(std::str::from_utf8(&bytes).unwrap()).unwrap();
-                assert!(bytes.len() < most, "{path}: {}", bytes.len());
+                assert!(bytes.len() < max, "{path}: {}", bytes.len());
             }
         }
     }
 }
 
 #[test]
-fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
+fn the_text_of_a_document_is_the_text_that_was_indexed() {
     let fixture = Fixture::new();
     let body = "泉**水**叮[咚](https://a.example/)[^1]，C++ 与 *Rust*。\n\n```rust\nfn 主() {}\n```\n\n[^1]: 脚注。\n";
     fixture.article("a.md", &article("題目", "2026-01-01", body));
     fixture.article("b.md", &article("别的", "2026-01-02", "没有。"));
     fixture.build().unwrap();
     let published = fixture.published();
-    for (typed, is_there) in [
+    for (query, is_found) in [
         ("泉水叮咚", true),
         ("题目", true),
         ("rust", true),
@@ -81,26 +83,26 @@ fn what_the_reader_reads_in_a_document_is_what_the_index_was_made_of() {
     ] {
         let mut index = LoadedIndex::default();
         let hits = loop {
-            let findings = index.search(typed, Order::Rank, 10, |it| it);
-            if findings.needed_files.is_empty() && findings.needed_articles.is_empty() {
-                break findings.hits;
+            let results = index.search(query, &Filters::default(), Order::Rank, 10);
+            if results.needed_files.is_empty() && results.needed_articles.is_empty() {
+                break results.hits;
             }
-            for file in findings.needed_files {
+            for file in results.needed_files {
                 let bytes = &published[&format!("content/{}", file.path())];
                 assert!(index.insert_file(file, std::str::from_utf8(bytes).unwrap()));
             }
-            for slug in findings.needed_articles {
+            for slug in results.needed_articles {
                 let (document, _) = fixture.document(&format!("articles/{slug}.json"));
                 let text = |key: &str| document[key].as_str().unwrap_or_default().to_owned();
                 let body = html_text::text(&text("content_html"));
-                let asides = vec![text("summary")];
+                let metadata = vec![text("summary")];
                 index.insert_article(
                     slug,
-                    Some(SearchDocument { title: text("title"), metadata: asides, body }),
+                    Some(SearchDocument { title: text("title"), metadata, body }),
                 );
             }
         };
         let slugs: Vec<&str> = hits.iter().map(|it| it.article.slug.as_str()).collect();
-        assert_eq!(slugs, if is_there { &["a"][..] } else { &[] }, "{typed}");
+        assert_eq!(slugs, if is_found { &["a"][..] } else { &[] }, "{query}");
     }
 }

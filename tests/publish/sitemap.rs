@@ -1,4 +1,4 @@
-//! What there is to crawl. How files are cut is tested beside the code, with smaller ones.
+//! The sitemap. How it is divided into files is tested beside the code, with smaller files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,9 +10,9 @@ use roxmltree::{Document, Node};
 use crate::publish::documents::{read, site};
 use crate::support::site::{BASE_URL, Fixture};
 
-const MOST: usize = 10_000;
+const MAX_URLS: usize = 10_000;
 
-/// Addresses and dates of a sitemap or an index.
+/// The URLs and dates of a sitemap or an index.
 fn entries(fixture: &Fixture, path: &str) -> Vec<(String, Option<String>)> {
     let text = std::fs::read_to_string(fixture.path(&format!("out/{path}"))).unwrap();
     let document = Document::parse(&text).unwrap();
@@ -27,44 +27,44 @@ fn entries(fixture: &Fixture, path: &str) -> Vec<(String, Option<String>)> {
     entries.map(|it| (member(it, "loc").unwrap(), member(it, "lastmod"))).collect()
 }
 
-fn below(address: &str) -> &str {
-    address.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{address} is not of the site"))
+fn path_of(url: &str) -> &str {
+    url.strip_prefix(BASE_URL).unwrap_or_else(|| panic!("{url} is not in the site"))
 }
 
 #[test]
 fn the_index_names_every_sitemap_and_none_is_too_long_or_empty() {
     let fixture = site();
-    let named = entries(&fixture, "sitemap.xml").into_iter().map(|it| below(&it.0).to_owned());
+    let named = entries(&fixture, "sitemap.xml").into_iter().map(|it| path_of(&it.0).to_owned());
     let named: BTreeSet<String> = named.collect();
     let published = fixture.published().into_keys();
     let published: BTreeSet<String> = published.filter(|it| it.starts_with("sitemaps/")).collect();
     assert_eq!(named, published);
     assert_eq!(named, ["sitemaps/lists.xml", "sitemaps/newest.xml"].map(String::from).into());
     for path in named {
-        assert!((1..=MOST).contains(&entries(&fixture, &path).len()), "{path}");
+        assert!((1..=MAX_URLS).contains(&entries(&fixture, &path).len()), "{path}");
     }
 }
 
 #[test]
-fn everything_in_a_sitemap_is_there_and_nothing_stands_there_twice() {
+fn every_url_in_a_sitemap_exists_and_is_listed_once() {
     let fixture = site();
     let mut seen = BTreeSet::new();
     for path in ["sitemaps/newest.xml", "sitemaps/lists.xml"] {
-        for (address, _) in entries(&fixture, path) {
-            let route = Route::from_path(below(&address));
+        for (url, _) in entries(&fixture, path) {
+            let route = Route::from_path(path_of(&url));
             let document = match &route {
                 Route::List(list, page) => DocumentId::List(list.clone(), *page),
                 Route::Article(slug) => DocumentId::Article(slug.clone()),
                 Route::Archive => DocumentId::Archive,
                 Route::Month(month) => DocumentId::Month(*month),
                 Route::Saved | Route::Search | Route::NotFound => {
-                    panic!("{address} is of no use to find")
+                    panic!("{url} is not for search engines")
                 }
             };
             let file = fixture.path(&format!("out/content/{}", document.file()));
-            assert!(file.exists(), "{address}");
-            assert_eq!(below(&address), route.path());
-            assert!(seen.insert(address.clone()), "{address}");
+            assert!(file.exists(), "{url}");
+            assert_eq!(path_of(&url), route.path());
+            assert!(seen.insert(url.clone()), "{url}");
         }
     }
     // Three articles, a page; all, two sections, two tags; the archive with two months.
@@ -77,7 +77,7 @@ fn dates_are_those_of_the_last_change() {
     let dates: BTreeMap<String, Option<String>> = ["newest", "lists"]
         .iter()
         .flat_map(|it| entries(&fixture, &format!("sitemaps/{it}.xml")))
-        .map(|(address, date)| (below(&address).to_owned(), date))
+        .map(|(url, date)| (path_of(&url).to_owned(), date))
         .collect();
     for (path, date) in [
         ("articles/%E6%B3%89%E6%B0%B4/", Some("2026-11-21T10:00:00+08:00")),
@@ -97,7 +97,7 @@ fn dates_are_those_of_the_last_change() {
 }
 
 #[test]
-fn a_site_without_articles_has_lists_all_the_same() {
+fn a_site_without_articles_has_a_sitemap_of_its_lists() {
     let fixture = Fixture::new();
     fixture.build().unwrap();
     let index = entries(&fixture, "sitemap.xml");
@@ -105,7 +105,7 @@ fn a_site_without_articles_has_lists_all_the_same() {
 }
 
 #[test]
-fn robots_are_told_where_the_sitemap_is() {
+fn robots_txt_names_the_sitemap() {
     let robots = std::fs::read_to_string(site().path("out/robots.txt")).unwrap();
     assert!(robots.lines().any(|it| it == "Sitemap: https://news.example/sub/sitemap.xml"));
     assert!(robots.starts_with("User-agent: *\nDisallow:\n"), "{robots}");

@@ -1,15 +1,15 @@
-//! Articles that say the same in several languages.
+//! Articles in several languages.
 
 use std::collections::BTreeSet;
 
 use quanwen::model::article::ArticleLink;
 
-use crate::publish::diagnostics::{only_mistake, site};
+use crate::publish::diagnostics::{only_diagnostic, site};
 use crate::publish::documents::read;
 use crate::publish::head::page;
 use crate::support::site::{BASE_URL, Fixture};
 
-/// An article of this day of November with some more front matter.
+/// An article of this day in November, with more front matter.
 fn article(day: u32, more: &str) -> String {
     format!("---\ntitle: 第 {day} 篇\ndate: 2026-11-{day:02}\nsection: yaowen\n{more}---\n文。\n")
 }
@@ -19,11 +19,11 @@ fn group() -> Fixture {
         ("泉.md", &article(11, "")),
         ("spring.md", &article(12, "lang: en\ntranslation_of: 泉\n")),
         ("hant.md", &article(13, "lang: zh-Hant\ntranslation_of: 泉\n")),
-        ("alone.md", &article(14, "")),
+        ("sole.md", &article(14, "")),
     ])
 }
 
-/// Languages and addresses, relative to the site, a page names as those of its others.
+/// The languages and URLs, relative to the site, of the versions that a page names.
 fn languages(page: &str) -> Vec<(&str, &str)> {
     let links = page.split("<link rel=\"alternate\" hreflang=\"").skip(1);
     let parts = links.map(|it| it.split_once("\" href=\"").unwrap());
@@ -34,7 +34,7 @@ fn languages(page: &str) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn every_page_of_a_group_names_all_languages_and_its_own() {
+fn every_page_of_a_group_names_all_languages_with_its_own_first() {
     let fixture = group();
     fixture.build().unwrap();
     let all = BTreeSet::from([
@@ -44,26 +44,26 @@ fn every_page_of_a_group_names_all_languages_and_its_own() {
     ]);
     for (path, own) in [("泉", "zh-Hans"), ("spring", "en"), ("hant", "zh-Hant")] {
         let page = page(&fixture, &format!("articles/{path}/"));
-        let said = languages(&page);
-        assert_eq!((said.len(), said[0].0), (3, own), "{path}");
-        assert_eq!(said.into_iter().collect::<BTreeSet<_>>(), all, "{path}");
+        let versions = languages(&page);
+        assert_eq!((versions.len(), versions[0].0), (3, own), "{path}");
+        assert_eq!(versions.into_iter().collect::<BTreeSet<_>>(), all, "{path}");
     }
-    assert_eq!(languages(&page(&fixture, "articles/alone/")), []);
+    assert_eq!(languages(&page(&fixture, "articles/sole/")), []);
 }
 
 #[test]
-fn a_reader_is_led_to_the_others_by_what_their_language_calls_itself() {
+fn links_to_translations_have_the_own_name_of_the_language() {
     let fixture = group();
     fixture.build().unwrap();
     let others = |name| {
-        let said = |it: &ArticleLink| {
+        let described = |it: &ArticleLink| {
             format!("{} {} {}", it.slug, it.language.as_deref().unwrap(), it.title)
         };
-        read(&fixture, name).translations.iter().map(said).collect::<Vec<_>>()
+        read(&fixture, name).translations.iter().map(described).collect::<Vec<_>>()
     };
     assert_eq!(others("泉"), ["spring en English", "hant zh-Hant 繁體中文"]);
     assert_eq!(others("spring"), ["泉 zh-Hans 简体中文", "hant zh-Hant 繁體中文"]);
-    assert_eq!(others("alone"), [""; 0]);
+    assert_eq!(others("sole"), [""; 0]);
     let link = "<a href=\"./articles/spring/\" hreflang=\"en\" lang=\"en\">English</a>";
     let page = page(&fixture, "articles/泉/");
     assert!(page.contains(link), "{page}");
@@ -85,26 +85,29 @@ fn a_translation_changes_its_original_and_no_sealed_page() {
     let after = fixture.published();
     let changed = |path: &&String| before.get(*path) != after.get(*path);
     let changed: BTreeSet<&String> = before.keys().filter(changed).collect();
-    let told = |path: &str| changed.iter().any(|it| *it == path);
-    assert!(told("articles/a1/index.html") && told("content/articles/a1.json"), "{changed:#?}");
+    let has_changed = |path: &str| changed.iter().any(|it| *it == path);
+    assert!(
+        has_changed("articles/a1/index.html") && has_changed("content/articles/a1.json"),
+        "{changed:#?}"
+    );
     let others = changed.iter().filter(|it| it.contains("page/") || it.contains("pages/"));
-    // The page that is sealed next is the head.
+    // The page that will be sealed next is not sealed yet.
     let others: Vec<_> = others.filter(|it| !it.contains("page/2/")).collect();
     assert!(others.is_empty(), "{others:#?}");
     let articles = changed.iter().filter(|it| it.starts_with("content/articles/"));
-    // The original, and the newest, which now has a newer one.
+    // The original, and the article before the new one, which now has a next article.
     assert_eq!(articles.count(), 2, "{changed:#?}");
 }
 
 #[test]
-fn each_mistake_in_what_is_a_translation_of_what_is_told_with_its_line() {
-    for (front, told) in [
-        ("lang: en\ntranslation_of: gone", "there is no article \"gone\"; write the `slug`"),
-        ("lang: en\ntranslation_of: draft", "articles/draft.md is a draft; publish it as well"),
-        ("lang: en\ntranslation_of: x", "an article is no translation of itself"),
+fn each_invalid_translation_is_reported_with_its_line() {
+    for (more, expected) in [
+        ("lang: en\ntranslation_of: gone", "there is no article \"gone\"; use the `slug`"),
+        ("lang: en\ntranslation_of: draft", "articles/draft.md is a draft; publish it too"),
+        ("lang: en\ntranslation_of: x", "an article cannot be a translation of itself"),
         (
             "lang: fr\ntranslation_of: english",
-            "articles/english.md is a translation itself; write `translation_of: fine`",
+            "articles/english.md is a translation itself; use `translation_of: fine`",
         ),
         ("lang: EN\ntranslation_of: fine", "articles/english.md is in the same language"),
         (
@@ -115,17 +118,18 @@ fn each_mistake_in_what_is_a_translation_of_what_is_told_with_its_line() {
         let fixture = site();
         fixture.article("draft.md", "---\ntitle: a\ndraft: true\n---\n");
         fixture.article("english.md", &article(1, "lang: en\ntranslation_of: fine\n"));
-        fixture.article("x.md", &article(2, &format!("{front}\n")));
-        let mistake = only_mistake(&fixture, front);
-        let is_here = mistake.starts_with("articles/x.md:6: ");
-        assert!(is_here && mistake.contains(told), "{front}: {mistake}");
+        fixture.article("x.md", &article(2, &format!("{more}\n")));
+        let found = only_diagnostic(&fixture, more);
+        let is_here = found.starts_with("articles/x.md:6: ");
+        assert!(is_here && found.contains(expected), "{more}: {found}");
     }
 }
 
 #[test]
-fn a_translation_of_what_is_mistaken_itself_is_no_mistake_more() {
+fn a_translation_of_an_invalid_article_has_no_diagnostic_of_its_own() {
     let fixture = site();
     fixture.article("bad.md", "---\ntitle: a\nsection: yaowen\n---\n文。\n");
     fixture.article("x.md", &article(2, "lang: en\ntranslation_of: bad\n"));
-    assert!(only_mistake(&fixture, "").starts_with("articles/bad.md:2: `date` is missing"));
+    let found = only_diagnostic(&fixture, "");
+    assert!(found.starts_with("articles/bad.md:2: `date` is missing"), "{found}");
 }

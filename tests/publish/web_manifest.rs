@@ -4,12 +4,12 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::publish::diagnostics::{only_mistake, site};
+use crate::publish::diagnostics::{only_diagnostic, site};
 use crate::support::site::{Fixture, PICTURE, SITE, article};
 
 const SQUARE: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>"#;
 
-/// A picture of so many pixels across and down, as far as anybody looks.
+/// The start of a PNG image with this size.
 fn png(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     bytes.extend(width.to_be_bytes());
@@ -18,7 +18,7 @@ fn png(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-fn stating(icon: &str) -> Fixture {
+fn with_icon(icon: &str) -> Fixture {
     let fixture = site();
     fixture.write("content/site.toml", &format!("icon = {icon}\n{SITE}"));
     fixture.write("content/mark.svg", SQUARE);
@@ -31,20 +31,20 @@ fn manifest(fixture: &Fixture) -> Value {
     serde_json::from_slice(&fs::read(fixture.path("out/manifest.webmanifest")).unwrap()).unwrap()
 }
 
-/// What `name` says of each icon, without the hashes of names.
+/// The member `name` of each icon, without the hashes in names.
 fn icons(manifest: &Value, name: &str) -> Vec<String> {
     let icons = manifest["icons"].as_array().unwrap().iter();
     icons.map(|it| without_hash(it[name].as_str().unwrap())).collect()
 }
 
-fn without_hash(address: &str) -> String {
-    match (address.rsplit_once('-'), address.rsplit_once('.')) {
+fn without_hash(url: &str) -> String {
+    match (url.rsplit_once('-'), url.rsplit_once('.')) {
         (Some((stem, _)), Some((_, extension))) => format!("{stem}.{extension}"),
-        _ => address.to_owned(),
+        _ => url.to_owned(),
     }
 }
 
-/// Where the links of this kind in the head of a page lead.
+/// The URLs of the links with this `rel` in the head of a page.
 fn links(page: &str, rel: &str) -> Vec<String> {
     let links = page.split("<link rel=\"").filter(|it| it.starts_with(&format!("{rel}\"")));
     let href = |it: &str| it.split("href=\"").nth(1)?.split('"').next().map(str::to_owned);
@@ -52,7 +52,7 @@ fn links(page: &str, rel: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_manifest_says_what_the_settings_say() {
+fn the_manifest_has_the_values_of_the_settings() {
     let fixture = site();
     fixture.build().unwrap();
     let manifest = manifest(&fixture);
@@ -88,7 +88,7 @@ fn the_colours_are_those_of_the_page() {
 }
 
 #[test]
-fn without_an_icon_of_its_own_a_site_has_the_applications() {
+fn a_site_without_an_icon_has_those_of_the_app() {
     let fixture = site();
     fixture.build().unwrap();
     let manifest = manifest(&fixture);
@@ -106,8 +106,8 @@ fn without_an_icon_of_its_own_a_site_has_the_applications() {
 }
 
 #[test]
-fn every_page_leads_to_manifest_and_icons_that_are_there() {
-    let fixture = stating("[\"mark.svg\", \"large.png\"]");
+fn every_page_links_to_the_manifest_and_to_icons_that_exist() {
+    let fixture = with_icon("[\"mark.svg\", \"large.png\"]");
     fixture.write(
         "app/index.html",
         &fs::read_to_string(fixture.path("app/index.html"))
@@ -131,37 +131,40 @@ fn every_page_leads_to_manifest_and_icons_that_are_there() {
 
 #[test]
 fn a_site_has_the_icons_it_states_and_no_others() {
-    for (stated, sizes, touched) in [
+    for (icon, sizes, touch_icons) in [
         ("\"mark.svg\"", &["any"][..], 0),
         ("\"small.png\"", &["64x64"], 0),
         ("[\"small.png\", \"large.png\", \"./mark.svg\"]", &["64x64", "512x512", "any"], 1),
     ] {
-        let fixture = stating(stated);
+        let fixture = with_icon(icon);
         fixture.article("a.md", &article("一", "2026-11-20", "文"));
         fixture.build().unwrap();
-        assert_eq!(icons(&manifest(&fixture), "sizes"), sizes, "{stated}");
+        assert_eq!(icons(&manifest(&fixture), "sizes"), sizes, "{icon}");
         let home = fs::read_to_string(fixture.path("out/index.html")).unwrap();
-        assert_eq!(links(&home, "apple-touch-icon").len(), touched, "{stated}");
+        assert_eq!(links(&home, "apple-touch-icon").len(), touch_icons, "{icon}");
         let media = fixture.published().into_keys().filter(|it| it.starts_with("media/"));
-        assert_eq!(media.count(), sizes.len(), "{stated}");
+        assert_eq!(media.count(), sizes.len(), "{icon}");
     }
 }
 
 #[test]
-fn an_icon_that_cannot_be_used_is_told_with_its_line() {
-    for (stated, told) in [
+fn an_icon_that_cannot_be_used_is_reported_with_its_line() {
+    for (icon, message) in [
         ("\"gone.svg\"", "there is no file gone.svg"),
-        ("\"../mark.svg\"", "leads out of the content"),
-        ("\"site.toml\"", "is no picture that can be read"),
+        ("\"../mark.svg\"", "is outside the content directory"),
+        ("\"site.toml\"", "is not an image that can be read"),
         ("\"wide.svg\"", "is 40 pixels wide and 30 high; make it a square"),
         ("[\"mark.svg\", \"mark.webp\"]", "is neither SVG nor PNG"),
-        ("{ src = \"mark.svg\" }", "`icon` has to be a text"),
+        ("{ src = \"mark.svg\" }", "`icon` is not text"),
     ] {
-        let fixture = stating(stated);
+        let fixture = with_icon(icon);
         fixture.write("content/wide.svg", PICTURE);
         let webp = [&b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\x07\xc0\x01\0"[..], &[0; 9]].concat();
         fs::write(fixture.path("content/mark.webp"), webp).unwrap();
-        let mistake = only_mistake(&fixture, stated);
-        assert!(mistake.starts_with("site.toml:1: ") && mistake.contains(told), "{mistake}");
+        let diagnostic = only_diagnostic(&fixture, icon);
+        assert!(
+            diagnostic.starts_with("site.toml:1: ") && diagnostic.contains(message),
+            "{diagnostic}"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Untrusted HTML: attacks lose, honest markup stays.
+//! Untrusted HTML and the publisher's sanitizer: attacks are removed, harmless markup stays.
 
-mod attacks; // what tries to run
-mod benign; // what people really write
+mod attacks; // markup that tries to run scripts
+mod benign; // markup as people and their programs write it

@@ -1,4 +1,4 @@
-//! What a search asks for before it asks the reader.
+//! How many articles a search verifies before the reader decides whether to go on.
 
 use quanwen::i18n::Lang;
 use quanwen::i18n::search_messages::SearchMessages;
@@ -9,12 +9,12 @@ use crate::support::search::generated_text::article;
 use crate::support::search::site::Site;
 use crate::support::search::visit::Visit;
 
-/// Results that are shown at once.
-const SHOWN: usize = 10;
+/// Results that are requested.
+const LIMIT: usize = 10;
 
 #[test]
-fn a_run_that_no_article_has_is_given_up_after_a_few_articles() {
-    // Neighbours that share a table, and such as are far apart.
+fn a_search_without_a_match_verifies_three_articles_a_result() {
+    // Candidates that share an article table, and such as are far apart.
     for every in [1, 2, 3, 5, 8] {
         let articles = (0..400).map(|number| {
             let mut article = article(number);
@@ -26,13 +26,13 @@ fn a_run_that_no_article_has_is_given_up_after_a_few_articles() {
         });
         let site = Site::of(articles.collect());
         let visit = Visit::of(&site);
-        let findings = visit.search("泉水叮", SHOWN);
-        assert_eq!(findings.hits, []);
-        assert!(findings.count > 0 && !findings.is_exact, "{findings:?}");
-        let words = SearchMessages::of(Lang::Hans);
-        assert_eq!(status_message(words, &findings, SHOWN, "泉水叮"), words.none_yet);
-        let asked = visit.asked.borrow();
-        let articles = asked.iter().filter(|it| site.articles.contains_key(*it)).count();
-        assert_eq!(articles, MAX_SCANS_PER_RESULT * SHOWN, "one of {every}");
+        let results = visit.search("泉水叮", LIMIT);
+        assert_eq!(results.hits, []);
+        assert!(results.count > 0 && !results.is_exact, "{results:?}");
+        let messages = SearchMessages::of(Lang::Hans);
+        assert_eq!(status_message(messages, &results, LIMIT, "泉水叮"), messages.none_yet);
+        let requested = visit.requested.borrow();
+        let articles = requested.iter().filter(|it| site.articles.contains_key(*it)).count();
+        assert_eq!(articles, MAX_SCANS_PER_RESULT * LIMIT, "one of {every}");
     }
 }

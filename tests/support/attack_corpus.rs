@@ -1,12 +1,12 @@
-//! The attacks: files of them, one to a line.
+//! The attacks in `tests/corpora/attacks/`, one in each line.
 //!
-//! Behind the line of hyphens, control pictures (`␉`) stand for the characters they picture,
-//! `{U+202E}` for one that cannot be seen, and `{base64:…}` for its text in that encoding.
+//! Below the line of hyphens, a control picture (`␉`) is the control character that it pictures,
+//! `{U+202E}` is that character, and `{base64:…}` is the base64 of its text.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The host no attack may reach; each asks for one of its own below it.
+/// The host that no attack may reach. Each attack requests a subdomain of its own.
 pub(crate) const HOST: &str = "evil.example";
 
 const FILES: [(&str, &str); 6] = [
@@ -21,9 +21,9 @@ const FILES: [(&str, &str); 6] = [
 /// One attack.
 #[derive(Clone, Debug)]
 pub(crate) struct Attack {
-    /// Its place among all of them; what it calls and asks for names it.
+    /// From 1, in the order of all attacks; what the attack calls and requests contains it.
     pub(crate) number: usize,
-    /// The file it stands in.
+    /// The name of its file.
     pub(crate) file: &'static str,
     pub(crate) text: String,
 }
@@ -51,38 +51,40 @@ pub(crate) fn all() -> Vec<Attack> {
     });
     let attack = |(index, (file, line)): (usize, (_, &str))| {
         let number = index + 1;
-        let named = line
+        let numbered = line
             .replace("alert(1)", &format!("alert({number})"))
             .replace(HOST, &format!("a{number}.{HOST}"));
-        Attack { number, file, text: spelled_out(&named) }
+        Attack { number, file, text: decode_notation(&numbered) }
     };
     lines.enumerate().map(attack).collect()
 }
 
-fn spelled_out(line: &str) -> String {
+/// Replaces the notations of the corpus by the characters that they mean.
+fn decode_notation(line: &str) -> String {
     let mut text = String::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let special =
-            after.split_once('}').and_then(|(inside, after)| Some((said(inside)?, after)));
-        let (said, after) = special.unwrap_or_else(|| ("{".to_owned(), after));
-        text.push_str(&said);
+        let decoded =
+            after.split_once('}').and_then(|(inside, after)| Some((decode(inside)?, after)));
+        let (decoded, after) = decoded.unwrap_or_else(|| ("{".to_owned(), after));
+        text.push_str(&decoded);
         rest = after;
     }
     text.push_str(rest);
-    text.chars().map(pictured).collect()
+    text.chars().map(control_character).collect()
 }
 
-fn said(inside: &str) -> Option<String> {
+/// What `{inside}` means; `None` for text that is no notation.
+fn decode(inside: &str) -> Option<String> {
     if let Some(code) = inside.strip_prefix("U+") {
         return char::from_u32(u32::from_str_radix(code, 16).ok()?).map(String::from);
     }
     inside.strip_prefix("base64:").map(|text| STANDARD.encode(text))
 }
 
-/// The control character, where this is the picture of one.
-fn pictured(c: char) -> char {
+/// The control character of a control picture; other characters are as they are.
+fn control_character(c: char) -> char {
     match c {
         '\u{2400}'..='\u{241f}' => char::from_u32(c as u32 - 0x2400).unwrap_or(c),
         _ => c,

@@ -1,37 +1,36 @@
-//! The samples: each a file with what has to be left of it, written by hand, in a comment at its
-//! head. That is a title, the facts of [`Left`] and, last, the text.
+//! The samples in `tests/corpora/benign/`. The comment at the start of each file states, written by
+//! hand, what a page has to show of it: a title, the facts of [`Left`] and, last, the text.
 
 use std::fs;
 use std::path::Path;
 
 use serde::Deserialize;
 
-/// What somebody who means no harm has written, in the manner of some system.
+/// Harmless HTML, as one of the systems that people write with produces it.
 #[derive(Debug)]
 pub(crate) struct Sample {
-    /// The name of its file.
+    /// The name of its file, without extension.
     pub(crate) name: String,
     pub(crate) markup: String,
     pub(crate) expected: Left,
 }
 
-/// What is left of a body.
+/// What a page shows of a body.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 pub(crate) struct Left {
-    /// All that is read, in order, one space at most between two words: `##` before a heading, `-`
-    /// before what is listed, `>` before what is quoted, `[text](address)` for a link and
-    /// `![words](address)` for a picture.
+    /// All text in order, with at most one space between two words: `##` before a heading, `-` before
+    /// a list item, `>` before a quotation, `[text](url)` for a link and `![alt](url)` for an image.
     pub(crate) text: String,
-    /// Rows and columns of each table.
+    /// Rows and columns of each table, such as `2 x 3`.
     pub(crate) tables: Vec<String>,
-    /// How many lines each text has that keeps its line breaks.
+    /// The number of lines of each `<pre>`.
     pub(crate) lines: Vec<usize>,
-    /// Links to places within the body that are not there.
+    /// Links to ids that the body does not have.
     pub(crate) nowhere: Vec<String>,
 }
 
 impl Left {
-    /// The same with the white space of the text as [`Left::text`] has it.
+    /// Normalizes white space as [`Left::text`] describes it.
     pub(crate) fn tidy(mut self) -> Self {
         let words: Vec<&str> = self.text.split_whitespace().collect();
         self.text = words.join(" ").replace("[ ", "[").replace(" ](", "](");
@@ -39,11 +38,11 @@ impl Left {
     }
 }
 
-/// All samples, by their names.
+/// All samples, ordered by name.
 pub(crate) fn all() -> Vec<Sample> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/benign");
-    let files = fs::read_dir(directory).expect("there are samples");
-    let paths = files.map(|it| it.expect("it can be listed").path());
+    let files = fs::read_dir(directory).expect("the directory of the samples exists");
+    let paths = files.map(|it| it.expect("the directory can be read").path());
     let mut samples: Vec<Sample> = paths
         .filter(|it| it.extension().is_some_and(|it| it == "html"))
         .map(|it| read(&it))
@@ -54,16 +53,16 @@ pub(crate) fn all() -> Vec<Sample> {
 
 fn read(path: &Path) -> Sample {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let text = fs::read_to_string(path).expect("it can be read");
+    let text = fs::read_to_string(path).expect("the sample can be read");
     let parts = text.strip_prefix("<!--\n").and_then(|it| it.split_once("\n-->\n"));
-    let (head, markup) = parts.unwrap_or_else(|| panic!("{name} says what has to be left of it"));
+    let (head, markup) = parts.unwrap_or_else(|| panic!("{name} has no comment at its start"));
     let mut expected = Left::default();
-    // The first line says what it is.
+    // The first line is a title.
     for line in head.lines().skip(1) {
         match line.split_once(": ") {
             Some(("table", size)) => expected.tables.push(size.to_owned()),
             Some(("pre", lines)) => expected.lines.push(lines.parse().expect("a number")),
-            Some(("nowhere", address)) => expected.nowhere.push(address.to_owned()),
+            Some(("nowhere", id)) => expected.nowhere.push(id.to_owned()),
             _ => expected.text.extend([line, "\n"]),
         }
     }

@@ -1,4 +1,4 @@
-//! A server, started for a site and ended with the tests.
+//! A real web server that serves a published site, and ends with the tests.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,19 +10,21 @@ use std::time::{Duration, Instant};
 
 use crate::support::site::Fixture;
 
-/// Ends with the tests, however they end: then the pipe to it breaks.
-const UNTIL_THE_PIPE_BREAKS: &str = "\"$@\" & read -r _; kill $!; wait";
+/// A shell script that runs the server until standard input is closed, which happens when the tests
+/// end, however they end.
+const UNTIL_STDIN_CLOSES: &str = "\"$@\" & read -r _; kill $!; wait";
 
-/// One that answers for the site in `fixture`, which lies below `root` at its path.
+/// A server for the site in `fixture`, whose directory is `root` followed by the path of the site.
 pub(crate) struct Server {
     shell: Child,
     port: u16,
-    /// Where the site lies, such as `/sub/`.
+    /// The path of the site, such as `/sub/`.
     pub(crate) base: &'static str,
     pub(crate) fixture: Fixture,
 }
 
-pub(crate) struct Answer {
+/// An HTTP response.
+pub(crate) struct Response {
     pub(crate) status: u16,
     /// Names in lower case.
     pub(crate) headers: BTreeMap<String, String>,
@@ -32,12 +34,14 @@ pub(crate) struct Answer {
 impl Drop for Server {
     fn drop(&mut self) {
         drop(self.shell.stdin.take());
-        // It ends by itself now; this only keeps it from being left as a zombie.
+        // The shell ends by itself now. Without `wait` it would be left as a zombie process.
         let _ = self.shell.wait();
     }
 }
 
 impl Server {
+    /// Starts the command that `prepare` makes of the fixture, a port and the directory of the site,
+    /// and waits until the port is open.
     pub(crate) fn start(
         base: &'static str,
         fixture: Fixture,
@@ -47,26 +51,27 @@ impl Server {
         let site = fixture.path(&format!("root{base}"));
         let command = prepare(&fixture, port, &site);
         let mut shell = Command::new("sh")
-            .args(["-c", UNTIL_THE_PIPE_BREAKS, "sh"])
+            .args(["-c", UNTIL_STDIN_CLOSES, "sh"])
             .arg(command.get_program())
             .args(command.get_args())
             .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
-            .stderr(fs::File::create(fixture.path("said")).unwrap())
+            .stderr(fs::File::create(fixture.path("stderr")).unwrap())
             .spawn()
             .unwrap();
-        let began = Instant::now();
+        let start = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-            let said = || fs::read_to_string(fixture.path("said")).unwrap();
-            assert!(shell.try_wait().unwrap().is_none(), "{}", said());
-            assert!(began.elapsed() < Duration::from_secs(20), "{}", said());
+            let stderr = || fs::read_to_string(fixture.path("stderr")).unwrap();
+            assert!(shell.try_wait().unwrap().is_none(), "{}", stderr());
+            assert!(start.elapsed() < Duration::from_secs(20), "{}", stderr());
             std::thread::sleep(Duration::from_millis(20));
         }
         Self { shell, port, base, fixture }
     }
 
-    pub(crate) fn get(&self, path: &str, accept: &str) -> Answer {
+    /// Requests a path of the site, with this value of `Accept-Encoding`.
+    pub(crate) fn get(&self, path: &str, accept: &str) -> Response {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
         let base = self.base;
         write!(
@@ -88,17 +93,18 @@ impl Server {
         }
         let body = &bytes[end + 4..];
         let is_chunked = headers.get("transfer-encoding").is_some_and(|it| it == "chunked");
-        let body = if is_chunked { joined(body) } else { body.to_vec() };
-        Answer { status, headers, body }
+        let body = if is_chunked { join_chunks(body) } else { body.to_vec() };
+        Response { status, headers, body }
     }
 
+    /// The bytes of a file of the site.
     pub(crate) fn file(&self, path: &str) -> Vec<u8> {
         fs::read(self.fixture.path(&format!("root{}{path}", self.base))).unwrap()
     }
 }
 
-/// The chunks of a body, each with its length before it in hexadecimal digits.
-fn joined(mut chunks: &[u8]) -> Vec<u8> {
+/// The body of a chunked response. Each chunk has its length before it, in hexadecimal digits.
+fn join_chunks(mut chunks: &[u8]) -> Vec<u8> {
     let mut body = Vec::new();
     loop {
         let end = chunks.windows(2).position(|it| it == b"\r\n").unwrap();
@@ -118,13 +124,13 @@ fn free_port() -> u16 {
     listener.local_addr().unwrap().port()
 }
 
-/// Says so where it is not.
+/// Whether a program is installed. If it is not, that is printed.
 pub(crate) fn is_installed(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let dirs = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
     let found = dirs.into_iter().any(|it| it.join(program).is_file());
     if !found {
-        // Around the harness, which shows nothing of tests that pass.
+        // Directly to stderr: the test harness hides the output of tests that pass.
         let _ = writeln!(std::io::stderr(), "{program} is not installed, so it is not tested");
     }
     found

@@ -1,26 +1,26 @@
-//! Markup taken apart, to be read by people and to be judged.
+//! HTML taken apart into tokens, and written as indented lines.
 
 use std::fmt::Write;
 
-/// A piece of markup; comments and space between elements are none.
+/// A token of HTML. Comments, and white space between elements, are left out.
 #[derive(Debug)]
-pub(crate) enum Piece {
+pub(crate) enum Token {
     Open(Tag),
     Close(String),
     Text(String),
 }
 
-/// The beginning of an element.
+/// The start tag of an element.
 #[derive(Clone, Debug)]
 pub(crate) struct Tag {
     pub(crate) name: String,
-    /// As it stands in the markup.
+    /// Name and attributes as they are in the HTML.
     pub(crate) written: String,
     attributes: Vec<(String, String)>,
 }
 
 impl Tag {
-    /// The value of an attribute, as it is written; empty where it has none.
+    /// The value of an attribute as it is written; empty for one without a value.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
     }
@@ -30,36 +30,36 @@ impl Tag {
     }
 }
 
-/// The pieces of `html`, in order.
-pub(crate) fn pieces(mut html: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+/// The tokens of `html`, in order.
+pub(crate) fn tokens(mut html: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
     while let Some(start) = html.find('<') {
-        push_text(&mut pieces, &html[..start]);
+        push_text(&mut tokens, &html[..start]);
         let end = end_of_tag(&html[start..]) + start;
         let inside = &html[start + 1..end - 1];
         match inside.strip_prefix('/') {
             _ if inside.starts_with('!') => {}
-            Some(name) => pieces.push(Piece::Close(name.to_owned())),
-            None => pieces.push(Piece::Open(tag(inside))),
+            Some(name) => tokens.push(Token::Close(name.to_owned())),
+            None => tokens.push(Token::Open(tag(inside))),
         }
         html = &html[end..];
     }
-    push_text(&mut pieces, html);
-    pieces
+    push_text(&mut tokens, html);
+    tokens
 }
 
-fn push_text(pieces: &mut Vec<Piece>, text: &str) {
+fn push_text(tokens: &mut Vec<Token>, text: &str) {
     if text.trim().is_empty() {
         return;
     }
-    // What only a comment has kept apart is one text.
-    match pieces.last_mut() {
-        Some(Piece::Text(before)) => before.push_str(text),
-        _ => pieces.push(Piece::Text(text.to_owned())),
+    // Texts with only a comment between them are one.
+    match tokens.last_mut() {
+        Some(Token::Text(before)) => before.push_str(text),
+        _ => tokens.push(Token::Text(text.to_owned())),
     }
 }
 
-/// Behind the `>` that ends a tag, which is in no quotes.
+/// The index after the `>` that ends a tag; one in quotes does not.
 fn end_of_tag(html: &str) -> usize {
     let mut quoted = false;
     let end = html.find(|c| {
@@ -76,38 +76,38 @@ fn tag(inside: &str) -> Tag {
     while !rest.trim().is_empty() {
         let text = rest.trim_start();
         let end = text.find(['=', ' ']).unwrap_or(text.len());
-        let (name, behind) = text.split_at(end);
-        let (value, behind) = match behind.strip_prefix("=\"") {
+        let (name, after) = text.split_at(end);
+        let (value, after) = match after.strip_prefix("=\"") {
             Some(quoted) => quoted.split_once('"').expect("every quote ends"),
-            None => ("", behind),
+            None => ("", after),
         };
         attributes.push((name.to_owned(), value.to_owned()));
-        rest = behind;
+        rest = after;
     }
     Tag { name: name.to_owned(), written: inside.trim().to_owned(), attributes }
 }
 
-/// The markup with each element on a line of its own; one that holds only text, on one line.
-pub(crate) fn readable(html: &str) -> String {
+/// The HTML with one line for each element, indented. An element that holds only text is one line.
+pub(crate) fn outline(html: &str) -> String {
     let (mut text, mut depth, mut open) = (String::new(), 0, false);
-    for piece in pieces(html) {
+    for token in tokens(html) {
         let line = |depth: usize| format!("\n{}", "  ".repeat(depth));
-        let written = match &piece {
-            Piece::Open(tag) => format!("{}<{}>", line(depth), tag.written),
-            Piece::Text(said) if open => said.clone(),
-            Piece::Text(said) => format!("{}{said}", line(depth)),
-            Piece::Close(name) if open => format!("</{name}>"),
-            Piece::Close(name) => format!("{}</{name}>", line(depth - 1)),
+        let written = match &token {
+            Token::Open(tag) => format!("{}<{}>", line(depth), tag.written),
+            Token::Text(content) if open => content.clone(),
+            Token::Text(content) => format!("{}{content}", line(depth)),
+            Token::Close(name) if open => format!("</{name}>"),
+            Token::Close(name) => format!("{}</{name}>", line(depth - 1)),
         };
         // Writing to a string cannot fail.
         let _ = text.write_str(&written);
-        match &piece {
-            Piece::Open(tag) => {
+        match &token {
+            Token::Open(tag) => {
                 open = !tag.is_void();
                 depth += usize::from(open);
             }
-            Piece::Close(_) => (open, depth) = (false, depth - 1),
-            Piece::Text(_) => {}
+            Token::Close(_) => (open, depth) = (false, depth - 1),
+            Token::Text(_) => {}
         }
     }
     text.trim_start().to_owned()

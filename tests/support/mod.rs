@@ -1,7 +1,9 @@
 //! Helpers shared by the native tests.
+#![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
 pub(crate) mod attack_corpus; // samples in corpora/attacks
 pub(crate) mod benign_corpus; // samples in corpora/benign
+pub(crate) mod body_text; // what a page shows of a body
 pub(crate) mod endpoint; // an endpoint in memory
 pub(crate) mod host_server; // a real web server with our configuration
 pub(crate) mod html_outline; // HTML as indented lines

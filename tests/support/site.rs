@@ -1,4 +1,4 @@
-//! A site to publish, in a directory of its own.
+//! A site to publish, in a temporary directory of its own.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,15 +37,15 @@ const SHELL: &str = r#"<!doctype html><html lang="zh-Hans"><head><meta charset="
 <style>a { color: red }</style></head><body><div id="app"></div>
 <script type="module" src="./reader-HASH.js" data-wasm="./reader-HASH_bg.wasm"></script></body></html>"#;
 
-/// The files of a tree by path.
-pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
+/// The files of a directory, by path.
+pub(crate) type FilesByPath = BTreeMap<String, Vec<u8>>;
 
 pub(crate) struct Fixture {
     dir: TempDir,
 }
 
 impl Fixture {
-    /// Settings and an application, no articles.
+    /// A site with settings and an app, but without articles.
     pub(crate) fn new() -> Self {
         let fixture = Self { dir: tempfile::tempdir().unwrap() };
         fixture.write("content/site.toml", SITE);
@@ -54,7 +54,7 @@ impl Fixture {
         fixture
     }
 
-    /// One whose articles are these files, by path below `articles/`.
+    /// A site with these articles: paths below `articles/`, and texts.
     pub(crate) fn with(articles: &[(&str, &str)]) -> Self {
         let fixture = Self::new();
         for (path, text) in articles {
@@ -77,7 +77,7 @@ impl Fixture {
         self.write(&format!("content/articles/{path}"), text);
     }
 
-    /// The application as it comes out of its build, with this hash in a name.
+    /// Writes the app as Trunk writes it, with this hash in its names.
     pub(crate) fn app(&self, hash: &str) {
         let _ = fs::remove_dir_all(self.path("app"));
         self.write("app/index.html", &SHELL.replace("HASH", hash));
@@ -107,40 +107,41 @@ impl Fixture {
         publish::build(&self.options(), &())
     }
 
-    pub(crate) fn mistakes(&self) -> Vec<Diagnostic> {
+    /// What is wrong with the content.
+    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
         publish::check(&self.path("content"), false).unwrap()
     }
 
-    /// What was published.
-    pub(crate) fn published(&self) -> Tree {
-        tree(&self.path("out"))
+    /// The published files.
+    pub(crate) fn published(&self) -> FilesByPath {
+        files_in(&self.path("out"))
     }
 
-    /// What the application's script (`js`) or module (`wasm`) is called in a published site.
-    pub(crate) fn reader(&self, site: &str, extension: &str) -> String {
-        let names = fs::read_dir(self.path(site)).unwrap();
+    /// The name of the app's script (`js`) or module (`wasm`) in the directory of a site.
+    pub(crate) fn app_file(&self, dir: &str, extension: &str) -> String {
+        let names = fs::read_dir(self.path(dir)).unwrap();
         let mut names = names.map(|it| it.unwrap().file_name().into_string().unwrap());
         let is_it =
             |it: &String| it.starts_with("reader-") && it.ends_with(&format!(".{extension}"));
         names.find(is_it).unwrap()
     }
 
-    /// A published document, and where it lies.
+    /// A published document, and what its URLs are relative to.
     pub(crate) fn document(&self, path: &str) -> (Value, UrlBase) {
         let bytes = fs::read(self.path(&format!("out/content/{path}")));
         let bytes = bytes.unwrap_or_else(|error| panic!("{path}: {error}"));
-        let place = UrlBase {
+        let base = UrlBase {
             document_url: format!("{BASE_URL}content/{path}").into(),
             site_url: BASE_URL.into(),
             resolve: native::resolve,
         };
-        (serde_json::from_slice(&bytes).unwrap(), place)
+        (serde_json::from_slice(&bytes).unwrap(), base)
     }
 }
 
 /// All files below `dir`.
-pub(crate) fn tree(dir: &Path) -> Tree {
-    let mut files = Tree::new();
+pub(crate) fn files_in(dir: &Path) -> FilesByPath {
+    let mut files = FilesByPath::new();
     let mut dirs = vec![dir.to_owned()];
     while let Some(next) = dirs.pop() {
         for entry in fs::read_dir(next).unwrap() {
@@ -156,7 +157,7 @@ pub(crate) fn tree(dir: &Path) -> Tree {
     files
 }
 
-/// An article of the section 要闻 with a date and a body.
+/// The file of an article in the section 要闻.
 pub(crate) fn article(title: &str, date: &str, body: &str) -> String {
     format!("---\ntitle: {title}\ndate: {date}\nsection: yaowen\n---\n\n{body}\n")
 }

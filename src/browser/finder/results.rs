@@ -1,25 +1,24 @@
-//! What is shown of a search. The places for it are on the page (`pages/search.rs`).
+//! Shows the results of a search in the elements the page has for them (`search/page`).
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::dom::{document, lang};
+use crate::browser::finder::elements::{create_element, find_element};
 use crate::browser::finder::form;
-use crate::browser::finder::page::{create_element, find_element, search_messages};
+use crate::contract::{RESULTS, SEARCH_IDLE, SEARCH_STATUS};
 use crate::i18n::date;
 use crate::i18n::format::interpolate;
+use crate::i18n::search_messages::SearchMessages;
 use crate::model::list::List;
 use crate::route::Route;
-use crate::search::query::evaluate::{Hit, SearchResults};
-use crate::search::query::execute::Unavailable;
 use crate::search::query::params::{SearchParams, highlight_fragment};
+use crate::search::query::results::{Hit, SearchResults};
 use crate::search::query::snippet::Snippet;
+use crate::search::query::source::Unavailable;
 use crate::search::query::status::{has_more, status_message};
 
-/// Where a page has its results.
-const RESULTS: &str = ".results";
-
-/// Shows nothing but `status`, and what is there until something is looked for.
+/// Shows no results, the status message `status`, and what the page shows while there is no query.
 pub(crate) fn clear(status: &str) {
     set_idle(true);
     if let Some(results) = find_element(RESULTS) {
@@ -28,52 +27,52 @@ pub(crate) fn clear(status: &str) {
     set_status(status);
 }
 
-/// What is said where nothing can be looked for.
-pub(crate) fn error_text(lack: Unavailable) -> String {
-    let words = search_messages();
-    let why = match lack {
-        Unavailable::Because(why) => why,
-        Unavailable::Missing => words.index_unreadable.to_owned(),
+/// The status message if nothing can be searched.
+pub(crate) fn error_text(error: Unavailable) -> String {
+    let messages = messages();
+    let reason = match error {
+        Unavailable::Because(reason) => reason,
+        Unavailable::Missing => messages.index_unreadable.to_owned(),
     };
-    interpolate(words.unavailable, &why)
+    interpolate(messages.unavailable, &reason)
 }
 
-/// Shows what has been found so far.
-pub(crate) fn show(wish: &SearchParams, findings: &SearchResults, most: usize, is_over: bool) {
-    if wish.q.trim().is_empty() {
+/// Shows the results so far, of at most `limit`. `is_over` says that they are all for now.
+pub(crate) fn show(params: &SearchParams, found: &SearchResults, limit: usize, is_over: bool) {
+    if params.q.trim().is_empty() {
         return;
     }
-    let words = search_messages();
     set_status(&if is_over {
-        status_message(words, findings, most, &wish.q)
+        status_message(messages(), found, limit, &params.q)
     } else {
-        words.searching.to_owned()
+        messages().searching.to_owned()
     });
-    if (is_over || !findings.hits.is_empty())
+    if (is_over || !found.hits.is_empty())
         && let Some(results) = find_element(RESULTS)
     {
         set_idle(false);
-        update_hits(&results, wish, findings);
-        // While a search goes on a button that is there stays, and the focus with it.
+        update_hits(&results, &params.q, &found.hits);
+        // During a search the button stays, and with it the focus.
         if is_over {
-            update_more_button(&results, has_more(findings, most));
+            update_more_button(&results, has_more(found, limit));
         }
     }
 }
 
-fn update_hits(results: &Element, wish: &SearchParams, findings: &SearchResults) -> Option<()> {
+/// Replaces only the results that differ from those that are shown.
+fn update_hits(results: &Element, q: &str, hits: &[Hit]) -> Option<()> {
     let shown = results.children();
-    let mut place = 0;
-    for hit in &findings.hits {
-        let new = render_hit(hit, &wish.q)?;
-        match shown.item(place).filter(is_hit) {
+    let mut index = 0;
+    for hit in hits {
+        let new = render_hit(hit, q)?;
+        match shown.item(index).filter(is_hit) {
             Some(old) if old.is_equal_node(Some(&new)) => {}
             Some(old) => replace(&old, &new)?,
-            None => drop(results.insert_before(&new, shown.item(place).as_deref()).ok()?),
+            None => drop(results.insert_before(&new, shown.item(index).as_deref()).ok()?),
         }
-        place += 1;
+        index += 1;
     }
-    while let Some(surplus) = shown.item(place).filter(is_hit) {
+    while let Some(surplus) = shown.item(index).filter(is_hit) {
         surplus.remove();
     }
     Some(())
@@ -83,7 +82,7 @@ fn is_hit(element: &Element) -> bool {
     element.tag_name() != "BUTTON"
 }
 
-/// The focus stays where it was.
+/// Replaces a result. If the focus was in it, its headline in the new one gets the focus.
 fn replace(old: &Element, new: &Element) -> Option<()> {
     let focus = document().active_element().filter(|it| old.contains(Some(it)));
     old.replace_with_with_node_1(new).ok()?;
@@ -94,13 +93,13 @@ fn replace(old: &Element, new: &Element) -> Option<()> {
     Some(())
 }
 
-/// A button for more of them is the last.
+/// Adds or removes the button for more results, which is the last element.
 fn update_more_button(results: &Element, has_more: bool) -> Option<()> {
     let button = results.query_selector(":scope > button").ok()?;
     match button {
         Some(button) if !has_more => button.remove(),
         None if has_more => {
-            let button = create_element("button", "", search_messages().more)?;
+            let button = create_element("button", "", messages().more)?;
             button.set_attribute("type", "button").ok()?;
             results.append_child(&button).ok()?;
         }
@@ -109,7 +108,7 @@ fn update_more_button(results: &Element, has_more: bool) -> Option<()> {
     Some(())
 }
 
-fn render_hit(hit: &Hit, typed: &str) -> Option<Element> {
+fn render_hit(hit: &Hit, q: &str) -> Option<Element> {
     let article = create_element("article", "story", "")?;
     if let Some(section) = &hit.article.section
         && let Some(name) = form::option_label("section", section.as_str())
@@ -120,8 +119,8 @@ fn render_hit(hit: &Hit, typed: &str) -> Option<Element> {
         article.append_child(&label).ok()?;
     }
     let heading = create_element("h2", "", "")?;
-    let headline =
-        link(&(Route::Article(hit.article.slug.clone()).href() + &highlight_fragment(typed)), "")?;
+    let href = Route::Article(hit.article.slug.clone()).href() + &highlight_fragment(q);
+    let headline = link(&href, "")?;
     append_marked(&headline, &hit.title)?;
     heading.append_child(&headline).ok()?;
     article.append_child(&heading).ok()?;
@@ -147,27 +146,29 @@ fn link(href: &str, text: &str) -> Option<Element> {
     Some(link)
 }
 
-/// Adds the parts of a text; every other one is what was looked for.
+/// Appends the parts of a snippet; every other one is a match.
 fn append_marked(to: &Element, snippet: &Snippet) -> Option<()> {
-    for (place, part) in snippet.0.iter().enumerate() {
-        let name = if place % 2 == 1 { "mark" } else { "span" };
+    for (index, part) in snippet.0.iter().enumerate() {
+        let name = if index % 2 == 1 { "mark" } else { "span" };
         to.append_child(&*create_element(name, "", part)?).ok()?;
     }
     Some(())
 }
 
 fn set_idle(is_idle: bool) {
-    if let Some(idle) =
-        find_element(".search-idle").and_then(|it| it.dyn_into::<HtmlElement>().ok())
-    {
+    if let Some(idle) = find_element(SEARCH_IDLE).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         idle.set_hidden(!is_idle);
     }
 }
 
 fn set_status(status: &str) {
-    if let Some(line) = find_element(".search-status")
+    if let Some(line) = find_element(SEARCH_STATUS)
         && line.text_content().as_deref() != Some(status)
     {
         line.set_text_content(Some(status));
     }
+}
+
+fn messages() -> &'static SearchMessages {
+    SearchMessages::of(lang())
 }

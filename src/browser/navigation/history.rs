@@ -1,7 +1,10 @@
-//! Entries of the session's history, and where each was scrolled to.
+//! The entries of the session history, and the scroll position of each.
 //!
-//! The browser restores a scroll position before the content is there; so it is told not to, and
-//! each entry carries a key under which its position is kept.
+//! The browser would restore a scroll position before the content is there. So its scroll
+//! restoration is off while the app runs: the state of each entry is a key, and session storage
+//! holds the position for each key.
+//!
+//! Tests: `tests/browser/history.rs`
 
 use std::cell::{Cell, OnceCell, RefCell};
 
@@ -9,31 +12,33 @@ use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
 
 use crate::browser::dom::window;
+use crate::contract::SCROLL_KEY;
 
-const STORAGE_KEY: &str = "quanwen:scroll";
+/// How many positions are saved at most.
 const MAX_ENTRIES: usize = 100;
-/// A browser scrolls by parts of a pixel; whole numbers of them spare the reader the code that
-/// writes and reads fractions.
+/// Positions are saved in 64ths of a pixel, since a browser scrolls by parts of one. Whole numbers
+/// spare the app the code that formats and parses fractions.
 const SUBPIXELS: f64 = 64.0;
 
-/// The session's history as far as this page wrote it.
+/// The session history as far as the app wrote it.
 #[derive(Debug)]
 pub(crate) struct History {
+    /// The key of the current entry.
     current: Cell<u32>,
-    /// Key and position, in [`SUBPIXELS`] of a pixel; oldest first. Read when they are needed: the
+    /// Keys and positions in [`SUBPIXELS`], oldest first. Loaded when they are needed: session
     /// storage is slow, and a page that is opened for the first time needs none.
     positions: OnceCell<RefCell<Vec<(u32, u32)>>>,
 }
 
 impl History {
-    /// Takes the history over, and says where the current entry was left. Positions from before a
-    /// reload are known again where the browser lets them be stored.
+    /// Turns the browser's scroll restoration off, and returns the position at which the current
+    /// entry was left. That includes positions from before a reload, where the browser allows
+    /// session storage.
     pub(crate) fn start() -> (Self, Option<f64>) {
         set_scroll_restoration(ScrollRestoration::Manual);
-        let known =
-            window().history().ok().and_then(|it| it.state().ok()).as_ref().and_then(key_of);
-        let this = Self { current: Cell::new(known.unwrap_or(0)), positions: OnceCell::new() };
-        if known.is_none() {
+        let key = window().history().ok().and_then(|it| it.state().ok()).as_ref().and_then(key_of);
+        let this = Self { current: Cell::new(key.unwrap_or(0)), positions: OnceCell::new() };
+        if key.is_none() {
             this.ensure_key();
             return (this, None);
         }
@@ -45,7 +50,7 @@ impl History {
         self.positions.get_or_init(|| load_positions().unwrap_or_default().into())
     }
 
-    /// Remembers where the current entry is scrolled to.
+    /// Saves the scroll position of the current entry.
     pub(crate) fn save(&self) {
         let (key, y) = (self.current.get(), to_subpixels(window().scroll_y().unwrap_or(0.0)));
         let mut positions = self.positions().borrow_mut();
@@ -55,32 +60,32 @@ impl History {
         positions.drain(..surplus);
     }
 
-    /// Remembers all positions beyond this page's life.
+    /// Writes all positions to session storage, since the page is about to be left.
     pub(crate) fn persist(&self) {
-        // Whoever comes back to this page finds it painted: the browser may restore it then.
+        // A reader who comes back gets the prerendered page, whose scroll the browser can restore.
         set_scroll_restoration(ScrollRestoration::Auto);
         let text: Vec<String> =
             self.positions().borrow().iter().map(|(key, y)| format!("{key} {y}")).collect();
         if let Ok(Some(storage)) = window().session_storage() {
-            let _ = storage.set_item(STORAGE_KEY, &text.join("\n"));
+            let _ = storage.set_item(SCROLL_KEY, &text.join("\n"));
         }
     }
 
-    /// The page was stored, and is back as it was left.
+    /// Call it when the page is back from the back/forward cache.
     pub(crate) fn resume() {
         set_scroll_restoration(ScrollRestoration::Manual);
     }
 
-    /// Adds an entry for `address` and goes to it.
-    pub(crate) fn push(&self, address: &str) {
+    /// Adds an entry for `url`, which is the current one then.
+    pub(crate) fn push(&self, url: &str) {
         let key = new_key();
         if let Ok(history) = window().history() {
-            let _ = history.push_state_with_url(&key.into(), "", Some(address));
+            let _ = history.push_state_with_url(&key.into(), "", Some(url));
         }
         self.current.set(key);
     }
 
-    /// The current entry is one this page did not write: gives it a key.
+    /// Gives a key to the current entry, which the browser has made.
     pub(crate) fn ensure_key(&self) {
         let key = new_key();
         if let Ok(history) = window().history() {
@@ -89,17 +94,17 @@ impl History {
         self.current.set(key);
     }
 
-    /// This page wrote the entry with this state.
+    /// Whether the app has made the entry with this state.
     pub(crate) fn is_own_entry(state: &JsValue) -> bool {
         key_of(state).is_some()
     }
 
-    /// The browser went to an entry with this state.
+    /// Call it when the browser has gone to the entry with this state.
     pub(crate) fn set_current(&self, state: &JsValue) {
         self.current.set(key_of(state).unwrap_or_else(|| self.current.get()));
     }
 
-    /// Where the current entry was scrolled to when it was left.
+    /// The position at which the current entry was left, in pixels from the top.
     pub(crate) fn position(&self) -> Option<f64> {
         let key = self.current.get();
         self.positions()
@@ -110,10 +115,10 @@ impl History {
     }
 }
 
-/// Says who puts the scroll where it was.
-fn set_scroll_restoration(how: ScrollRestoration) {
+/// Sets `history.scrollRestoration`: whether the browser restores scroll positions.
+fn set_scroll_restoration(mode: ScrollRestoration) {
     if let Ok(history) = window().history() {
-        let _ = history.set_scroll_restoration(how);
+        let _ = history.set_scroll_restoration(mode);
     }
 }
 
@@ -145,7 +150,7 @@ fn new_key() -> u32 {
 }
 
 fn load_positions() -> Option<Vec<(u32, u32)>> {
-    let text = window().session_storage().ok()??.get_item(STORAGE_KEY).ok()??;
+    let text = window().session_storage().ok()??.get_item(SCROLL_KEY).ok()??;
     let entry = |line: &str| {
         let (key, y) = line.split_once(' ')?;
         Some((key.parse().ok()?, y.parse().ok()?))

@@ -1,4 +1,6 @@
-//! From a click or Back to a page.
+//! Navigation: from a click or Back to a page, without a reload.
+//!
+//! Tests: `tests/browser/navigation.rs`, `tests/browser/native_links.rs`, `tests/browser/history.rs`
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,69 +11,50 @@ use web_sys::{HtmlAnchorElement, MouseEvent, PageTransitionEvent, PopStateEvent}
 use crate::browser::dom::{document, window};
 use crate::browser::events::{link_of, listen};
 use crate::browser::navigation::history::History;
-use crate::browser::page::arrival;
+use crate::browser::navigation::scroll::{ScrollTarget, is_at_top};
+use crate::contract::{APP_ID, EXTERNAL_REL, SKIP_CLASS};
 use crate::pages::AppContext;
 use crate::route::{Route, strip_base};
 
 pub mod history; // session history entries and their scroll position
+pub mod scroll; // scroll and focus
 pub mod prefetch; // loads what is likely to be opened
-
-/// Where to be once the content of a page is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) enum ScrollTarget {
-    /// The page has just been opened: the browser has put the focus where it belongs.
-    #[default]
-    Initial,
-    /// At the heading, which is at the top.
-    Top,
-    /// At what the fragment names.
-    Fragment,
-    /// At this distance from the top, in pixels.
-    Restored(f64),
-    /// Where one is, at the heading.
-    Keep,
-    /// Where one is, on a page that was painted before; or, if its reader has not moved on it, at
-    /// this distance from the top.
-    Prerendered(Option<f64>),
-}
 
 /// Decides which page is shown.
 #[derive(Debug)]
 pub(crate) struct Navigation {
     origin: String,
     /// The path of the site, with a slash at the end.
-    base: String,
+    base_path: String,
     current: RwSignal<Route>,
-    /// The reader is on the way back.
-    is_back_navigation: StoredValue<bool>,
+    /// The reader has gone back.
+    is_back: StoredValue<bool>,
     history: History,
     scroll_target: Cell<ScrollTarget>,
 }
 
-/// The page that the address bar names. `base` is the path of the site.
-pub(crate) fn route_here(base: &str) -> Route {
+/// The page of the URL in the address bar. `base_path` is the path of the site.
+pub(crate) fn route_here(base_path: &str) -> Route {
     let path = window().location().pathname().unwrap_or_default();
-    strip_base(&path, base).map_or(Route::NotFound, Route::from_path)
+    strip_base(&path, base_path).map_or(Route::NotFound, Route::from_path)
 }
 
-/// Listens to links and to the history, and changes the page that is `shown`.
-pub(crate) fn start(origin: String, base: String, shell: AppContext) -> Rc<Navigation> {
-    let (shown, returns) = (shell.current_page.route, shell.is_back_navigation);
+/// Listens to links and to the history, and changes the route that `app` shows.
+pub(crate) fn start(origin: String, base_path: String, app: AppContext) -> Rc<Navigation> {
     let (history, left_at) = History::start();
-    let landing = match left_at {
-        // Asked before anything on the page changes: afterwards all of it would have to be laid
-        // out for the answer.
-        known if is_prerendered() => ScrollTarget::Prerendered(known.filter(|_| is_at_top())),
+    let target = match left_at {
+        // `is_at_top` is called before the page changes: later it would cost a layout of all of it.
+        left_at if is_prerendered() => ScrollTarget::Prerendered(left_at.filter(|_| is_at_top())),
         Some(y) => ScrollTarget::Restored(y),
         None => ScrollTarget::Initial,
     };
     let navigation = Rc::new(Navigation {
-        current: shown,
-        is_back_navigation: returns,
         origin,
-        base,
+        base_path,
+        current: app.current_page.route,
+        is_back: app.is_back_navigation,
         history,
-        scroll_target: Cell::new(landing),
+        scroll_target: Cell::new(target),
     });
     let this = Rc::clone(&navigation);
     listen(&document(), "click", move |event: MouseEvent| this.on_click(&event));
@@ -86,66 +69,66 @@ pub(crate) fn start(origin: String, base: String, shell: AppContext) -> Rc<Navig
     listen(&window(), "pageshow", move |event: PageTransitionEvent| {
         if event.persisted() {
             History::resume();
-            // WebKit leaves this to the page.
+            // WebKit does not restore the scroll of a page from its back/forward cache.
             let position = this.history.position().filter(|_| is_at_top());
-            position.into_iter().for_each(arrival::scroll_to);
+            position.into_iter().for_each(scroll::scroll_to);
         }
     });
     navigation
 }
 
 impl Navigation {
-    /// The page that is shown.
+    /// The route of the page that is shown.
     pub(crate) fn current(&self) -> RwSignal<Route> {
         self.current
     }
 
-    /// Where to be, now that the content is there. A later arrival on the same page, after a
-    /// retry, leaves the scroll alone.
+    /// The scroll target of the content that is shown now. When content is shown later on the same
+    /// page, after a retry, the scroll stays as it is.
     pub(crate) fn take_scroll_target(&self) -> ScrollTarget {
         self.scroll_target.replace(ScrollTarget::Keep)
     }
 
-    /// What comes will be at its top.
+    /// Whether the content that is loading will be shown at its top.
     pub(crate) fn targets_top(&self) -> bool {
         self.scroll_target.get() == ScrollTarget::Top
     }
 
-    /// The page of this site that a link leads to; `None` for files, other sites and everything
-    /// else that is the browser's business.
+    /// The route of the page of this site that a link leads to. `None` for files, other sites and
+    /// everything else that is left to the browser.
     pub(crate) fn page_of(&self, link: &HtmlAnchorElement) -> Option<Route> {
-        let elsewhere = !matches!(link.target().as_str(), "" | "_self")
+        let is_native = !matches!(link.target().as_str(), "" | "_self")
             || link.has_attribute("download")
-            || link.rel().split_whitespace().any(|it| it == "external")
+            || link.rel().split_whitespace().any(|it| it == EXTERNAL_REL)
             || link.origin() != self.origin
             || !link.search().is_empty()
             // Only the browser can find a text fragment, and only while it loads a page.
             || link.hash().split(':').any(|it| it == "~");
-        if elsewhere {
+        if is_native {
             return None;
         }
-        let route = Route::from_path(strip_base(&link.pathname(), &self.base)?);
+        let route = Route::from_path(strip_base(&link.pathname(), &self.base_path)?);
         (route != Route::NotFound).then_some(route)
     }
 
     fn on_click(&self, event: &MouseEvent) {
-        let plain = event.button() == 0
+        let is_plain = event.button() == 0
             && !(event.meta_key() || event.ctrl_key() || event.shift_key() || event.alt_key());
-        if !plain || event.default_prevented() {
+        if !is_plain || event.default_prevented() {
             return;
         }
         let Some(link) = link_of(event) else { return };
-        if link.class_name() == "skip" {
-            // As often as one likes, and also on a page whose address is no page of the site.
+        if link.class_name() == SKIP_CLASS {
+            // Not by the browser: it works only once, and only where the URL is a page of the site.
             event.prevent_default();
-            arrival::skip_to(&link.hash());
+            scroll::skip_to(&link.hash());
             return;
         }
         let Some(route) = self.page_of(&link) else { return };
         self.save();
         let same_page = route == self.current.get_untracked();
         if same_page && !link.hash().is_empty() {
-            // The browser moves within a page by itself, if the path is the same to the letter.
+            // The browser itself scrolls within a page, if the paths are spelled alike.
             let location = window().location();
             if location.pathname().ok().as_deref() != Some(&link.pathname()) {
                 event.prevent_default();
@@ -154,28 +137,28 @@ impl Navigation {
             return;
         }
         event.prevent_default();
-        let landing =
+        let target =
             if link.hash().is_empty() { ScrollTarget::Top } else { ScrollTarget::Fragment };
-        self.scroll_target.set(landing);
+        self.scroll_target.set(target);
         if same_page {
             self.land_now();
         } else {
             self.history.push(&link.href());
-            self.is_back_navigation.set_value(false);
+            self.is_back.set_value(false);
             self.current.set(route);
         }
     }
 
     fn on_popstate(&self, event: &PopStateEvent) {
-        let route = route_here(&self.base);
+        let route = route_here(&self.base_path);
         let same_page = route == self.current.get_untracked();
         let state = event.state();
         if History::is_own_entry(&state) {
             self.save();
             self.history.set_current(&state);
         } else {
-            // The browser has moved within the page by itself, and has scrolled already: where
-            // one was is known since the click.
+            // The browser itself has moved within the page and scrolled. The position before was
+            // saved at the click.
             self.history.ensure_key();
             if same_page {
                 return;
@@ -183,22 +166,22 @@ impl Navigation {
         }
         let position = self.history.position();
         if let Some(y) = position.filter(|_| same_page) {
-            // Nothing has come that would have to be spoken.
-            arrival::scroll_to(y);
+            // Without the focus: there is no new content for a screen reader.
+            scroll::scroll_to(y);
             return;
         }
         let fragment = window().location().hash().is_ok_and(|it| !it.is_empty());
-        let without = if fragment { ScrollTarget::Fragment } else { ScrollTarget::Top };
-        self.scroll_target.set(position.map_or(without, ScrollTarget::Restored));
+        let fallback = if fragment { ScrollTarget::Fragment } else { ScrollTarget::Top };
+        self.scroll_target.set(position.map_or(fallback, ScrollTarget::Restored));
         if same_page {
             self.land_now();
         } else {
-            self.is_back_navigation.set_value(position.is_some());
+            self.is_back.set_value(position.is_some());
             self.current.set(route);
         }
     }
 
-    /// Remembers the scroll position, unless the content it will belong to is still to come.
+    /// Saves the scroll position, unless the content of the page is still loading.
     fn save(&self) {
         if self.scroll_target.get() == ScrollTarget::Keep {
             self.history.save();
@@ -206,15 +189,11 @@ impl Navigation {
     }
 
     fn land_now(&self) {
-        arrival::apply_scroll_target(self.take_scroll_target());
+        scroll::apply(self.take_scroll_target());
     }
 }
 
-pub(crate) fn is_at_top() -> bool {
-    !window().scroll_y().is_ok_and(|it| it > 0.0)
-}
-
-/// The page stands there already, painted by the publisher.
+/// Whether the page has content already, which the publisher has prerendered.
 fn is_prerendered() -> bool {
-    document().get_element_by_id("app").is_some_and(|it| it.child_element_count() > 0)
+    document().get_element_by_id(APP_ID).is_some_and(|it| it.child_element_count() > 0)
 }

@@ -1,32 +1,34 @@
-//! When it is worth asking again: the network is back, or the reader.
+//! Refreshes the page when loading is worth another try: the network is back, or the reader is.
+//!
+//! Tests: `tests/browser/revalidation.rs`, `tests/browser/faults/shared_state.rs`
 
 use leptos::prelude::*;
-use web_sys::{Event, PageTransitionEvent, VisibilityState};
+use web_sys::{Event, PageTransitionEvent};
 
-use crate::browser::dom::{document, window};
+use crate::browser::dom::{document, is_hidden, window};
 use crate::browser::events::listen;
 use crate::components::status_bar::StatusMessage;
+use crate::contract::NEXT_VERSION;
 use crate::i18n::Lang;
 use crate::pages::AppContext;
 
-/// Wakes the page that is shown.
-pub(crate) fn watch(shell: AppContext, lang: Lang) {
-    listen(&window(), "online", move |_: Event| shell.refresh());
+/// Listens to the Page Lifecycle, to the network, and for a new version of the app.
+pub(crate) fn watch(app: AppContext, lang: Lang) {
+    listen(&window(), "online", move |_: Event| app.refresh());
     listen(&window(), "pageshow", move |event: PageTransitionEvent| {
-        // As it was left, perhaps hours ago.
+        // From the back/forward cache: the page is as the reader left it, perhaps hours ago.
         if event.persisted() {
-            shell.refresh();
+            app.refresh();
         }
     });
     listen(&document(), "visibilitychange", move |_: Event| {
-        if document().visibility_state() == VisibilityState::Visible {
-            shell.refresh();
+        if !is_hidden() {
+            app.refresh();
         }
     });
-    // Said by the script that starts the application, which asks what the host has.
-    listen(&window(), "quanwen:next-version", move |_: Event| {
-        shell
-            .status_message
-            .set(Some(StatusMessage::text_only(lang.messages().next_version.to_owned())));
+    // Sent by `publish/bundle/js/outdated.js`, which compares the app with the host's.
+    listen(&window(), NEXT_VERSION, move |_: Event| {
+        let message = lang.messages().next_version.to_owned();
+        app.status_message.set(Some(StatusMessage::text_only(message)));
     });
 }

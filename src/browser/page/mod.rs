@@ -1,6 +1,7 @@
-//! What the app does to the page around its views: takeover, focus, scroll marks, idle work.
+//! What the app does to the page around its views: takeover, focus, highlights, precaching.
 
 pub mod takeover; // the app replaces the prerendered page
+pub mod selection; // the selection, which outlives the takeover
 pub mod arrival; // title, focus and scroll once the content is shown
 pub mod lifecycle; // refresh when the page is looked at again
 pub mod scrollspy; // the current heading in the table of contents

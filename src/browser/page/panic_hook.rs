@@ -1,9 +1,9 @@
-//! Why the program ended, for whoever works on it.
+//! Logs the message of a panic, in debug builds only.
 //!
-//! What readers run has no words for this: they are a seventh of the program. There the browser
-//! says where it stopped. What a reader is left with is the business of `publish/app/boot.js`.
+//! The release build has no panic messages: they are a seventh of the program. There the browser
+//! reports the line of the crash, and `publish/bundle/js/crash.js` offers the reader to reload.
 
-/// From now on a panic is told to the console.
+/// Sends the message of every later panic to the console.
 pub(crate) fn install() {
     std::panic::set_hook(Box::new(|panic| {
         web_sys::console::error_1(&format!("quanwen: {panic}").into());

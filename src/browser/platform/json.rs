@@ -1,35 +1,36 @@
-//! The browser's own parser for documents.
+//! The browser's own JSON parser.
+//!
+//! Tests: `tests/browser/malformed`, `tests/model/malformed.rs`
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::dom::error_message;
-use crate::decode;
-use crate::decode::{Document, DocumentResponse};
+use crate::decode::{self, Document, DocumentResponse};
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::model::json::{Json, MAX_ELEMENTS};
 use crate::model::parse_warnings::ParseWarnings;
 use crate::model::url::UrlBase;
 
-/// [`decode::document`] with the browser's parser.
+/// [`decode::decode`] with the browser's parser.
 ///
 /// # Errors
-/// As there.
+/// The same.
 pub fn decode(
-    endpoint: &DocumentId,
-    answer: &DocumentResponse,
-    place: &UrlBase,
-    losses: &mut ParseWarnings,
+    id: &DocumentId,
+    response: &DocumentResponse,
+    base: &UrlBase,
+    warnings: &mut ParseWarnings,
 ) -> Result<Document, LoadError> {
-    decode::decode(endpoint, answer, place, losses, |body| JSON::parse(body).map_err(error_message))
+    decode::decode(id, response, base, warnings, |body| JSON::parse(body).map_err(error_message))
 }
 
 impl Json for JsValue {
     const NULL: Self = Self::NULL;
 
     fn member(&self, key: &str) -> Option<Self> {
-        // Own members only: an object of the browser's has others by inheritance.
+        // Own members only: every object of JavaScript inherits others.
         let object = self.dyn_ref::<Object>()?;
         let key = key.into();
         Object::has_own(object, &key).then(|| Reflect::get(object, &key).ok())?

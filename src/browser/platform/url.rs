@@ -1,12 +1,14 @@
-//! The browser's own parser for addresses.
+//! The browser's own URL parser.
+//!
+//! Tests: `tests/browser/sanitizer.rs`, `tests/browser/base_path.rs`
 
 use web_sys::Url;
 
 use crate::model::url::ParsedUrl;
 
-/// The reader's [`crate::model::url::Resolve`].
-pub fn resolve(address: &str, base: &str) -> Option<ParsedUrl> {
-    let url = Url::new_with_base(address, base).ok()?;
+/// The app's [`crate::model::url::Resolve`].
+pub fn resolve(url: &str, base: &str) -> Option<ParsedUrl> {
+    let url = Url::new_with_base(url, base).ok()?;
     Some(ParsedUrl {
         href: url.href(),
         protocol: url.protocol(),

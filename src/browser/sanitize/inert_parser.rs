@@ -1,4 +1,6 @@
-//! Markup as the browser's own parser reads it, where nothing of it runs or loads.
+//! Parses HTML with the browser's own parser, in an inert document: nothing runs, nothing loads.
+//!
+//! Tests: `tests/browser/attacks/in_bodies.rs`
 
 use js_sys::{Function, JsString, Object, Reflect, RegExp};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -6,32 +8,33 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::browser::dom::document;
+use crate::contract::SANITIZER_POLICY;
 
-/// Where to put a sign, so that a name is none that anybody knows: attributes that a policy for
-/// content is asked about even where they can do nothing, since Chromium would report each of them,
-/// and the addresses of captions.
+/// Where to insert [`MARKER`], so that a name means nothing to the browser: in attributes that the
+/// Content Security Policy is applied to even where they can do nothing, and in `<track>`, whose URL
+/// is of captions. Chromium would report each of them as a violation.
 const MARKED_NAMES: &str =
     r#"([\s"'/](?=on[a-z])|[\s"'](?=style)|[^<]/(?=style)|</(?=style/)|</?track)"#;
-/// The sign: not a character, so that no text has it.
+/// A noncharacter of Unicode, so that it is in no text.
 const MARKER: char = '\u{fdd0}';
 
-/// The root of what was read, in a document of its own that no window shows.
+/// Parses `source` into an element of a document that no window shows.
 pub(crate) fn parse(source: &str) -> Option<Element> {
-    let shelf = document().implementation().ok()?.create_html_document_with_title("").ok()?;
-    let root = shelf.create_element("div").ok()?;
-    let signed = JsString::from(source)
+    let inert = document().implementation().ok()?.create_html_document_with_title("").ok()?;
+    let root = inert.create_element("div").ok()?;
+    let marked = JsString::from(source)
         .replace_by_pattern(&RegExp::new(MARKED_NAMES, "gi"), &format!("$1{MARKER}"));
-    root.unchecked_ref::<InertElement>().set_markup(&trusted_html(&signed));
+    root.unchecked_ref::<InertElement>().set_markup(&trusted_html(&marked));
     Some(root)
 }
 
-/// The text without the sign.
+/// The text without [`MARKER`].
 pub(crate) fn strip_marker(text: String) -> String {
     if text.contains(MARKER) { text.replace(MARKER, "") } else { text }
 }
 
-/// Where the browser wants every markup vouched for (Trusted Types, W3C), this is: it goes into
-/// no page. There is no other place that does so.
+/// The markup as `TrustedHTML`, where the browser demands it (Trusted Types, W3C). This is the only
+/// policy of the app, and what it vouches for goes into no page.
 fn trusted_html(markup: &JsString) -> JsValue {
     thread_local! { static POLICY: Option<Policy> = policy() }
     POLICY.with(|it| it.as_ref().map_or_else(|| markup.into(), |it| it.create_html(markup)))
@@ -39,9 +42,9 @@ fn trusted_html(markup: &JsString) -> JsValue {
 
 fn policy() -> Option<Policy> {
     let rules = Object::new();
-    // Which takes a text and returns it.
+    // The function `String` takes a text and returns it.
     STRING.with(|it| Reflect::set(&rules, &"createHTML".into(), it)).ok()?;
-    create_policy("reader", &rules).ok()
+    create_policy(SANITIZER_POLICY, &rules).ok()
 }
 
 #[wasm_bindgen]

@@ -1,19 +1,21 @@
-//! The content security policy: what the page may load and run.
+//! The content security policy: what a page may load and run.
 //!
-//! Written into the page, where it holds on every host, and told to hosts that send headers.
+//! A page states the policy in a `<meta>` element, so that it holds on every host, and hosts that can
+//! send headers send it too.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::contract::{DOCUMENTS_META, SANITIZER_POLICY};
 use crate::publish::sanitize::tag_scanner;
 
-/// The name of the header, and of the `http-equiv`.
+/// The name of the header, and the value of `http-equiv`.
 pub(crate) const HEADER: &str = "Content-Security-Policy";
 
-/// Puts the policy into the page, in front of everything it is about. While one works on the
-/// reader there is none: Trunk writes a script that reloads the page, with a place it fills only
-/// as it serves.
+/// Adds the `<meta>` element to the page, before every script and style. During development there is
+/// no policy: Trunk adds a script that reloads the page, and the script has a placeholder that Trunk
+/// fills only when it serves the page, so its hash is unknown here.
 pub(crate) fn inject_meta(page: &str) -> Result<String, String> {
     if page.contains("{{__TRUNK") {
         return Ok(page.to_owned());
@@ -34,26 +36,27 @@ fn policy(page: &str) -> String {
          img-src 'self' https: data:; \
          connect-src 'self'{endpoint}; manifest-src 'self'; worker-src 'self'; \
          base-uri 'self'; form-action 'self'; \
-         require-trusted-types-for 'script'; trusted-types reader default"
+         require-trusted-types-for 'script'; trusted-types {SANITIZER_POLICY} default"
     )
 }
 
-/// What a host says in a header. The style may change with the application, and a header may
-/// come from a configuration that was read before: so the header lets every inline style
-/// through, and leaves it to the page to name its own. A browser obeys both.
+/// The policy as a header. The styles change with the app, and a host may have read its configuration
+/// before that, so the header allows every inline style and the `<meta>` element only the page's own.
+/// A browser applies both.
 pub(crate) fn header_value(shell: &str) -> Option<String> {
     let is_policy = |tag: &str| tag_scanner::value(tag, "http-equiv") == Some(HEADER);
     let tag = tag_scanner::tags(shell).map(|it| &shell[it]).find(|it| is_policy(it))?;
-    let said = tag.split_once("content=\"")?.1.split_once('"')?.0;
+    let policy = tag.split_once("content=\"")?.1.split_once('"')?.0;
     let directive = |it: &str| match it.trim() {
         it if it.starts_with("style-src") => "style-src 'unsafe-inline'".to_owned(),
         it => it.to_owned(),
     };
-    let directives: Vec<String> = said.split(';').map(directive).collect();
+    let directives: Vec<String> = policy.split(';').map(directive).collect();
     Some(format!("{}; frame-ancestors 'self'", directives.join("; ")))
 }
 
-/// The hash of every inline element of this name that is run or applied.
+/// The hash of every inline script or style, as sources of a directive. An element with attributes
+/// holds data and needs none.
 fn inline_hashes(page: &str, name: &str) -> String {
     let (open, close) = (format!("<{name}>"), format!("</{name}>"));
     let texts = page.split(&open).skip(1).filter_map(|it| it.split_once(&close));
@@ -64,15 +67,15 @@ fn inline_hashes(page: &str, name: &str) -> String {
         .collect()
 }
 
-/// The origin of the documents where it is not that of the page.
+/// The origin of the documents if it is not the page's own.
 fn foreign_endpoint_origin(page: &str) -> String {
-    let is_endpoint = |tag: &&str| tag_scanner::value(tag, "name") == Some("quanwen:endpoint");
+    let is_endpoint = |tag: &&str| tag_scanner::value(tag, "name") == Some(DOCUMENTS_META);
     let tag = tag_scanner::tags(page).map(|it| &page[it]).find(is_endpoint);
     let url = tag.and_then(|it| url::Url::parse(tag_scanner::value(it, "content")?).ok());
     url.map(|it| format!(" {}", it.origin().ascii_serialization())).unwrap_or_default()
 }
 
-/// SHA-256 in Base64, as browsers compare it.
+/// SHA-256 in base64, as browsers compare it in policies and in `integrity`.
 pub(crate) fn sha256_base64(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
@@ -85,7 +88,7 @@ mod tests {
         <script type=application/json>{}</script>";
 
     #[test]
-    fn the_policy_lets_the_page_s_own_script_and_style_through() {
+    fn the_policy_allows_the_page_s_own_script_and_style() {
         let page = inject_meta(PAGE).unwrap();
         assert!(page.starts_with("<meta charset=utf-8><meta http-equiv=\"Content-Security"));
         let (a, b) = (sha256_base64(b"a"), sha256_base64(b"b"));
@@ -99,17 +102,17 @@ mod tests {
 
     #[test]
     fn documents_of_another_host_may_be_fetched() {
-        for (address, said) in [
+        for (url, directive) in [
             ("content/", "connect-src 'self';"),
             ("https://cms.example/x/", "connect-src 'self' https://cms.example;"),
         ] {
-            let page = format!("{PAGE}<meta content={address} name=quanwen:endpoint>");
-            assert!(inject_meta(&page).unwrap().contains(said), "{address}");
+            let page = format!("{PAGE}<meta content={url} name=quanwen:endpoint>");
+            assert!(inject_meta(&page).unwrap().contains(directive), "{url}");
         }
     }
 
     #[test]
-    fn a_page_that_is_being_worked_on_has_no_policy() {
+    fn a_page_has_no_policy_during_development() {
         let page = format!("{PAGE}<script>'{{{{__TRUNK_ADDRESS__}}}}'</script>");
         assert_eq!(inject_meta(&page).unwrap(), page);
         assert_eq!(header_value(&page), None);

@@ -1,51 +1,52 @@
-//! The application's files: fresh from its build, or out of a site that was published before.
+//! Finishes the app that Trunk built, or takes it from a site published before.
 
-use crate::publish::content_hash;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::publish::content_hash;
 use crate::publish::error::{PublishError, WithPath, io_error};
-use crate::publish::hash;
+use crate::publish::files::{FileContent, Files};
 use crate::publish::output::build_manifest;
 use crate::publish::output::build_manifest::{AppFile, SHELL};
-use crate::publish::output::output_dir::{FileContent, Files};
 
 mod trunk; // the files that Trunk wrote
 mod wasm_imports; // short names between WebAssembly and JavaScript
+mod join; // ES modules into one script
+mod minify; // scripts without comments and needless spaces
 mod scripts; // the inline scripts
 mod finder; // the search program
 mod styles; // one style element
 pub(crate) mod csp; // the content security policy
 pub(crate) mod service_worker; // sw.js
 
-/// The application, as it will be copied.
+/// The app, ready to be published.
 #[derive(Debug)]
 pub(crate) struct AppBundle {
-    /// Its files, by their path in the site.
+    /// Its files, by path in the site.
     pub(crate) files: Files,
-    /// Its own page, with places to fill.
+    /// Its page: the template of all pages.
     pub(crate) shell: String,
 }
 
-/// Takes the application out of `dir`: out of a published site what its record lists, as it is;
-/// out of what Trunk wrote all there is, finished.
+/// Loads the app from `dir`. From a published site, it takes the files that the build manifest
+/// lists, unchanged. From the output of Trunk, it takes every file and finishes it.
 pub(crate) fn load(dir: &Path) -> Result<AppBundle, PublishError> {
-    if let Some(record) = build_manifest::read(dir)? {
-        return from_site(dir, record.app);
+    if let Some(manifest) = build_manifest::read(dir)? {
+        return from_site(dir, manifest.app);
     }
-    let built = trunk::read_output(dir)?;
-    from_trunk(built).map_err(|why| io_error("use the application in", dir, why))
+    let output = trunk::read_output(dir)?;
+    from_trunk(output).map_err(|why| io_error("use the app in", dir, why))
 }
 
-fn from_site(dir: &Path, listed: Vec<AppFile>) -> Result<AppBundle, PublishError> {
-    let paths = listed.into_iter().map(|it| it.path);
+fn from_site(dir: &Path, app: Vec<AppFile>) -> Result<AppBundle, PublishError> {
+    let paths = app.into_iter().map(|it| it.path);
     let files: Files = paths.map(|it| (it.clone(), FileContent::Copy(dir.join(it)))).collect();
     for content in files.values() {
         if let FileContent::Copy(path) = content
             && !path.is_file()
         {
-            let missing = format!("{} is missing", path.display());
-            return Err(io_error("take the application from", dir, missing));
+            let why = format!("{} is missing", path.display());
+            return Err(io_error("take the app from", dir, why));
         }
     }
     let shell = dir.join(SHELL);
@@ -53,18 +54,19 @@ fn from_site(dir: &Path, listed: Vec<AppFile>) -> Result<AppBundle, PublishError
     Ok(AppBundle { files, shell })
 }
 
-/// What Trunk leaves to do: short names, names by content, one style, scripts that may run.
-fn from_trunk(mut built: trunk::TrunkOutput) -> Result<AppBundle, String> {
-    let (mut script, mut module) = (built.take_script()?, built.take_module()?);
+/// Finishes the output of Trunk: short import names, names with content hashes, one style element,
+/// scripts that the content security policy allows.
+fn from_trunk(mut output: trunk::TrunkOutput) -> Result<AppBundle, String> {
+    let (mut script, mut module) = (output.take_script()?, output.take_module()?);
     wasm_imports::number_imports(&mut script, &mut module);
     let module_name = content_hash::hashed_name("reader", "wasm", &module);
-    let finder = finder::finish(&mut built)?;
+    let finder = finder::finish(&mut output)?;
     scripts::append_loader(&mut script, (&module_name, &module), &finder[0].0)?;
     let script_name = content_hash::hashed_name("reader", "js", script.as_bytes());
 
-    let mut shell = styles::merge_styles(&built.page);
+    let mut shell = styles::merge_styles(&output.page);
     let mut files = BTreeMap::new();
-    for (path, bytes) in built.files {
+    for (path, bytes) in output.files {
         let name = content_hash::rehash(&path, &bytes);
         shell = shell.replace(&path, &name);
         files.insert(name, bytes);
@@ -77,18 +79,12 @@ fn from_trunk(mut built: trunk::TrunkOutput) -> Result<AppBundle, String> {
     Ok(AppBundle { files, shell })
 }
 
-/// What the record says of the application's files.
+/// The entries of the app's files in the build manifest.
 pub(crate) fn list_files(files: &Files) -> Result<Vec<AppFile>, PublishError> {
-    let list = |(path, content): (&String, &FileContent)| {
-        let read;
-        let bytes = match content {
-            FileContent::Bytes(bytes) => bytes,
-            FileContent::Copy(from) => {
-                read = std::fs::read(from).with_path("read", from)?;
-                &read
-            }
-        };
-        Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256: hash::sha256_hex(bytes) })
+    let entry = |(path, content): (&String, &FileContent)| {
+        let bytes = content.bytes()?;
+        let sha256 = content_hash::sha256_hex(&bytes);
+        Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256 })
     };
-    files.iter().map(list).collect()
+    files.iter().map(entry).collect()
 }

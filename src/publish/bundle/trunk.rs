@@ -1,7 +1,7 @@
-//! What Trunk wrote: its page, the script and the module, and everything else.
+//! The output of Trunk: the page, the app's script and WebAssembly module, and other files.
 //!
-//! `Trunk.toml` has it name the two in an element of the page, `<script data-wasm>`, instead of a
-//! script of its own, which a content security policy would have to let through.
+//! `Trunk.toml` makes Trunk name script and module in an element of the page, `<script data-wasm>`.
+//! By default it writes an inline script, which a content security policy would have to allow.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,26 +11,26 @@ use walkdir::WalkDir;
 use crate::publish::error::{PublishError, WithPath, io_error};
 use crate::publish::sanitize::tag_scanner;
 
-/// What Trunk needs for itself.
+/// A file that only Trunk uses.
 const LOCK: &str = ".trunk-lock";
 const PAGE: &str = "index.html";
 
-/// The output of a build.
+/// The files that Trunk wrote.
 #[derive(Debug)]
 pub(crate) struct TrunkOutput {
     /// `index.html`.
     pub(crate) page: String,
-    /// Every other file, by its path.
+    /// Every other file, by path.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
 
-/// Everything in `dir`.
+/// Reads all files in `dir`.
 pub(crate) fn read_output(dir: &Path) -> Result<TrunkOutput, PublishError> {
     let page = dir.join(PAGE);
     let page = std::fs::read_to_string(&page).with_path("read", &page)?;
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(dir) {
-        let entry = entry.map_err(|error| io_error("look through", dir, error.to_string()))?;
+        let entry = entry.map_err(|error| io_error("list", dir, error.to_string()))?;
         let Ok(path) = entry.path().strip_prefix(dir) else { continue };
         let parts: Vec<_> = path.iter().map(|it| it.to_string_lossy()).collect();
         let path = parts.join("/");
@@ -42,7 +42,7 @@ pub(crate) fn read_output(dir: &Path) -> Result<TrunkOutput, PublishError> {
     Ok(TrunkOutput { page, files })
 }
 
-/// The tag that names script and module.
+/// Where the start tag of the element is that names script and module.
 pub(crate) fn boot_tag(page: &str) -> Result<std::ops::Range<usize>, String> {
     let found = tag_scanner::tags(page).find(|it| {
         let tag = &page[it.clone()];
@@ -55,17 +55,18 @@ pub(crate) fn boot_tag(page: &str) -> Result<std::ops::Range<usize>, String> {
 }
 
 impl TrunkOutput {
-    /// What wasm-bindgen wrote.
+    /// Takes the script, which wasm-bindgen wrote.
     pub(crate) fn take_script(&mut self) -> Result<String, String> {
         let (name, bytes) = self.take("src")?;
-        String::from_utf8(bytes).map_err(|error| format!("{name} is no text: {error}"))
+        String::from_utf8(bytes).map_err(|error| format!("{name} is not text: {error}"))
     }
 
-    /// The WebAssembly.
+    /// Takes the WebAssembly module.
     pub(crate) fn take_module(&mut self) -> Result<Vec<u8>, String> {
         self.take("data-wasm").map(|(_, bytes)| bytes)
     }
 
+    /// Takes the file that an attribute of the element names.
     fn take(&mut self, attribute: &str) -> Result<(String, Vec<u8>), String> {
         let tag = &self.page[boot_tag(&self.page)?];
         let name = tag_scanner::value(tag, attribute).unwrap_or_default();

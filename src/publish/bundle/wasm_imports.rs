@@ -1,35 +1,36 @@
-//! Shorter names between WebAssembly and JavaScript.
+//! Names of imports, between WebAssembly and JavaScript, that compress well.
 //!
-//! wasm-bindgen gives each function that one imports from the other a name with 16 hexadecimal
-//! digits of a hash: nothing makes that smaller, and there are about 200. Counters with as many
-//! digits compress to almost nothing, and no length in the module changes.
+//! wasm-bindgen puts a hash of 16 hexadecimal digits into the name of each imported function. A hash
+//! does not compress, and there are about 200. A counter with as many digits compresses to almost
+//! nothing, and no length in the module changes.
 
 use std::collections::HashMap;
 
 const DIGITS: usize = 16;
 
-/// Leptos leaves a function behind whose name has a hash of the folder the sources lie in, for
-/// splitting modules. Nothing calls it here; two machines shall build the same bytes.
+/// Begins the name of a function that Leptos leaves in the module, for splitting it. The name has a
+/// hash of the folder of the sources. Nothing calls the function, and without the hash two machines
+/// build the same bytes.
 const MARKER: &[u8] = b"_WASM_SPLIT_MARKER_";
 
-/// Numbers the hashes, in both files alike.
+/// Replaces each hash by a number, the same one in script and module.
 pub(crate) fn number_imports(script: &mut String, module: &mut [u8]) {
     let mut numbers = HashMap::new();
-    for place in hash_positions(script.as_bytes()) {
+    for at in hash_positions(script.as_bytes()) {
         let next = numbers.len();
-        numbers.entry(script.as_bytes()[place..place + DIGITS].to_vec()).or_insert(next);
+        numbers.entry(script.as_bytes()[at..at + DIGITS].to_vec()).or_insert(next);
     }
     let mut bytes = std::mem::take(script).into_bytes();
     replace(&mut bytes, &numbers);
     replace(module, &numbers);
     clear_build_path(module);
-    // Only ASCII digits took the place of ASCII digits.
+    // ASCII digits were replaced by ASCII digits, so the script is still UTF-8.
     *script = String::from_utf8(bytes).unwrap_or_default();
 }
 
 fn replace(bytes: &mut [u8], numbers: &HashMap<Vec<u8>, usize>) {
-    for place in hash_positions(bytes) {
-        let hash = &mut bytes[place..place + DIGITS];
+    for at in hash_positions(bytes) {
+        let hash = &mut bytes[at..at + DIGITS];
         if let Some(number) = numbers.get(hash) {
             hash.copy_from_slice(format!("{number:0DIGITS$x}").as_bytes());
         }
@@ -37,27 +38,27 @@ fn replace(bytes: &mut [u8], numbers: &HashMap<Vec<u8>, usize>) {
 }
 
 fn clear_build_path(module: &mut [u8]) {
-    let Some(place) = module.windows(MARKER.len()).position(|it| it == MARKER) else { return };
-    let hash = module[place + MARKER.len()..].iter_mut().take(DIGITS);
+    let Some(at) = module.windows(MARKER.len()).position(|it| it == MARKER) else { return };
+    let hash = module[at + MARKER.len()..].iter_mut().take(DIGITS);
     hash.take_while(|it| it.is_ascii_hexdigit()).for_each(|it| *it = b'0');
 }
 
-/// Where hashes begin: behind an underscore, and with nothing of a name behind them.
+/// Where hashes begin: after an underscore, and at the end of a name.
 fn hash_positions(bytes: &[u8]) -> Vec<usize> {
     let is_digit = |it: &u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
-    let mut places = Vec::new();
+    let mut positions = Vec::new();
     let mut run = 0;
-    for (place, byte) in bytes.iter().enumerate() {
+    for (at, byte) in bytes.iter().enumerate() {
         if is_digit(byte) {
             run += 1;
             continue;
         }
-        if run == DIGITS && place > run && bytes[place - run - 1] == b'_' && !is_name(*byte) {
-            places.push(place - run);
+        if run == DIGITS && at > run && bytes[at - run - 1] == b'_' && !is_name(*byte) {
+            positions.push(at - run);
         }
         run = 0;
     }
-    places
+    positions
 }
 
 fn is_name(byte: u8) -> bool {
@@ -69,14 +70,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_module_does_not_know_its_folder() {
+    fn the_module_does_not_contain_a_hash_of_its_folder() {
         let mut module = b"\x2a_WASM_SPLIT_MARKER_6cf4b45f5385e528version\x03".to_vec();
         number_imports(&mut String::new(), &mut module);
         assert_eq!(module, b"\x2a_WASM_SPLIT_MARKER_0000000000000000version\x03");
     }
 
     #[test]
-    fn each_hash_gets_a_number_that_both_files_know() {
+    fn each_hash_becomes_the_same_number_in_both_files() {
         let mut script = concat!(
             "{__wbg_a_0123456789abcdef:f,\"__wbg_b_fedcba9876543210\":g,",
             "c:__wbg_a_0123456789abcdef,x_0123456789abcdef0:1,fedcba9876543210:2}"

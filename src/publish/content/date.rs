@@ -1,12 +1,13 @@
-//! Dates as people write them, completed to what a document states.
+//! Dates as people write them in front matter, completed to RFC 3339.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::model::archive::Month;
 use crate::model::timestamp::Timestamp;
 
-/// A date with or without time, seconds or offset; what is missing comes from `offset`, such as
-/// `+08:00`. `None` when it is none, or no archive could hold it.
+/// Parses a date with or without time, seconds or UTC offset. A missing time is midnight, a missing
+/// offset is `offset`, such as `+08:00`. `None` when the text is not a date, or when the archive has
+/// no month for it.
 pub(crate) fn parse_lenient(text: &str, offset: &str) -> Option<Timestamp> {
     let text = text.replacen([' ', 't'], "T", 1);
     let text = match text.len() {
@@ -18,24 +19,25 @@ pub(crate) fn parse_lenient(text: &str, offset: &str) -> Option<Timestamp> {
     Timestamp::parse(&text).filter(|it| month(it).is_some())
 }
 
-/// The month of the article's own clock.
+/// The month of the archive, in the time's own UTC offset.
 pub(crate) fn month(time: &Timestamp) -> Option<Month> {
     Month::new(time.year.try_into().ok()?, time.month.into())
 }
 
-/// As Atom and sitemaps want it, with its letters in upper case.
+/// RFC 3339 with upper-case letters, as Atom and sitemaps require.
 pub(crate) fn to_rfc3339(time: &Timestamp) -> String {
     time.text.to_ascii_uppercase()
 }
 
-/// The system's clock at an offset such as `+08:00`, to the minute.
+/// The current time at a UTC offset such as `+08:00`, to the minute.
 pub(crate) fn now(offset: &str) -> String {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     format_at(i64::try_from(since.as_secs()).unwrap_or_default(), offset)
 }
 
+/// `instant` is in seconds since 1970-01-01T00:00:00Z.
 fn format_at(instant: i64, offset: &str) -> String {
-    // The clock at an offset is what its instants are behind: 1970 began there that much earlier.
+    // Where clocks are ahead of UTC, 1970 began earlier, at a negative instant.
     let ahead = parse_lenient("1970-01-01", offset).map_or(0, |it| -it.instant);
     let minutes = (instant + ahead).div_euclid(60);
     let (year, month, day) = civil_from_days(minutes.div_euclid(1440));
@@ -43,8 +45,8 @@ fn format_at(instant: i64, offset: &str) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:00{offset}")
 }
 
-/// Year, month and day of the day that comes `days` after 1970-01-01, counted in years that run
-/// from March, so that the leap day comes last.
+/// Year, month and day of the day that is `days` after 1970-01-01 (Howard Hinnant's
+/// `civil_from_days`). Years are counted from March, so that the leap day is the last of its year.
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -61,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_date_leaves_out_is_completed() {
+    fn parts_that_a_date_omits_are_completed() {
         for (text, completed) in [
             ("2026-11-20T08:40:00+09:00", Some("2026-11-20T08:40:00+09:00")),
             ("2026-11-20 08:40:00Z", Some("2026-11-20T08:40:00Z")),
@@ -82,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_reads_what_it_reads_where_the_site_is() {
+    fn a_time_is_formatted_at_the_utc_offset_of_the_site() {
         for (instant, offset, text) in [
             (0, "+00:00", "1970-01-01T00:00:00+00:00"),
             (951_782_399, "+00:00", "2000-02-28T23:59:00+00:00"),

@@ -1,4 +1,6 @@
-//! The front matter of an article.
+//! The front matter of an article, read into typed fields.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::path::Path;
 
@@ -6,17 +8,17 @@ use crate::model::article::Kind;
 use crate::model::slug::Slug;
 use crate::model::timestamp::Timestamp;
 use crate::publish::content::date;
-use crate::publish::content::settings::{Settings, unknown_name};
+use crate::publish::content::settings::Settings;
 use crate::publish::content::table::{Fields, LocatedText};
 use crate::publish::diagnostic::Problem;
 use crate::publish::url;
 
-/// What an article says of itself.
+/// The front matter of an article.
 #[derive(Clone, Debug)]
 pub(crate) struct FrontMatter {
     pub(crate) title: String,
     pub(crate) slug: Slug,
-    /// The line that decides the slug.
+    /// The line of `slug`, or 1 where the file name gives the slug.
     pub(crate) slug_line: usize,
     pub(crate) published: Timestamp,
     pub(crate) updated: Option<Timestamp>,
@@ -26,14 +28,15 @@ pub(crate) struct FrontMatter {
     pub(crate) authors: Vec<String>,
     pub(crate) source: Option<FrontMatterSource>,
     pub(crate) image: Option<FrontMatterImage>,
-    /// Where it is not the site's.
+    /// Where it is not the site's language.
     pub(crate) language: Option<String>,
-    /// The slug of the article this one says in another language.
+    /// The slug of the article that this one is a translation of.
     pub(crate) translation_of: Option<LocatedText>,
     pub(crate) pinned: bool,
     pub(crate) kind: Kind,
 }
 
+/// A tag, and its line.
 #[derive(Clone, Debug)]
 pub(crate) struct Tag {
     pub(crate) slug: Slug,
@@ -41,12 +44,14 @@ pub(crate) struct Tag {
     pub(crate) line: usize,
 }
 
+/// Where an article was published first.
 #[derive(Clone, Debug)]
 pub(crate) struct FrontMatterSource {
     pub(crate) name: String,
     pub(crate) url: Option<String>,
 }
 
+/// The lead image, as the front matter names it.
 #[derive(Clone, Debug)]
 pub(crate) struct FrontMatterImage {
     pub(crate) src: LocatedText,
@@ -61,8 +66,8 @@ impl FrontMatter {
     }
 }
 
-/// Takes the front matter of `file` apart. `None` without title, date, slug or a known kind; why
-/// stands in the notes.
+/// Parses the front matter of `file`. Every problem is reported; `None` without a title, a date, a
+/// slug or a valid kind.
 pub(crate) fn parse(
     mut fields: Fields<'_>,
     file: &Path,
@@ -106,9 +111,9 @@ pub(crate) fn parse(
 fn time(fields: &mut Fields<'_>, text: &LocatedText, settings: &Settings) -> Option<Timestamp> {
     let time = date::parse_lenient(&text.text, &settings.utc_offset);
     if time.is_none() {
-        let problem = format!("`{}` is no date", text.text);
-        let remedy = "write one such as 2026-11-20T08:40:00+08:00";
-        fields.diagnostics.add(text.line, Problem::new(problem, remedy));
+        let message = format!("`{}` is not a date", text.text);
+        let help = "use one such as 2026-11-20T08:40:00+08:00";
+        fields.diagnostics.add(text.line, Problem::new(message, help));
     }
     time
 }
@@ -120,8 +125,8 @@ fn slug(fields: &mut Fields<'_>, file: &Path) -> Option<(Slug, usize)> {
     match Slug::new(&text) {
         Ok(slug) => Some((slug, line)),
         Err(error) => {
-            let remedy = "write another `slug`, or rename the file";
-            fields.diagnostics.add(line, Problem::new(format!("`{text}`: {error}"), remedy));
+            let help = "choose another `slug`, or rename the file";
+            fields.diagnostics.add(line, Problem::new(format!("`{text}`: {error}"), help));
             None
         }
     }
@@ -135,7 +140,7 @@ fn kind(fields: &mut Fields<'_>) -> Option<Kind> {
         "article" => Some(Kind::Article),
         "page" => Some(Kind::Page),
         _ => {
-            fields.diagnostics.add(line, unknown_name("kind", &text, &["article", "page"]));
+            fields.diagnostics.add(line, Problem::unknown("kind", &text, &["article", "page"]));
             None
         }
     }
@@ -148,7 +153,7 @@ fn section(fields: &mut Fields<'_>, kind: Option<Kind>, settings: &Settings) -> 
     }?;
     let slugs: Vec<&str> = settings.sections.iter().map(|it| it.slug.as_str()).collect();
     if !slugs.contains(&text.text.as_str()) {
-        fields.diagnostics.add(text.line, unknown_name("section", &text.text, &slugs));
+        fields.diagnostics.add(text.line, Problem::unknown("section", &text.text, &slugs));
         return None;
     }
     Slug::new(&text.text).ok()
@@ -157,10 +162,9 @@ fn section(fields: &mut Fields<'_>, kind: Option<Kind>, settings: &Settings) -> 
 fn tag(fields: &mut Fields<'_>, LocatedText { text, line }: LocatedText) -> Option<Tag> {
     let slug = Slug::from_label(&text);
     if slug.is_none() {
-        let problem = format!("nothing in the tag \"{text}\" can stand in an address");
-        fields
-            .diagnostics
-            .add(line, Problem::new(problem, "use letters, digits or Han characters"));
+        let message = format!("the tag \"{text}\" has no character that a URL can contain");
+        let help = "use letters, digits or Han characters";
+        fields.diagnostics.add(line, Problem::new(message, help));
     }
     Some(Tag { slug: slug?, label: text, line })
 }
@@ -169,10 +173,11 @@ fn source(fields: &mut Fields<'_>) -> Option<FrontMatterSource> {
     let node = fields.take("source")?;
     let mut fields = Fields::of(node, fields.diagnostics)?;
     let (name, url) = (fields.required("name"), fields.text("url"));
-    let web = |it: &LocatedText| matches!(url::scheme(&it.text).as_deref(), Some("http" | "https"));
-    if let Some(url) = url.as_ref().filter(|it| !web(it)) {
-        let problem = format!("`{}` is no address of a source", url.text);
-        fields.diagnostics.add(url.line, Problem::new(problem, "write a whole https address"));
+    let is_web =
+        |it: &LocatedText| matches!(url::scheme(&it.text).as_deref(), Some("http" | "https"));
+    if let Some(url) = url.as_ref().filter(|it| !is_web(it)) {
+        let message = format!("`{}` is not the URL of a source", url.text);
+        fields.diagnostics.add(url.line, Problem::new(message, "use a complete https URL"));
     }
     fields.reject_unknown();
     Some(FrontMatterSource { name: name?.text, url: url.map(|it| it.text) })

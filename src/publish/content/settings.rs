@@ -1,7 +1,10 @@
-//! `site.toml`: what is true of the whole site.
+//! `site.toml`: the settings of the whole site.
+//!
+//! Tests: `tests/publish/settings.rs`
 
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::model::site::Section;
@@ -12,30 +15,40 @@ use crate::publish::content::menu::MenuItem;
 use crate::publish::content::table::{Fields, LocatedText};
 use crate::publish::content::value::toml;
 use crate::publish::diagnostic::{Diagnostics, Problem};
-use crate::publish::output::build_manifest::Offline;
 
-/// The name of the file, in the content's directory.
+/// The name of the file in the content directory.
 pub(crate) const FILE: &str = "site.toml";
 
-/// What `site.toml` says.
+/// The contents of `site.toml`.
 #[derive(Debug)]
 pub(crate) struct Settings {
     pub(crate) title: String,
     pub(crate) description: String,
     pub(crate) language: String,
-    /// With a slash at the end, unless it is a mistake.
+    /// Ends with a slash, unless it is invalid.
     pub(crate) base_url: Option<String>,
     /// Such as `+08:00`.
     pub(crate) utc_offset: String,
-    /// Files with the icon in one size each; none for the application's.
+    /// Files with the icon in one size each; empty for the app's own icons.
     pub(crate) icons: Vec<LocatedText>,
     pub(crate) sections: Vec<Section>,
     pub(crate) menu: Vec<MenuItem>,
     pub(crate) footer: FooterSettings,
-    /// What has been read is kept for when there is no network.
     pub(crate) offline: Offline,
 }
 
+/// Whether the service worker stores pages for reading without a network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Offline {
+    /// It does.
+    #[default]
+    On,
+    /// It does not, and unregisters itself and deletes what it has stored.
+    Off,
+}
+
+/// The table `[footer]`.
 #[derive(Debug, Default)]
 pub(crate) struct FooterSettings {
     pub(crate) copyright: String,
@@ -43,22 +56,22 @@ pub(crate) struct FooterSettings {
     pub(crate) registrations: Vec<MenuItem>,
 }
 
-/// Reads the settings in `content`. `None` when the file is missing or is no TOML: what the
-/// articles say cannot be judged then.
-pub(crate) fn read(content: &Path, notes: &mut Diagnostics) -> Option<Settings> {
+/// Reads the settings in the directory `content`. `None` when the file is missing or is not TOML:
+/// articles cannot be checked without settings.
+pub(crate) fn read(content: &Path, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let Ok(text) = std::fs::read_to_string(content.join(FILE)) else {
-        let trouble = Problem::new(
-            "the file is missing or is no UTF-8 text",
-            "write it, with at least `title`, `base_url` and one `[[section]]`",
+        let problem = Problem::new(
+            "the file is missing or is not UTF-8 text",
+            "create it with at least `title`, `base_url` and one `[[section]]`",
         );
-        notes.add(1, trouble);
+        diagnostics.add(1, problem);
         return None;
     };
     match toml::parse(&text) {
-        Ok(node) => Some(parse(Fields::of(node, notes)?)),
-        Err(unreadable) => {
-            for it in unreadable {
-                notes.add(it.line, Problem::new(it.message, "correct the TOML"));
+        Ok(node) => Some(parse(Fields::of(node, diagnostics)?)),
+        Err(errors) => {
+            for it in errors {
+                diagnostics.add(it.line, Problem::new(it.message, "correct the TOML"));
             }
             None
         }
@@ -71,8 +84,8 @@ fn parse(mut fields: Fields<'_>) -> Settings {
     let description = text(fields.text("description")).unwrap_or_default();
     let language = text(fields.text("language")).unwrap_or_else(|| "zh-Hans".to_owned());
     let base_url = fields.text("base_url").map(|it| {
-        let read = parse_base_url(&it.text);
-        or_report(read, it.line, &mut fields).unwrap_or(it.text)
+        let parsed = parse_base_url(&it.text);
+        or_report(parsed, it.line, &mut fields).unwrap_or(it.text)
     });
     let utc_offset = fields
         .text("utc_offset")
@@ -97,11 +110,11 @@ fn parse(mut fields: Fields<'_>) -> Settings {
     }
 }
 
-fn or_report<T>(read: Result<T, Problem>, line: usize, fields: &mut Fields<'_>) -> Option<T> {
-    read.map_err(|trouble| fields.diagnostics.add(line, trouble)).ok()
+fn or_report<T>(parsed: Result<T, Problem>, line: usize, fields: &mut Fields<'_>) -> Option<T> {
+    parsed.map_err(|problem| fields.diagnostics.add(line, problem)).ok()
 }
 
-/// The address of a site, with a slash at the end.
+/// The URL of a site, with a slash at the end.
 pub(crate) fn parse_base_url(text: &str) -> Result<String, Problem> {
     let url = Url::parse(text).ok().filter(|it| matches!(it.scheme(), "http" | "https"));
     let plain =
@@ -109,17 +122,18 @@ pub(crate) fn parse_base_url(text: &str) -> Result<String, Problem> {
     match url.filter(plain) {
         Some(url) => Ok(format!("{}/", url.as_str().trim_end_matches('/'))),
         None => Err(Problem::new(
-            format!("`{text}` is no address a site can have"),
-            "write one such as https://news.example/",
+            format!("`{text}` is not a URL for a site"),
+            "use one such as https://news.example/",
         )),
     }
 }
 
 fn parse_utc_offset(text: &str) -> Result<String, Problem> {
-    match date::parse_lenient("2000-01-01", text) {
-        Some(_) => Ok(text.to_owned()),
-        None => Err(Problem::new(format!("`{text}` is no offset"), "write one such as `+08:00`")),
+    if date::parse_lenient("2000-01-01", text).is_some() {
+        return Ok(text.to_owned());
     }
+    let message = format!("`{text}` is not a UTC offset");
+    Err(Problem::new(message, "use one such as `+08:00`"))
 }
 
 fn parse_sections(fields: &mut Fields<'_>) -> Vec<Section> {
@@ -134,7 +148,7 @@ fn parse_sections(fields: &mut Fields<'_>) -> Vec<Section> {
         if let (Some(slug), Some(title)) = (slug, title) {
             match section_slug(&slug.text, &sections) {
                 Ok(slug) => sections.push(Section { slug, title: title.text, description }),
-                Err(trouble) => fields.diagnostics.add(slug.line, trouble),
+                Err(problem) => fields.diagnostics.add(slug.line, problem),
             }
         }
         fields.reject_unknown();
@@ -143,12 +157,13 @@ fn parse_sections(fields: &mut Fields<'_>) -> Vec<Section> {
 }
 
 fn section_slug(text: &str, sections: &[Section]) -> Result<Slug, Problem> {
-    let slug =
-        Slug::new(text).map_err(|error| Problem::new(error.to_string(), "write another `slug`"))?;
+    let slug = Slug::new(text)
+        .map_err(|error| Problem::new(error.to_string(), "choose another `slug`"))?;
+    // Some file systems ignore case.
     let same = |it: &&Section| it.slug.as_str().to_lowercase() == text.to_lowercase();
     match sections.iter().find(same) {
         Some(first) => Err(Problem::new(
-            format!("the section \"{text}\" is there already, as \"{}\"", first.title),
+            format!("the section \"{text}\" exists already, as \"{}\"", first.title),
             "give one of them another `slug`",
         )),
         None => Ok(slug),
@@ -169,13 +184,4 @@ fn parse_footer(fields: &mut Fields<'_>, sections: &[Section]) -> FooterSettings
     };
     fields.reject_unknown();
     footer
-}
-
-/// An unknown name, and those there are.
-pub(crate) fn unknown_name(kind: &str, name: &str, there_are: &[&str]) -> Problem {
-    let remedy = match there_are {
-        [] => format!("there is no {kind} yet: add it"),
-        names => format!("write one of {}", names.join(", ")),
-    };
-    Problem::new(format!("no such {kind} \"{name}\""), remedy)
 }

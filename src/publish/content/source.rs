@@ -1,9 +1,12 @@
-//! The files articles are written in.
+//! The Markdown files of articles: finds them and parses them into front matter and body.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::model::slug::Slug;
 use crate::publish::content::front_matter;
 use crate::publish::content::front_matter::FrontMatter;
 use crate::publish::content::settings::Settings;
@@ -13,34 +16,49 @@ use crate::publish::content::value::yaml;
 use crate::publish::diagnostic::{Diagnostics, Problem};
 use crate::publish::error::{PublishError, WithPath, io_error};
 
-/// An article as it was written.
+/// The directory of the articles in the content directory.
+pub(crate) const DIR: &str = "articles";
+
+/// A file of an article, parsed but not rendered.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
-    /// Relative to the content's directory.
+    /// Relative to the content directory.
     pub(crate) file: PathBuf,
     pub(crate) front_matter: FrontMatter,
     pub(crate) body: String,
-    /// The line the body begins at.
+    /// The line that the body begins in.
     pub(crate) body_line: usize,
 }
 
-/// What became of a file.
+/// The result of reading a file.
 pub(crate) enum SourceOutcome {
     Source(Box<SourceFile>),
-    /// A draft, when none are wanted.
+    /// A draft, and drafts are not published.
     Draft,
-    /// Why stands in the notes.
+    /// The file is invalid; its diagnostics have the reason.
     Invalid,
 }
 
-/// The Markdown files below `articles/`, relative to `content`, by path.
+/// Whether links to a file lead anywhere.
+#[derive(Clone, Debug)]
+pub(crate) enum SourceStatus {
+    /// The article is published under this slug.
+    Published(Slug),
+    /// A draft, and drafts are not published.
+    Draft,
+    /// The file is invalid and has diagnostics of its own.
+    Invalid,
+}
+
+/// The Markdown files below `articles/`, relative to `content`, ordered by path. Hidden files and
+/// directories are left out.
 pub(crate) fn find_files(content: &Path) -> Result<Vec<PathBuf>, PublishError> {
-    let articles = content.join("articles");
-    let visible = |name: &str| !name.starts_with('.');
+    let articles = content.join(DIR);
+    let is_visible = |name: &str| !name.starts_with('.');
     let mut files = Vec::new();
     for entry in WalkDir::new(&articles)
         .into_iter()
-        .filter_entry(|it| it.depth() == 0 || it.file_name().to_str().is_none_or(visible))
+        .filter_entry(|it| it.depth() == 0 || it.file_name().to_str().is_none_or(is_visible))
     {
         let entry =
             entry.map_err(|error| io_error("look through", &articles, error.to_string()))?;
@@ -52,74 +70,79 @@ pub(crate) fn find_files(content: &Path) -> Result<Vec<PathBuf>, PublishError> {
     Ok(files)
 }
 
-/// Reads the one that `notes` are about. Drafts are left out, mistakes and all, unless they are wanted.
+/// Reads the file that `diagnostics` belong to. A draft is parsed only when `drafts` is set;
+/// otherwise nothing in it is reported.
 pub(crate) fn read(
     content: &Path,
     settings: &Settings,
     drafts: bool,
-    notes: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<SourceOutcome, PublishError> {
-    let path = content.join(&notes.file);
+    let path = content.join(&diagnostics.file);
     let bytes = std::fs::read(&path).with_path("read", &path)?;
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = value::line_at(&String::from_utf8_lossy(valid), valid.len());
-            notes.add(line, Problem::new("the file is no UTF-8 text", "save it as UTF-8"));
+            diagnostics.add(line, Problem::new("the file is not UTF-8 text", "save it as UTF-8"));
             return Ok(SourceOutcome::Invalid);
         }
     };
-    Ok(parse(text.trim_start_matches('\u{feff}'), settings, drafts, notes))
+    Ok(parse(text.trim_start_matches('\u{feff}'), settings, drafts, diagnostics))
 }
 
-/// Reads what stands in it.
+/// Parses the text of a file; see [`read`].
 pub(crate) fn parse(
     text: &str,
     settings: &Settings,
     drafts: bool,
-    notes: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> SourceOutcome {
-    let file = notes.file.clone();
-    let Some((matter, body)) = split_front_matter(text, notes) else {
+    let file = diagnostics.file.clone();
+    let Some((matter, body)) = split_front_matter(text, diagnostics) else {
         return SourceOutcome::Invalid;
     };
     let node = match yaml::parse(matter) {
         Ok(node) => node,
         Err(it) => {
-            let problem = format!("the front matter cannot be read: {}", it.message);
-            notes.add(it.line, Problem::new(problem, "correct the YAML"));
+            let message = format!("the front matter cannot be read: {}", it.message);
+            diagnostics.add(it.line, Problem::new(message, "correct the YAML"));
             return SourceOutcome::Invalid;
         }
     };
-    let Some(mut fields) = Fields::of(node, notes) else {
+    let Some(mut fields) = Fields::of(node, diagnostics) else {
         return SourceOutcome::Invalid;
     };
     if fields.flag("draft", false) && !drafts {
         return SourceOutcome::Draft;
     }
-    let Some(front) = front_matter::parse(fields, &file, settings) else {
+    let Some(front_matter) = front_matter::parse(fields, &file, settings) else {
         return SourceOutcome::Invalid;
     };
     let body_line = 1 + matter.lines().count() + 1;
     if body.trim().is_empty() {
-        notes.add(body_line - 1, Problem::new("the article has no text", "write one below"));
+        let problem = Problem::new("the article has no text", "write some below");
+        diagnostics.add(body_line - 1, problem);
     }
     SourceOutcome::Source(Box::new(SourceFile {
         file,
-        front_matter: front,
+        front_matter,
         body: body.to_owned(),
         body_line,
     }))
 }
 
-/// The front matter, from its first `---`, and the body behind its last.
-fn split_front_matter<'a>(text: &'a str, notes: &mut Diagnostics) -> Option<(&'a str, &'a str)> {
+/// The front matter with its first `---`, and the body after its last `---`.
+fn split_front_matter<'a>(
+    text: &'a str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(&'a str, &'a str)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        let remedy = "begin the file with `---`, title, date, section and `---`";
-        notes.add(1, Problem::new("there is no front matter", remedy));
+        let help = "begin the file with `---`, title, date, section and `---`";
+        diagnostics.add(1, Problem::new("there is no front matter", help));
         return None;
     }
     let mut end = first.len();
@@ -129,7 +152,7 @@ fn split_front_matter<'a>(text: &'a str, notes: &mut Diagnostics) -> Option<(&'a
         }
         end += line.len();
     }
-    let remedy = "end it with a line that says `---`";
-    notes.add(1, Problem::new("the front matter does not end", remedy));
+    let help = "end it with a line `---`";
+    diagnostics.add(1, Problem::new("the front matter does not end", help));
     None
 }

@@ -1,5 +1,8 @@
-//! Taking a table apart, key by key; what nobody asked for is a mistake.
+//! Reads a table key by key, and reports keys that no caller has read.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
+use crate::publish::content::edit_distance::edit_distance;
 use crate::publish::content::value::{LocatedValue, TableEntry, Value};
 use crate::publish::diagnostic::{Diagnostics, Problem};
 
@@ -10,7 +13,7 @@ pub(crate) struct LocatedText {
     pub(crate) line: usize,
 }
 
-/// The entries of a table that have not been asked for yet.
+/// The entries of a table that have not been read yet.
 pub(crate) struct Fields<'n> {
     pub(crate) diagnostics: &'n mut Diagnostics,
     pub(crate) line: usize,
@@ -19,81 +22,81 @@ pub(crate) struct Fields<'n> {
 }
 
 impl<'n> Fields<'n> {
-    /// `None`, and a mistake, when the node is no table.
-    pub(crate) fn of(node: LocatedValue, notes: &'n mut Diagnostics) -> Option<Self> {
-        let Value::Table(mut entries) = node.value else {
-            let remedy = "write `key: value` lines, in TOML `key = value`";
-            notes.add(node.line, Problem::new("a table is expected here", remedy));
+    /// The fields of a table. Reports repeated keys; reports anything else than a table, and gives
+    /// `None`.
+    pub(crate) fn of(node: LocatedValue, diagnostics: &'n mut Diagnostics) -> Option<Self> {
+        let Value::Table(table) = node.value else {
+            let help = "write `key: value` lines, in TOML `key = value`";
+            diagnostics.add(node.line, Problem::new("a table is expected here", help));
             return None;
         };
-        let mut kept: Vec<TableEntry> = Vec::new();
-        for entry in entries.drain(..) {
-            match kept.iter().find(|it| it.key == entry.key) {
-                Some(first) => notes.add(entry.line, duplicate_key(&entry.key, first.line)),
-                None => kept.push(entry),
+        let mut entries: Vec<TableEntry> = Vec::new();
+        for entry in table {
+            match entries.iter().find(|it| it.key == entry.key) {
+                Some(first) => diagnostics.add(entry.line, repeated_key(&entry.key, first.line)),
+                None => entries.push(entry),
             }
         }
-        Some(Self {
-            diagnostics: notes,
-            line: node.line,
-            entries: kept,
-            requested_keys: Vec::new(),
-        })
+        Some(Self { diagnostics, line: node.line, entries, requested_keys: Vec::new() })
     }
 
-    /// The node under `key`; an empty text is as good as absent.
+    /// The value under `key`; `None` when it is missing or an empty text.
     pub(crate) fn take(&mut self, key: &'static str) -> Option<LocatedValue> {
         self.requested_keys.push(key);
-        let place = self.entries.iter().position(|it| it.key == key)?;
-        let node = self.entries.remove(place).value;
-        let empty = matches!(&node.value, Value::Text(text) if text.trim().is_empty());
-        (!empty).then_some(node)
+        let index = self.entries.iter().position(|it| it.key == key)?;
+        let node = self.entries.remove(index).value;
+        let is_empty = matches!(&node.value, Value::Text(text) if text.trim().is_empty());
+        (!is_empty).then_some(node)
     }
 
+    /// The text under `key`, trimmed.
     pub(crate) fn text(&mut self, key: &'static str) -> Option<LocatedText> {
         let node = self.take(key)?;
         self.as_text(node, key)
     }
 
+    /// Like [`Fields::text`], and reports when it is missing.
     pub(crate) fn required(&mut self, key: &'static str) -> Option<LocatedText> {
         let node = self.take(key);
         if node.is_none() {
-            let trouble = Problem::new(format!("`{key}` is missing"), format!("add `{key}`"));
-            self.diagnostics.add(self.line, trouble);
+            let problem = Problem::new(format!("`{key}` is missing"), format!("add `{key}`"));
+            self.diagnostics.add(self.line, problem);
         }
         self.as_text(node?, key)
     }
 
-    /// True or false; `otherwise` where neither is said.
-    pub(crate) fn flag(&mut self, key: &'static str, otherwise: bool) -> bool {
+    /// Whether the value under `key` is `true`; `default` when it is missing.
+    pub(crate) fn flag(&mut self, key: &'static str, default: bool) -> bool {
         let Some(LocatedText { text, line }) = self.text(key) else {
-            return otherwise;
+            return default;
         };
         if !matches!(text.as_str(), "true" | "false") {
-            let problem = format!("`{key}` is neither true nor false");
-            self.diagnostics.add(line, Problem::new(problem, "write `true` or `false`"));
+            let message = format!("`{key}` is neither true nor false");
+            self.diagnostics.add(line, Problem::new(message, "use `true` or `false`"));
         }
         text == "true"
     }
 
+    /// The list under `key`; empty when it is missing.
     pub(crate) fn list(&mut self, key: &'static str) -> Vec<LocatedValue> {
         match self.take(key) {
             None => Vec::new(),
             Some(LocatedValue { value: Value::List(nodes), .. }) => nodes,
             Some(LocatedValue { line, .. }) => {
-                let problem = format!("`{key}` is no list");
-                self.diagnostics.add(line, Problem::new(problem, "write it as a list"));
+                let message = format!("`{key}` is not a list");
+                self.diagnostics.add(line, Problem::new(message, "write it as a list"));
                 Vec::new()
             }
         }
     }
 
+    /// The list of texts under `key`.
     pub(crate) fn texts(&mut self, key: &'static str) -> Vec<LocatedText> {
         let nodes = self.list(key);
         nodes.into_iter().filter_map(|node| self.as_text(node, key)).collect()
     }
 
-    /// The texts under `key`: a list of them, or one that stands alone.
+    /// The texts under `key`: a list of texts, or a single one.
     pub(crate) fn one_or_more(&mut self, key: &'static str) -> Vec<LocatedText> {
         let nodes = match self.take(key) {
             Some(LocatedValue { value: Value::List(nodes), .. }) => nodes,
@@ -102,15 +105,15 @@ impl<'n> Fields<'n> {
         nodes.into_iter().filter_map(|node| self.as_text(node, key)).collect()
     }
 
-    /// Whatever is left is unknown, and most likely misspelt.
+    /// Reports every key that has not been read: it is most likely misspelt.
     pub(crate) fn reject_unknown(self) {
         for TableEntry { key, line, .. } in &self.entries {
             let nearest = self.requested_keys.iter().min_by_key(|it| edit_distance(it, key));
-            let remedy = match nearest {
-                Some(name) if edit_distance(name, key) <= 2 => format!("write `{name}`"),
-                _ => format!("write one of {}", self.requested_keys.join(", ")),
+            let help = match nearest {
+                Some(name) if edit_distance(name, key) <= 2 => format!("use `{name}`"),
+                _ => format!("use one of {}", self.requested_keys.join(", ")),
             };
-            self.diagnostics.add(*line, Problem::new(format!("unknown key `{key}`"), remedy));
+            self.diagnostics.add(*line, Problem::new(format!("unknown key `{key}`"), help));
         }
     }
 
@@ -118,46 +121,12 @@ impl<'n> Fields<'n> {
         if let Value::Text(text) = node.value {
             return Some(LocatedText { text: text.trim().to_owned(), line: node.line });
         }
-        let problem = format!("`{key}` has to be a text");
-        self.diagnostics.add(node.line, Problem::new(problem, "write a text in its place"));
+        let message = format!("`{key}` is not text");
+        self.diagnostics.add(node.line, Problem::new(message, "replace it with text"));
         None
     }
 }
 
-fn duplicate_key(key: &str, first: usize) -> Problem {
-    Problem::new(format!("`{key}` stands here again"), format!("keep this one or line {first}"))
-}
-
-/// How many characters have to be changed, added or taken away to make one word of the other.
-fn edit_distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let change = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[other.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_typing_error_has_a_small_edit_distance() {
-        for (one, other, steps) in [
-            ("", "", 0),
-            ("tags", "tag", 1),
-            ("title", "tilte", 2),
-            ("标题", "标", 1),
-            ("a", "xyz", 3),
-        ] {
-            assert_eq!(edit_distance(one, other), steps, "{one} {other}");
-        }
-    }
+fn repeated_key(key: &str, first_line: usize) -> Problem {
+    Problem::new(format!("`{key}` is repeated"), format!("keep this one or line {first_line}"))
 }

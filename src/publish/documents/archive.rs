@@ -1,55 +1,72 @@
-//! All articles by year and month.
+//! The archive: `archive.json` with all months, and a document for the articles of each month.
 
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
 use crate::i18n::Lang;
 use crate::i18n::date;
-use crate::model::archive::Month;
-use crate::publish::documents::article::Revision;
+use crate::model::archive::{Archive, Month, MonthCount};
+use crate::publish::documents::context::{DocumentContext, document_path};
+use crate::publish::documents::document_text::DocumentText;
 use crate::publish::documents::feed::JSON_FEED_VERSION;
-use crate::publish::documents::{DocumentWriter, document_path, to_bytes};
-use crate::publish::library::LibraryArticle;
+use crate::publish::documents::revision::Revision;
+use crate::publish::library::{Library, LibraryArticle};
 use crate::route::Route;
 
-/// The archive and its months.
-pub(crate) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
-    let months = &desk.library.site_lists.months;
-    let count = |(month, places): (&Month, &Vec<usize>)| json!({ "year": month.year, "month": month.month, "articles": places.len() });
-    let newest_first: Value = months.iter().rev().map(count).collect();
-    let archive =
-        (document_path(&DocumentId::Archive), to_bytes(json!({ "months": newest_first })));
-    let documents = months.iter().map(|(month, places)| {
-        let items = places.iter().rev();
-        let items = items.map(|it| item(desk, &desk.library.articles()[*it], &facts[*it]));
-        (document_path(&DocumentId::Month(*month)), to_bytes(feed(desk, *month, items.collect())))
-    });
-    documents.chain([archive]).collect()
+/// The documents of the months, and `archive.json`.
+pub(crate) fn documents(
+    context: DocumentContext<'_>,
+    revisions: &[Revision],
+) -> Vec<(String, DocumentText)> {
+    let document = |(month, indexes): (&Month, &Vec<usize>)| {
+        let articles = context.library.articles();
+        let items = indexes.iter().rev();
+        let items = items.map(|it| item(context, &articles[*it], &revisions[*it])).collect();
+        let path = document_path(&DocumentId::Month(*month));
+        (path, DocumentText::new(feed(context, *month, items)))
+    };
+    let months = context.library.site_lists.months.iter().map(document);
+    months.chain([archive_document(&archive(context.library))]).collect()
 }
 
-fn feed(desk: DocumentWriter<'_>, month: Month, items: Value) -> Value {
-    let language = &desk.library.settings.language;
+/// The months that have articles.
+pub(crate) fn archive(library: &Library) -> Archive {
+    let count = |(month, indexes): (&Month, &Vec<usize>)| MonthCount {
+        month: *month,
+        articles: u32::try_from(indexes.len()).unwrap_or(u32::MAX),
+    };
+    Archive { months: library.site_lists.months.iter().rev().map(count).collect() }
+}
+
+fn archive_document(archive: &Archive) -> (String, DocumentText) {
+    let count = |MonthCount { month, articles }: &MonthCount| json!({ "year": month.year, "month": month.month, "articles": articles });
+    let months: Value = archive.months.iter().map(count).collect();
+    (document_path(&DocumentId::Archive), DocumentText::new(json!({ "months": months })))
+}
+
+fn feed(context: DocumentContext<'_>, month: Month, items: Value) -> Value {
+    let language = &context.library.settings.language;
     json!({
         "version": JSON_FEED_VERSION,
         "title": date::month(month, Lang::of(language)),
         "language": language,
-        "home_page_url": desk.page_url(&Route::Month(month)),
-        "feed_url": desk.document_url(&DocumentId::Month(month)),
+        "home_page_url": context.page_url(&Route::Month(month)),
+        "feed_url": context.document_url(&DocumentId::Month(month)),
         "items": items,
     })
 }
 
-/// As little as a month's page shows.
-fn item(desk: DocumentWriter<'_>, story: &LibraryArticle, facts: &Revision) -> Value {
-    let front = &story.front_matter;
-    let url = desk.page_url(&Route::Article(front.slug.clone()));
+/// An item with only what the page of a month shows.
+fn item(context: DocumentContext<'_>, article: &LibraryArticle, revision: &Revision) -> Value {
+    let front_matter = &article.front_matter;
+    let url = context.page_url(&Route::Article(front_matter.slug.clone()));
     json!({
         "id": url,
         "url": url,
-        "title": front.title,
-        "content_text": front.title,
-        "date_published": front.published.text,
-        "language": front.language,
-        "_quanwen": { "slug": front.slug.as_str(), "rev": facts.hash },
+        "title": front_matter.title,
+        "content_text": front_matter.title,
+        "date_published": front_matter.published.text,
+        "language": front_matter.language,
+        "_quanwen": { "slug": front_matter.slug.as_str(), "rev": revision.hash },
     })
 }

@@ -1,4 +1,4 @@
-//! An article, whole, and what is near it.
+//! The document of an article: the whole text, and links to the articles next to it.
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -6,95 +6,86 @@ use serde_json::{Value, json};
 use crate::endpoint::DocumentId;
 use crate::model::article::{Heading, Kind};
 use crate::publish::content::front_matter::FrontMatter;
+use crate::publish::content_hash;
+use crate::publish::documents::context::{DocumentContext, document_path, path_to_root};
+use crate::publish::documents::document_text::{DocumentText, Documents, whole_article};
 use crate::publish::documents::item::item;
 use crate::publish::documents::media_sizes::MediaSizes;
-use crate::publish::documents::{DocumentWriter, Documents, document_path, path_to_root, to_bytes};
-use crate::publish::hash;
+use crate::publish::documents::revision::Revision;
 use crate::publish::library::LibraryArticle;
-use crate::publish::site::lists;
-use crate::publish::site::translations;
+use crate::publish::site::endonym::endonym;
+use crate::publish::site::related;
 
-/// The documents of articles and pages, and the revision of each, articles oldest first.
-///
-/// A revision says nothing of translations: lists state it, and the sealed page an original
-/// stands in does not change when it is translated.
-pub(crate) fn documents(desk: DocumentWriter<'_>) -> (Documents, Vec<Revision>) {
-    let articles = desk.library.articles();
-    let fronts: Vec<&FrontMatter> = articles.iter().map(|it| &it.front_matter).collect();
-    let related = lists::related(&fronts);
-    let shelf = MediaSizes::of(desk.library);
-    let document = |(place, story): (usize, &LibraryArticle)| {
-        let path = document_path(&DocumentId::Article(story.front_matter.slug.clone()));
+/// The documents of articles and static pages, and the revision of each in the order of the library.
+pub(crate) fn documents(context: DocumentContext<'_>) -> (Documents, Vec<Revision>) {
+    let articles = context.library.articles();
+    let front_matter: Vec<&FrontMatter> = articles.iter().map(|it| &it.front_matter).collect();
+    let related = related::related(&front_matter);
+    let document = |(index, article): (usize, &LibraryArticle)| {
+        let path = document_path(&DocumentId::Article(article.front_matter.slug.clone()));
         let to_site = path_to_root(&path);
-        let mut value = full_item(desk, story, &to_site);
-        value["_quanwen"]["media"] = shelf.urls(story, &to_site);
-        if let Some(related) = related.get(place) {
-            let own = &mut value["_quanwen"];
-            own["older"] = json!(place.checked_sub(1).map(|it| article_link(fronts[it])));
-            own["newer"] = json!(fronts.get(place + 1).map(|it| article_link(it)));
-            own["related"] = related.iter().map(|it| article_link(fronts[*it])).collect();
-        }
-        let alone = to_bytes(value.clone());
-        let facts = Revision {
-            hash: hash::sha256_hex(&alone)[..16].to_owned(),
-            bytes: alone.len() + shelf.total_bytes(story),
-        };
+        let media = MediaSizes::of(article);
+        let mut value = members(context, article, &to_site);
         let own = &mut value["_quanwen"];
-        own["rev"] = json!(facts.hash);
-        own["bytes"] = json!(facts.bytes);
-        if let Some(others) = desk.library.translations.get(&place) {
-            let others =
-                others.iter().map(|it| translation(desk, &desk.library.articles_and_pages[*it]));
-            own["translations"] = others.collect();
+        own["media"] = json!(media.urls(&to_site));
+        // Static pages come after all articles and have none next to them.
+        if let Some(related) = related.get(index) {
+            own["older"] = json!(index.checked_sub(1).map(|it| link(front_matter[it])));
+            own["newer"] = json!(front_matter.get(index + 1).map(|it| link(it)));
+            own["related"] = related.iter().map(|it| link(front_matter[*it])).collect();
         }
-        ((path, to_bytes(value)), facts)
+        let body = &article.body.html;
+        let revision = Revision::of(&whole_article(value.clone(), body), media.total());
+        let own = &mut value["_quanwen"];
+        own["rev"] = json!(revision.hash);
+        own["bytes"] = json!(revision.bytes);
+        own["translations"] = json!(translations(context, index));
+        ((path, DocumentText::with_body(value, body)), revision)
     };
     let written: Vec<_> =
-        desk.library.articles_and_pages.par_iter().enumerate().map(document).collect();
+        context.library.articles_and_pages.par_iter().enumerate().map(document).collect();
     written.into_iter().unzip()
 }
 
-/// What lists say of an article's document.
-pub(crate) struct Revision {
-    /// A hash of it.
-    pub(crate) hash: String,
-    /// As much room it takes, with its pictures.
-    pub(crate) bytes: usize,
-}
-
-fn full_item(desk: DocumentWriter<'_>, story: &LibraryArticle, to_site: &str) -> Value {
-    let mut value = item(desk, story, to_site);
-    value["content_html"] = json!(story.body.html);
+/// All that does not depend on other articles, but for the body.
+fn members(context: DocumentContext<'_>, article: &LibraryArticle, to_site: &str) -> Value {
+    let mut value = item(context, article, to_site);
     let own = &mut value["_quanwen"];
-    own["kind"] = json!((story.front_matter.kind == Kind::Page).then_some("page"));
-    own["edition"] = json!(content_hash(story));
-    own["contents"] = story.body.contents.iter().map(heading).collect();
+    own["kind"] = json!((article.front_matter.kind == Kind::Page).then_some("page"));
+    own["edition"] = json!(text_hash(article));
+    own["contents"] = article.body.contents.iter().map(heading).collect();
     value
 }
 
-/// Changes when what one reads does, and not with the articles around it.
-fn content_hash(story: &LibraryArticle) -> String {
-    let read = [&*story.front_matter.title, &story.body.html].join("\n");
-    hash::sha256_hex(read.as_bytes())[..16].to_owned()
+/// A hash of what the article's reader reads, which the articles next to it do not change.
+fn text_hash(article: &LibraryArticle) -> String {
+    let text = [&*article.front_matter.title, &article.body.html].join("\n");
+    content_hash::short(text.as_bytes())
 }
 
 fn heading(Heading { id, title, level }: &Heading) -> Value {
     json!({ "id": id, "title": title, "level": level })
 }
 
-/// The same in another language, which is always said.
-fn translation(desk: DocumentWriter<'_>, story: &LibraryArticle) -> Value {
-    let FrontMatter { slug, title, language, .. } = &story.front_matter;
-    let language = language.as_ref().unwrap_or(&desk.library.settings.language);
-    let name = translations::endonym(language);
-    json!({ "slug": slug.as_str(), "title": title, "language": language, "name": name })
+/// Links to the same article in other languages. Unlike other links they always state the language.
+fn translations(context: DocumentContext<'_>, index: usize) -> Option<Value> {
+    let library = context.library;
+    let link = |index: &usize| {
+        let FrontMatter { slug, title, language, .. } =
+            &library.articles_and_pages[*index].front_matter;
+        let language = language.as_ref().unwrap_or(&library.settings.language);
+        let name = endonym(language);
+        json!({ "slug": slug.as_str(), "title": title, "language": language, "name": name })
+    };
+    library.translations.get(&index).map(|others| others.iter().map(link).collect())
 }
 
-fn article_link(front: &FrontMatter) -> Value {
+/// A link to an article next to this one.
+fn link(front_matter: &FrontMatter) -> Value {
     json!({
-        "slug": front.slug.as_str(),
-        "title": front.title,
-        "language": front.language,
-        "date_published": front.published.text,
+        "slug": front_matter.slug.as_str(),
+        "title": front_matter.title,
+        "language": front_matter.language,
+        "date_published": front_matter.published.text,
     })
 }

@@ -1,95 +1,99 @@
-//! Lists, as JSON Feed 1.1: their heads and their sealed pages.
+//! The documents of lists, as JSON Feed 1.1: the head of each list and its sealed pages.
 
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
 use crate::model::list::List;
-use crate::publish::documents::article::Revision;
+use crate::publish::documents::context::{DocumentContext, document_path, path_to_root};
+use crate::publish::documents::document_text::DocumentText;
 use crate::publish::documents::item::teaser;
-use crate::publish::documents::{DocumentWriter, document_path, or_null, path_to_root, to_bytes};
+use crate::publish::documents::revision::Revision;
+use crate::publish::json::or_null;
 use crate::publish::library::Library;
-use crate::publish::site::lists;
-use crate::publish::site::lists::ListPages;
+use crate::publish::site::pagination;
+use crate::publish::site::pagination::ListPages;
 use crate::route::Route;
 
-/// What JSON Feed calls itself.
+/// The member `version` of a JSON Feed.
 pub(crate) const JSON_FEED_VERSION: &str = "https://jsonfeed.org/version/1.1";
 
 /// The documents of all lists.
-pub(crate) fn documents(desk: DocumentWriter<'_>, facts: &[Revision]) -> Vec<(String, Vec<u8>)> {
-    let lists = desk.library.site_lists.lists.iter();
-    lists.flat_map(|(list, places)| list_documents(desk, list, places, facts)).collect()
+pub(crate) fn documents(
+    context: DocumentContext<'_>,
+    revisions: &[Revision],
+) -> Vec<(String, DocumentText)> {
+    let lists = context.library.site_lists.lists.iter();
+    lists.flat_map(|(list, indexes)| list_documents(context, list, indexes, revisions)).collect()
 }
 
+/// The sealed pages of a list, oldest first, and its head. `indexes` are its articles, oldest first.
 fn list_documents(
-    desk: DocumentWriter<'_>,
+    context: DocumentContext<'_>,
     list: &List,
-    places: &[usize],
-    facts: &[Revision],
-) -> Vec<(String, Vec<u8>)> {
-    let ListPages { sealed, head } = lists::paginate(places);
-    // Sealed pages never change, so nothing in them may say how many there are by now.
-    let one = |page: Option<usize>, places: &[usize], own: Option<&dyn Fn(&str) -> Value>| {
-        let number = page.and_then(|it| u32::try_from(it).ok());
-        let endpoint = DocumentId::List(list.clone(), number);
-        let path = document_path(&endpoint);
-        let to_site = path_to_root(&path);
-        let below = page.map_or(sealed.len(), |it| it - 1);
-        let items = places.iter().rev().map(|it| item(desk, *it, facts, &to_site));
-        let mut value = feed(desk, list, number, below);
-        value["items"] = items.collect();
-        value["_quanwen"] = json!(own.map(|own| own(&to_site)));
-        (path, to_bytes(value))
-    };
+    indexes: &[usize],
+    revisions: &[Revision],
+) -> Vec<(String, DocumentText)> {
+    let ListPages { sealed, head } = pagination::paginate(indexes);
+    let document =
+        |number: Option<usize>, indexes: &[usize], own: &dyn Fn(&str) -> Option<Value>| {
+            let page = number.and_then(|it| u32::try_from(it).ok());
+            let path = document_path(&DocumentId::List(list.clone(), page));
+            let to_site = path_to_root(&path);
+            let items = indexes.iter().rev().map(|it| item(context, *it, revisions, &to_site));
+            let older_pages = number.map_or(sealed.len(), |it| it - 1);
+            let mut value = feed(context, list, page, older_pages);
+            value["items"] = items.collect();
+            value["_quanwen"] = json!(own(&to_site));
+            (path, DocumentText::new(value))
+        };
+    // Only the head states how many sealed pages there are: a sealed page never changes.
     let own = |to_site: &str| {
-        let pinned = pinned(desk, list, places);
-        let pinned = pinned.map(|it| item(desk, it, facts, to_site));
-        json!({ "sealed": sealed.len(), "pinned": pinned.collect::<Vec<_>>() })
+        let pinned = pinned(context.library, list, indexes);
+        let pinned = pinned.map(|it| item(context, it, revisions, to_site));
+        Some(json!({ "sealed": sealed.len(), "pinned": pinned.collect::<Vec<_>>() }))
     };
-    let numbered = sealed.iter().enumerate().map(|(index, it)| one(Some(index + 1), it, None));
-    numbered.chain([one(None, head, Some(&own))]).collect()
+    let numbered = (1..).zip(&sealed).map(|(number, it)| document(Some(number), it, &|_| None));
+    numbered.chain([document(None, head, &own)]).collect()
 }
 
-fn feed(desk: DocumentWriter<'_>, list: &List, number: Option<u32>, below: usize) -> Value {
-    let settings = &desk.library.settings;
-    let (title, description) = describe_list(desk.library, list);
-    let next = u32::try_from(below).ok().filter(|it| *it > 0);
-    let next = next.map(|it| desk.document_url(&DocumentId::List(list.clone(), Some(it))));
+/// The members of a JSON Feed but for its items.
+fn feed(context: DocumentContext<'_>, list: &List, page: Option<u32>, older_pages: usize) -> Value {
+    let (title, description) = context.library.describe_list(list);
+    let next = u32::try_from(older_pages).ok().filter(|it| *it > 0);
+    let next = next.map(|it| context.document_url(&DocumentId::List(list.clone(), Some(it))));
     json!({
         "version": JSON_FEED_VERSION,
         "title": title,
         "description": or_null(description),
-        "language": settings.language,
-        "home_page_url": desk.page_url(&Route::List(list.clone(), number)),
-        "feed_url": desk.document_url(&DocumentId::List(list.clone(), number)),
+        "language": context.library.settings.language,
+        "home_page_url": context.page_url(&Route::List(list.clone(), page)),
+        "feed_url": context.document_url(&DocumentId::List(list.clone(), page)),
         "next_url": next,
     })
 }
 
-/// What a list is called and what it is about.
-pub(crate) fn describe_list<'l>(library: &'l Library, list: &List) -> (&'l str, &'l str) {
-    let settings = &library.settings;
-    match list {
-        List::All => (&settings.title, &settings.description),
-        List::Section(slug) => {
-            let section = settings.sections.iter().find(|it| it.slug == *slug);
-            section.map_or(("", ""), |it| (&it.title, &it.description))
-        }
-        List::Tag(slug) => (library.site_lists.labels.get(slug).map_or("", String::as_str), ""),
-    }
-}
-
-/// Pinned articles of the list, newest first; tags pin nothing.
+/// The pinned articles of a list, newest first. Lists of tags pin none.
 fn pinned<'l>(
-    desk: DocumentWriter<'l>,
+    library: &'l Library,
     list: &List,
-    places: &'l [usize],
+    indexes: &'l [usize],
 ) -> impl Iterator<Item = usize> + use<'l> {
     let pins = !matches!(list, List::Tag(_));
-    let articles = desk.library.articles();
-    places.iter().rev().copied().filter(move |it| pins && articles[*it].front_matter.pinned)
+    let articles = library.articles();
+    indexes.iter().rev().copied().filter(move |it| pins && articles[*it].front_matter.pinned)
 }
 
-fn item(desk: DocumentWriter<'_>, place: usize, facts: &[Revision], to_site: &str) -> Value {
-    teaser(desk, &desk.library.articles()[place], &facts[place], to_site)
+/// The article that the head of a list shows first.
+pub(crate) fn first_teaser(library: &Library, list: &List) -> Option<usize> {
+    let indexes = library.site_lists.lists.get(list)?;
+    pinned(library, list, indexes).next().or(indexes.last().copied())
+}
+
+fn item(
+    context: DocumentContext<'_>,
+    index: usize,
+    revisions: &[Revision],
+    to_site: &str,
+) -> Value {
+    teaser(context, &context.library.articles()[index], &revisions[index], to_site)
 }

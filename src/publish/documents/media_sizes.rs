@@ -1,39 +1,31 @@
-//! The pictures an article shows: what has to be kept to read it without network.
+//! The media files that an article shows: the app saves them together with the article.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::publish::library::{Library, LibraryArticle};
+use crate::publish::library::LibraryArticle;
 
-/// How large each file is, by its address relative to the site.
-pub(crate) struct MediaSizes(HashMap<String, usize>);
+/// The size in bytes of each media file that an article shows, by URL relative to the site. A file
+/// that the article only links to is not among them: saving an article does not save it.
+#[derive(Debug)]
+pub(crate) struct MediaSizes(BTreeMap<String, usize>);
 
 impl MediaSizes {
-    pub(crate) fn of(library: &Library) -> Self {
-        Self(library.media.iter().map(|it| (it.url(), it.bytes)).collect())
+    pub(crate) fn of(article: &LibraryArticle) -> Self {
+        let lead = article.lead_image.iter().filter_map(|it| it.file.as_ref());
+        let shown = article.body.media.iter().chain(lead);
+        Self(shown.map(|it| (it.url(), it.bytes)).collect())
     }
 
-    /// Addresses of the pictures, relative to the document; null where there are none.
-    pub(crate) fn urls(&self, story: &LibraryArticle, to_site: &str) -> Value {
-        let found = self.shown_in(story);
-        if found.is_empty() {
-            return Value::Null;
-        }
-        found.iter().map(|it| Value::from(format!("{to_site}{it}"))).collect()
+    /// The URLs, relative to the document that `to_site` leads from; null where there are none.
+    pub(crate) fn urls(&self, to_site: &str) -> Option<Value> {
+        let urls = self.0.keys().map(|it| Value::from(format!("{to_site}{it}")));
+        (!self.0.is_empty()).then(|| urls.collect())
     }
 
-    /// As much room they take.
-    pub(crate) fn total_bytes(&self, story: &LibraryArticle) -> usize {
-        self.shown_in(story).iter().filter_map(|it| self.0.get(*it)).sum()
-    }
-
-    /// Files that are linked to stay where they are: only what the page shows.
-    fn shown_in<'s>(&self, story: &'s LibraryArticle) -> BTreeSet<&'s str> {
-        let shown = story.body.html.split(" src=\"").skip(1);
-        let shown = shown.filter_map(|it| it.split_once('"')).map(|(address, _)| address);
-        let lead = story.lead_image.as_ref().map(|it| &*it.url);
-        let below = |it: &'s str| it.trim_start_matches("../");
-        shown.chain(lead).map(below).filter(|it| self.0.contains_key(*it)).collect()
+    /// The size of all of them, in bytes.
+    pub(crate) fn total(&self) -> usize {
+        self.0.values().sum()
     }
 }

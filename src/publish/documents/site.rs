@@ -1,32 +1,33 @@
-//! What every page shares: title, menu, sections, footer.
+//! `site.json`: what every page shares, such as title, menu, sections and footer.
 
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
 use crate::model::site::{SCHEMA_VERSION, Section};
 use crate::publish::content::menu::{MenuItem, MenuTarget};
-use crate::publish::documents::{
-    DocumentWriter, Documents, document_path, or_null, path_to_root, to_bytes, without_nulls,
-};
-use crate::publish::hash;
-use crate::publish::output::build_manifest::Offline;
+use crate::publish::content::settings::Offline;
+use crate::publish::content_hash;
+use crate::publish::documents::context::{DocumentContext, document_path, path_to_root};
+use crate::publish::documents::document_text::{DocumentText, Documents};
+use crate::publish::json;
+use crate::publish::json::or_null;
 use crate::publish::url;
 
-/// The document, with a revision that changes whenever any of `others` or it does.
-pub(crate) fn document(desk: DocumentWriter<'_>, others: &Documents) -> (String, Vec<u8>) {
+/// The document, with a revision that changes whenever it or any of `others` does.
+pub(crate) fn document(context: DocumentContext<'_>, others: &Documents) -> (String, DocumentText) {
     let path = document_path(&DocumentId::Site);
-    let mut value = site(desk, &path_to_root(&path));
-    let mut all = without_nulls(value.clone()).to_string();
-    for (path, bytes) in others {
+    let value = site(context, &path_to_root(&path));
+    let mut all = json::to_text(value.clone());
+    for (path, text) in others {
         all.push_str(path);
-        all.push_str(&hash::sha256_hex(bytes));
+        all.push_str(&content_hash::sha256_hex(text.whole.as_bytes()));
     }
-    value["revision"] = json!(hash::sha256_hex(all.as_bytes())[..16]);
-    (path, to_bytes(value))
+    let revision = json!(content_hash::short(all.as_bytes()));
+    (path, DocumentText::with_member(value, "revision", revision))
 }
 
-fn site(desk: DocumentWriter<'_>, to_site: &str) -> Value {
-    let settings = &desk.library.settings;
+fn site(context: DocumentContext<'_>, to_site: &str) -> Value {
+    let settings = &context.library.settings;
     let footer = &settings.footer;
     let items =
         |items: &[MenuItem]| items.iter().map(|it| menu_entry(it, to_site)).collect::<Value>();
@@ -35,7 +36,7 @@ fn site(desk: DocumentWriter<'_>, to_site: &str) -> Value {
         "title": settings.title,
         "description": or_null(&settings.description),
         "language": settings.language,
-        "base_url": desk.base_url,
+        "base_url": context.base_url,
         "offline": settings.offline == Offline::On,
         "menu": items(&settings.menu),
         "sections": settings.sections.iter().map(section).collect::<Value>(),

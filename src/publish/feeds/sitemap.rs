@@ -1,4 +1,4 @@
-//! What there is to crawl: a sitemap index (sitemaps.org) over files of bounded size.
+//! The sitemap: an index (sitemaps.org) of files with a limited number of URLs, and `robots.txt`.
 
 use crate::model::article::Kind;
 use crate::model::list::List;
@@ -7,7 +7,7 @@ use crate::publish::content::date;
 use crate::publish::feeds::xml;
 use crate::publish::feeds::xml::Xml;
 use crate::publish::library::{Library, LibraryArticle};
-use crate::publish::site::lists;
+use crate::publish::site::pagination;
 use crate::route::Route;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -15,16 +15,17 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// The name of the index.
 const INDEX: &str = "sitemap.xml";
 
-/// Addresses in one file.
+/// How many URLs a file has at most.
 const MAX_URLS_PER_FILE: usize = 10_000;
 
-/// Something with an address, and when it last changed.
+/// A page, or a file of the sitemap, and when it last changed.
+#[derive(Debug)]
 struct SitemapEntry<'l> {
     path: String,
     changed: Option<&'l Timestamp>,
 }
 
-/// The index, its files, and `robots.txt`, which names it.
+/// The index, its files, and `robots.txt`, which names the index.
 pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
     let mut files = vec![(
         "robots.txt".to_owned(),
@@ -40,71 +41,70 @@ pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)>
     files
 }
 
-/// Articles, oldest first: a file that is full never changes again, and the newest have their
-/// own. What changes with them stands apart.
+/// The files of the index with at most `max` entries each. Articles are in order, oldest first: a
+/// full file never changes, and the newest articles have a file of their own. So have the lists,
+/// which change with every article.
 fn shards<'l>(
     articles: Vec<SitemapEntry<'l>>,
     lists: Vec<SitemapEntry<'l>>,
-    most: usize,
+    max: usize,
 ) -> Vec<(String, Vec<SitemapEntry<'l>>)> {
     let mut shards = Vec::new();
-    let full = articles.len().saturating_sub(1) / most;
+    let full = articles.len().saturating_sub(1) / max;
     let mut articles = articles.into_iter();
     for number in 1..=full {
-        shards.push((format!("sitemaps/{number}.xml"), articles.by_ref().take(most).collect()));
+        shards.push((format!("sitemaps/{number}.xml"), articles.by_ref().take(max).collect()));
     }
     shards.push(("sitemaps/newest.xml".to_owned(), articles.collect::<Vec<_>>()));
     let mut lists = lists.into_iter();
-    shards.push(("sitemaps/lists.xml".to_owned(), lists.by_ref().take(most).collect()));
+    shards.push(("sitemaps/lists.xml".to_owned(), lists.by_ref().take(max).collect()));
     let mut number = 2;
     while lists.len() > 0 {
         let path = format!("sitemaps/lists-{number}.xml");
-        shards.push((path, lists.by_ref().take(most).collect()));
+        shards.push((path, lists.by_ref().take(max).collect()));
         number += 1;
     }
-    // A file with no address in it is none (sitemaps.org: at least one `url`).
+    // sitemaps.org requires at least one `url` in a file.
     shards.retain(|(_, entries)| !entries.is_empty());
     shards
 }
 
 fn articles(library: &Library) -> Vec<SitemapEntry<'_>> {
-    library.articles().iter().map(entry).collect()
+    library.articles().iter().map(article_entry).collect()
 }
 
-fn entry(story: &LibraryArticle) -> SitemapEntry<'_> {
-    let route = Route::Article(story.front_matter.slug.clone());
-    SitemapEntry { path: route.path(), changed: Some(story.front_matter.last_changed()) }
+fn article_entry(article: &LibraryArticle) -> SitemapEntry<'_> {
+    let route = Route::Article(article.front_matter.slug.clone());
+    SitemapEntry { path: route.path(), changed: Some(article.front_matter.last_changed()) }
 }
 
-/// Home, sections, pages, the archive and its months, and tags from the oldest: what is new comes
-/// last and moves nothing.
+/// Home, sections, static pages, the archive and its months, and tags from the oldest: new entries
+/// come last, so that the others stay in their files.
 fn lists(library: &Library) -> Vec<SitemapEntry<'_>> {
-    let of = |route: Route, places: &[usize]| SitemapEntry {
+    let entry = |route: Route, indexes: &[usize]| SitemapEntry {
         path: route.path(),
-        changed: library.latest_change(lists::paginate(places).head),
+        changed: library.latest_change(pagination::paginate(indexes).head),
     };
-    let plan = &library.site_lists;
+    let site_lists = &library.site_lists;
     let is_tag = |list: &List| matches!(list, List::Tag(_));
-    let (mut tags, others): (Vec<_>, Vec<_>) = plan.lists.iter().partition(|it| is_tag(it.0));
-    tags.sort_by_key(|(_, places)| places.first().copied());
-    let lists = |lists: Vec<(&List, &Vec<usize>)>| {
-        lists.into_iter().map(|(list, it)| of(Route::List(list.clone(), None), it)).collect()
+    let (mut tags, others): (Vec<_>, Vec<_>) =
+        site_lists.lists.iter().partition(|(list, _)| is_tag(list));
+    tags.sort_by_key(|(_, indexes)| indexes.first().copied());
+    let list_entries = |lists: Vec<(&List, &Vec<usize>)>| {
+        lists.into_iter().map(|(list, it)| entry(Route::List(list.clone(), None), it)).collect()
     };
     let all: Vec<usize> = (0..library.articles().len()).collect();
-    let pages = library
-        .articles_and_pages
-        .iter()
-        .filter(|it| it.front_matter.kind == Kind::Page)
-        .map(entry);
-    let months = plan.months.iter().map(|(month, places)| SitemapEntry {
+    let pages = library.articles_and_pages.iter();
+    let pages = pages.filter(|it| it.front_matter.kind == Kind::Page).map(article_entry);
+    let months = site_lists.months.iter().map(|(month, indexes)| SitemapEntry {
         path: Route::Month(*month).path(),
-        changed: library.latest_change(places),
+        changed: library.latest_change(indexes),
     });
-    let mut entries: Vec<SitemapEntry<'_>> = lists(others);
+    let mut entries: Vec<SitemapEntry<'_>> = list_entries(others);
     entries.extend(pages);
-    entries.push(of(Route::Archive, &all));
+    entries.push(entry(Route::Archive, &all));
     entries.extend(months);
-    entries.extend(lists(tags));
+    entries.extend(list_entries(tags));
     entries
 }
 
@@ -112,6 +112,7 @@ fn latest<'l>(entries: &[SitemapEntry<'l>]) -> Option<&'l Timestamp> {
     entries.iter().filter_map(|it| it.changed).max_by_key(|it| it.instant)
 }
 
+/// A file whose root element has an element for each entry.
 fn write_xml(base_url: &str, [root, name]: [&str; 2], entries: &[SitemapEntry<'_>]) -> Vec<u8> {
     xml::document(root, &[("xmlns", NAMESPACE)], |xml: &mut Xml| {
         for SitemapEntry { path, changed } in entries {
@@ -129,16 +130,17 @@ fn write_xml(base_url: &str, [root, name]: [&str; 2], entries: &[SitemapEntry<'_
 mod tests {
     use super::*;
 
-    fn named(names: &[&str], most: usize, lists: usize) -> Vec<(String, String)> {
+    /// The paths of sitemaps for articles with these names, each with the names in it.
+    fn named(names: &[&str], max: usize, lists: usize) -> Vec<(String, String)> {
         let entry = |path: &str| SitemapEntry { path: path.to_owned(), changed: None };
         let articles = names.iter().map(|it| entry(it)).collect();
         let lists = (0..lists).map(|_| entry("l")).collect();
-        let shards = shards(articles, lists, most).into_iter();
+        let shards = shards(articles, lists, max).into_iter();
         shards.map(|(path, it)| (path, it.into_iter().map(|it| it.path).collect())).collect()
     }
 
     #[test]
-    fn full_files_stay_as_they_are_and_the_newest_stand_apart() {
+    fn full_files_stay_as_they_are_and_the_newest_articles_have_their_own() {
         let names = ["a", "b", "c", "d", "e"];
         for (articles, lists, shards) in [
             (0, 1, &[("lists", "l")][..]),

@@ -1,4 +1,4 @@
-//! XML documents that any parser reads.
+//! Writes XML documents that any parser reads.
 
 use std::borrow::Cow;
 
@@ -6,13 +6,13 @@ use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// Names and values, in order.
+/// Names and values of attributes, in order.
 pub(crate) type Attributes<'a> = &'a [(&'a str, &'a str)];
 
-/// The inside of an element that is being written.
+/// A writer of the content of an element.
 pub(crate) struct Xml(Writer<Vec<u8>>);
 
-/// A whole document.
+/// A document with this root element, whose content `inside` writes.
 pub(crate) fn document(
     root: &str,
     attributes: Attributes<'_>,
@@ -25,6 +25,7 @@ pub(crate) fn document(
 }
 
 impl Xml {
+    /// An element, whose content `inside` writes.
     pub(crate) fn element(
         &mut self,
         name: &str,
@@ -36,11 +37,13 @@ impl Xml {
         self.write(Event::End(BytesEnd::new(name)));
     }
 
+    /// An element with text only.
     pub(crate) fn text(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
         let text = BytesText::from_escaped(partial_escape(allowed(text)));
         self.element(name, attributes, |xml| xml.write(Event::Text(text)));
     }
 
+    /// An element without content.
     pub(crate) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
         self.write(Event::Empty(start(name, attributes)));
     }
@@ -59,7 +62,7 @@ fn start<'n>(name: &'n str, attributes: Attributes<'_>) -> BytesStart<'n> {
     start
 }
 
-/// The text without the characters XML 1.0 has no way to write, not even escaped.
+/// The text without characters that XML 1.0 cannot represent, not even as a reference.
 fn allowed(text: &str) -> Cow<'_, str> {
     let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     if text.contains(forbidden) { text.replace(forbidden, "").into() } else { text.into() }
@@ -70,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whatever_is_written_is_read_again() {
+    fn any_text_that_is_written_is_parsed_as_the_same_text() {
         for (text, read) in [
             ("a < b && c > \"d\" 'e' ]]>", "a < b && c > \"d\" 'e' ]]>"),
             ("&amp;<p>泉</p>", "&amp;<p>泉</p>"),

@@ -1,41 +1,33 @@
-//! Files that tell a host how to answer, all written from one table.
+//! Configuration files for hosts, all written from one table of rules.
+//!
+//! Tests: tests/publish/hosting.rs, tests/publish/hosting_servers.rs
 
-use percent_encoding::percent_decode_str;
 use url::Url;
 
-use crate::publish::hosting::rules::{POLICY_PLACEHOLDER, Rule};
-use crate::publish::output::build_manifest;
-use crate::publish::output::output_dir::Files;
+use crate::publish::content_hash::is_hashed_name;
+use crate::publish::files::Files;
+use crate::publish::hosting::hosted_site::HostedSite;
 
-mod rules; // the table
-mod template; // texts with places to fill
-mod platforms; // hosts that read patterns
-mod nginx;
-mod caddy;
+mod mime_types; // types of files by extension
+mod paths; // sets of paths, as globs and as regular expressions
+mod rules; // the table: headers by path
+mod hosted_site; // what the files depend on
+mod template; // text files with placeholders
+mod platforms; // Netlify, Cloudflare Pages, Vercel
+mod nginx; // nginx.conf
+mod caddy; // Caddyfile
 
-/// What a host that has no page for it says of a missing file.
-const MISSING_PATH: &str = "hosting/missing.txt";
-
-/// The site these files are for.
-struct HostedSite<'s> {
-    url: &'s Url,
-    /// Files at its top with a hash in their name.
-    hashed: Vec<&'s str>,
-    /// The content security policy of its pages; none while one works on the reader.
-    policy: Option<&'s str>,
-}
-
-/// The files for a site of `others` at `base_url`, by path.
+/// The configuration files, by path, for the site at `base_url`. `site_files` are its other files,
+/// and `policy` is the content security policy of its pages.
 pub(crate) fn files(
     base_url: &str,
-    others: &Files,
+    site_files: &Files,
     policy: Option<&str>,
 ) -> Vec<(String, Vec<u8>)> {
-    // The settings and the command line take nothing that does not parse.
+    // `settings::parse_base_url` lets no other URL through.
     let Ok(url) = Url::parse(base_url) else { return Vec::new() };
-    let names = others.keys().map(String::as_str);
-    let hashed =
-        names.filter(|it| !it.contains('/') && build_manifest::is_hashed_name(it)).collect();
+    let names = site_files.keys().map(String::as_str);
+    let hashed = names.filter(|it| !it.contains('/') && is_hashed_name(it)).collect();
     let site = HostedSite { url: &url, hashed, policy };
     let files = [
         ("_headers", platforms::headers(&site)),
@@ -43,34 +35,19 @@ pub(crate) fn files(
         ("vercel.json", platforms::vercel(&site)),
         ("hosting/nginx.conf", nginx::configuration(&site)),
         ("hosting/Caddyfile", caddy::configuration(&site)),
-        (MISSING_PATH, format!("{}\n", rules::NOT_FOUND)),
+        (rules::MISSING_PATH, format!("{}\n", rules::NOT_FOUND)),
     ];
     files.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
-}
-
-impl HostedSite<'_> {
-    /// Its path as servers compare it, with a slash at both ends.
-    fn base(&self) -> String {
-        percent_decode_str(self.url.path()).decode_utf8_lossy().into_owned()
-    }
-
-    /// The headers of a rule, with the site's own policy.
-    fn headers(&self, rule: &Rule) -> Vec<(&'static str, &str)> {
-        let header = |(name, value): &(&'static str, &'static str)| match *value {
-            POLICY_PLACEHOLDER => self.policy.map(|policy| (*name, policy)),
-            value => Some((*name, value)),
-        };
-        rule.headers.iter().filter_map(header).collect()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::rules::{COMMON_HEADERS, RULES, alternation};
     use super::*;
-    use crate::publish::output::output_dir::FileContent;
+    use crate::publish::files::FileContent;
+    use crate::publish::hosting::paths::alternation;
+    use crate::publish::hosting::rules::{COMMON_HEADERS, POLICY_PLACEHOLDER, RULES};
 
     const SCRIPT: &str = "reader-0123456789abcdef.js";
 
@@ -85,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_stands_in_every_file() {
+    fn every_rule_is_in_every_file() {
         for (base_url, base) in [("https://a.example/", "/"), ("https://a.example/s.b/", "/s.b/")] {
             let files = written(base_url);
             let (nginx, caddy) = (&files["hosting/nginx.conf"], &files["hosting/Caddyfile"]);
@@ -108,14 +85,14 @@ mod tests {
                     );
                     for path in rule.paths {
                         for glob in path.globs(base, &[SCRIPT], "*") {
-                            let (begin, line) =
+                            let (start, line) =
                                 (format!("\n{glob}\n"), format!("  {name}: {value}"));
-                            let said = |block: &str| {
+                            let has_line = |block: &str| {
                                 let own = block.lines().take_while(|it| it.starts_with(' '));
                                 own.into_iter().any(|it| it == line)
                             };
                             let all = format!("\n{}", files["_headers"]);
-                            assert!(all.split(&begin).skip(1).any(said), "{glob} {line}");
+                            assert!(all.split(&start).skip(1).any(has_line), "{glob} {line}");
                         }
                         for glob in path.globs(base, &[SCRIPT], "(.*)") {
                             assert!(
@@ -130,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_is_not_ascii_is_written_as_each_host_compares_it() {
+    fn a_path_that_is_not_ascii_is_written_in_the_form_that_each_host_compares() {
         let files = written("https://a.example/新/");
         assert!(files["_headers"].contains("\n/%E6%96%B0/media/*\n"));
         assert!(files["hosting/nginx.conf"].contains("^/新/media/"));

@@ -1,4 +1,6 @@
-//! Everything there is to read in the content, and everything that is wrong with it.
+//! Loads the library: runs stages 1 to 3 and collects all diagnostics.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -6,74 +8,72 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::model::article::Kind;
+use crate::model::html_allowlist;
 use crate::model::slug::Slug;
 use crate::publish::content::media::MediaLibrary;
 use crate::publish::content::menu;
 use crate::publish::content::settings;
 use crate::publish::content::settings::Settings;
 use crate::publish::content::source;
-use crate::publish::content::source::{SourceFile, SourceOutcome};
+use crate::publish::content::source::{SourceFile, SourceOutcome, SourceStatus};
 use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::publish::error::PublishError;
 use crate::publish::icons;
 use crate::publish::library::{LeadImage, Library, LibraryArticle};
 use crate::publish::markdown;
-use crate::publish::markdown::links::LinkResolver;
+use crate::publish::markdown::link_resolver::{LinkResolver, ResolvedImage};
 use crate::publish::progress::Progress;
-use crate::publish::site::link_targets::{LinkTargets, SourceStatus};
+use crate::publish::site::collisions;
+use crate::publish::site::link_targets::LinkTargets;
 use crate::publish::site::lists;
 use crate::publish::site::translations;
 
-/// What was read.
+/// The library, and what is wrong with the content.
 pub(crate) struct LoadedSite {
-    /// `None` when `site.toml` cannot be read; then nothing else was.
+    /// `None` when `site.toml` cannot be read; then nothing else has been read.
     pub(crate) library: Option<Library>,
     /// By file and line.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads all content.
+/// Loads the content directory. Drafts are left out, unless `drafts` is set.
 pub(crate) fn load(
     content: &Path,
     drafts: bool,
     progress: &dyn Progress,
 ) -> Result<LoadedSite, PublishError> {
-    let mut notes = Diagnostics::for_file(settings::FILE);
-    let Some(settings) = settings::read(content, &mut notes) else {
-        return Ok(LoadedSite { library: None, diagnostics: notes.found });
+    let mut of_settings = Diagnostics::for_file(settings::FILE);
+    let Some(settings) = settings::read(content, &mut of_settings) else {
+        return Ok(LoadedSite { library: None, diagnostics: of_settings.found });
     };
-    let ReadSources { mut sources, others, diagnostics: mut mistakes } =
+    let ReadSources { mut sources, unpublished, mut diagnostics } =
         read_sources(content, &settings, drafts, progress)?;
-    check_menu(&settings, &sources, &mut notes);
-    let shelf = MediaLibrary::new(content);
-    let icons = icons::site_icons(&settings.icons, &shelf, &mut notes);
-    mistakes.append(&mut notes.found);
-    mistakes.extend(lists::find_collisions(&sources));
-    mistakes.extend(translations::check(&sources, &others, &settings.language));
+    check_menus(&settings, &sources, &mut of_settings);
+    let media = MediaLibrary::new(content);
+    let icons = icons::site_icons(&settings.icons, &media, &mut of_settings);
+    diagnostics.append(&mut of_settings.found);
+    diagnostics.extend(collisions::find_collisions(&sources));
+    diagnostics.extend(translations::check(&sources, &unpublished, &settings.language));
     lists::sort_sources(&mut sources);
-    let plan = lists::build_lists(sources.iter().map(|it| &it.front_matter), &settings.sections);
+    let site_lists =
+        lists::build_lists(sources.iter().map(|it| &it.front_matter), &settings.sections);
     let translations = translations::group_translations(&sources);
-    let known = LinkTargets::new(&sources, others, &plan);
-    let (stories, rendering) = render(sources, &known, &shelf, progress);
-    mistakes.extend(rendering);
-    mistakes.extend(check_fragments(&stories));
-    mistakes.sort();
-    let media = shelf.into_files().collect();
-    let library = Library {
-        settings,
-        site_lists: plan,
-        articles_and_pages: stories,
-        translations,
-        media,
-        icons,
-    };
-    Ok(LoadedSite { library: Some(library), diagnostics: mistakes })
+    let link_targets = LinkTargets::new(&sources, unpublished, &site_lists);
+    let (articles_and_pages, of_bodies) = render(sources, &link_targets, &media, progress);
+    diagnostics.extend(of_bodies);
+    diagnostics.extend(check_fragments(&articles_and_pages));
+    diagnostics.sort();
+    let media = media.into_files().collect();
+    let library = Library { settings, site_lists, articles_and_pages, translations, media, icons };
+    Ok(LoadedSite { library: Some(library), diagnostics })
 }
 
 #[derive(Default)]
 struct ReadSources {
+    /// Ordered by path.
     sources: Vec<SourceFile>,
-    others: Vec<(PathBuf, SourceStatus)>,
+    /// The other files: drafts and invalid ones.
+    unpublished: Vec<(PathBuf, SourceStatus)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -85,79 +85,79 @@ fn read_sources(
 ) -> Result<ReadSources, PublishError> {
     let files = source::find_files(content)?;
     progress.begin("reading", files.len());
-    let one = |file: &PathBuf| {
-        let mut notes = Diagnostics::for_file(file);
-        let reading = source::read(content, settings, drafts, &mut notes);
+    let read_one = |file: &PathBuf| {
+        let mut diagnostics = Diagnostics::for_file(file);
+        let outcome = source::read(content, settings, drafts, &mut diagnostics);
         progress.step();
-        reading.map(|it| (it, notes))
+        outcome.map(|it| (it, diagnostics))
     };
-    let readings: Vec<Result<(SourceOutcome, Diagnostics), PublishError>> =
-        files.par_iter().map(one).collect();
+    let outcomes: Vec<Result<(SourceOutcome, Diagnostics), PublishError>> =
+        files.par_iter().map(read_one).collect();
     let mut read = ReadSources::default();
-    for reading in readings {
-        let (reading, notes) = reading?;
-        read.diagnostics.extend(notes.found);
-        match reading {
+    for outcome in outcomes {
+        let (outcome, Diagnostics { file, found }) = outcome?;
+        read.diagnostics.extend(found);
+        match outcome {
             SourceOutcome::Source(source) => read.sources.push(*source),
-            SourceOutcome::Draft => read.others.push((notes.file, SourceStatus::Draft)),
-            SourceOutcome::Invalid => read.others.push((notes.file, SourceStatus::Invalid)),
+            SourceOutcome::Draft => read.unpublished.push((file, SourceStatus::Draft)),
+            SourceOutcome::Invalid => read.unpublished.push((file, SourceStatus::Invalid)),
         }
     }
     Ok(read)
 }
 
-fn check_menu(settings: &Settings, sources: &[SourceFile], notes: &mut Diagnostics) {
+/// Reports entries of the menu and the footer that link to a page that does not exist.
+fn check_menus(settings: &Settings, sources: &[SourceFile], diagnostics: &mut Diagnostics) {
     let pages = sources.iter().filter(|it| it.front_matter.kind == Kind::Page);
     let pages: Vec<&str> = pages.map(|it| it.front_matter.slug.as_str()).collect();
     let footer = &settings.footer;
     for items in [&settings.menu, &footer.links, &footer.registrations] {
-        menu::check_pages(items, &pages, notes);
+        menu::check_pages(items, &pages, diagnostics);
     }
 }
 
 fn render(
     sources: Vec<SourceFile>,
-    known: &LinkTargets,
-    shelf: &MediaLibrary,
+    link_targets: &LinkTargets,
+    media: &MediaLibrary,
     progress: &dyn Progress,
 ) -> (Vec<LibraryArticle>, Vec<Diagnostic>) {
     progress.begin("rendering", sources.len());
-    let one = |source: SourceFile| {
-        let SourceFile { file, front_matter: front, body, body_line } = source;
-        let mut notes = Diagnostics::for_file(&file);
-        let links =
-            LinkResolver { link_targets: known, media: shelf, file: &file, slug: &front.slug };
-        let body = markdown::render(&body, body_line, &links, &mut notes);
-        let lead = front.image.as_ref().and_then(|image| match links.picture(&image.src.text) {
-            Ok((address, size)) => Some(LeadImage { url: address, alt: image.alt.clone(), size }),
-            Err(trouble) => {
-                notes.add(image.src.line, trouble);
-                None
-            }
+    let render_one = |source: SourceFile| {
+        let SourceFile { file, front_matter, body, body_line } = source;
+        let mut diagnostics = Diagnostics::for_file(&file);
+        let links = LinkResolver { link_targets, media, file: &file, slug: &front_matter.slug };
+        let body = markdown::render(&body, body_line, &links, &mut diagnostics);
+        let lead_image = front_matter.image.as_ref().and_then(|image| {
+            let resolved = links.image(&image.src.text);
+            let report = |problem| diagnostics.add(image.src.line, problem);
+            let ResolvedImage { url, file } = resolved.map_err(report).ok()?;
+            let size = file.as_ref().and_then(|it| it.size);
+            Some(LeadImage { url, alt: image.alt.clone(), size, file })
         });
         progress.step();
-        (LibraryArticle { file, front_matter: front, body, lead_image: lead }, notes.found)
+        (LibraryArticle { file, front_matter, body, lead_image }, diagnostics.found)
     };
-    let (stories, found): (Vec<LibraryArticle>, Vec<Vec<Diagnostic>>) =
-        sources.into_par_iter().map(one).unzip();
-    (stories, found.into_iter().flatten().collect())
+    let (articles, found): (Vec<LibraryArticle>, Vec<Vec<Diagnostic>>) =
+        sources.into_par_iter().map(render_one).unzip();
+    (articles, found.into_iter().flatten().collect())
 }
 
-/// Links to headings and notes that are not there.
-fn check_fragments(stories: &[LibraryArticle]) -> Vec<Diagnostic> {
+/// Reports links to ids that the article they lead to does not have.
+fn check_fragments(articles: &[LibraryArticle]) -> Vec<Diagnostic> {
     let ids: HashMap<&Slug, &BTreeSet<String>> =
-        stories.iter().map(|it| (&it.front_matter.slug, &it.body.ids)).collect();
-    let mut mistakes = Vec::new();
-    for story in stories {
-        let mut notes = Diagnostics::for_file(&story.file);
-        for place in &story.body.fragments {
-            if ids.get(&place.slug).is_some_and(|ids| !ids.contains(&place.id)) {
-                let id = place.id.trim_start_matches(crate::model::html_allowlist::ID_PREFIX);
-                let problem = format!("nothing in {} is called #{id}", place.slug);
-                notes.add(place.line, Problem::new(problem, "correct what stands behind the #"));
+        articles.iter().map(|it| (&it.front_matter.slug, &it.body.ids)).collect();
+    let mut found = Vec::new();
+    for article in articles {
+        let mut diagnostics = Diagnostics::for_file(&article.file);
+        for link in &article.body.fragments {
+            if ids.get(&link.slug).is_some_and(|ids| !ids.contains(&link.id)) {
+                let id = link.id.trim_start_matches(html_allowlist::ID_PREFIX);
+                let message = format!("there is no #{id} in {}", link.slug);
+                diagnostics.add(link.line, Problem::new(message, "correct the part after the #"));
             }
         }
-        mistakes.append(&mut notes.found);
+        found.append(&mut diagnostics.found);
     }
-    mistakes
+    found
 }

@@ -1,4 +1,6 @@
-//! Pictures, alone and in a line of text.
+//! Images: in a line of text, or as a figure in a paragraph of their own.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::collections::HashMap;
 use std::fmt::{self, Write};
@@ -6,13 +8,13 @@ use std::fmt::{self, Write};
 use comrak::html::{escape, escape_href};
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
-/// Pixels across and down of the pictures whose size is known, by address.
+/// Width and height in pixels of the site's own images, by URL.
 pub(crate) type ImageSizes = HashMap<String, (u32, u32)>;
 
-/// The picture's link, when the paragraph is nothing but one picture.
+/// The image of a paragraph that has no other content.
 pub(crate) fn sole_image(paragraph: Node<'_>) -> Option<NodeLink> {
-    let picture = paragraph.first_child().filter(|it| it.next_sibling().is_none())?;
-    match &picture.data().value {
+    let image = paragraph.first_child().filter(|it| it.next_sibling().is_none())?;
+    match &image.data().value {
         NodeValue::Image(link) => Some((**link).clone()),
         _ => None,
     }
@@ -28,7 +30,7 @@ pub(crate) fn write_figure_end(output: &mut dyn Write, link: &NodeLink) -> fmt::
     output.write_str("</figure>\n")
 }
 
-/// Writes a picture. Its size stands there, so nothing moves when it arrives.
+/// Writes an image, with its size, so that nothing moves when it loads.
 pub(crate) fn write_image(
     output: &mut dyn Write,
     node: Node<'_>,

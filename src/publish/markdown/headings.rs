@@ -1,4 +1,4 @@
-//! Levels, ids and the table of contents.
+//! Headings: their levels, their ids, and the table of contents.
 
 use std::collections::HashSet;
 
@@ -11,12 +11,12 @@ use crate::publish::markdown::plain_text;
 /// A heading of a body.
 pub(crate) struct HeadingInfo {
     pub(crate) heading: Heading,
-    /// It stands in no quotation or list, so it belongs into the table of contents.
+    /// It is in the table of contents: it has a text, and no quotation or list contains it.
     pub(crate) is_outer: bool,
 }
 
-/// Moves all headings one level down when there is one of level 1, for the page has its own, and
-/// gives each an id. In order.
+/// Gives each heading an id, in order. If one has level 1, all move one level down: the page's title
+/// is the only `<h1>`.
 pub(crate) fn prepare(root: Node<'_>) -> Vec<HeadingInfo> {
     let level = |node: Node<'_>| match node.data().value {
         NodeValue::Heading(heading) => Some(heading.level),
@@ -37,14 +37,15 @@ pub(crate) fn prepare(root: Node<'_>) -> Vec<HeadingInfo> {
     headings.collect()
 }
 
-/// The title in lower case, punctuation gone and spaces hyphens.
+/// The title in lower case, without punctuation, with hyphens for spaces.
 fn slugify(title: &str) -> String {
-    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-    let name: String = title.to_lowercase().chars().filter(kept).collect();
+    let is_allowed = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let name: String = title.to_lowercase().chars().filter(is_allowed).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join("-");
     if name.is_empty() { "section".to_owned() } else { name }
 }
 
+/// The id, or else the first of `id-2`, `id-3`, … that is not taken.
 fn unique_id(id: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     let free = [id.to_owned()].into_iter().chain(numbered).find(|it| taken.insert(it.clone()));
@@ -56,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_keep_han_and_are_never_the_same() {
+    fn ids_keep_han_characters_and_are_unique() {
         let mut taken = HashSet::new();
         for (title, id) in [
             ("字里行间", "字里行间"),

@@ -1,4 +1,6 @@
-//! Colours for code, as few classes as a reader can tell apart.
+//! Syntax highlighting: code as spans of a few classes, no more than a reader can tell apart.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::fmt::{self, Write};
 use std::sync::LazyLock;
@@ -11,8 +13,8 @@ use syntect::util::LinesWithEndings;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// Beginnings of scopes and the class of each; the first that fits counts, so exceptions come
-/// first. No class: what is in it looks like text.
+/// Prefixes of scopes, and the CSS class of each. The first prefix that matches counts, so exceptions
+/// come first. Without a class, code looks like text.
 static SCOPE_CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     let classes = [
         ("comment", "hl-comment"),
@@ -39,7 +41,7 @@ static SCOPE_CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     classes.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect()
 });
 
-/// Writes a code block, coloured where its language is known.
+/// Writes a code block, highlighted if there is a grammar for its language.
 pub(crate) fn write_code_block(output: &mut dyn Write, block: &NodeCodeBlock) -> fmt::Result {
     let language = block.info.split_whitespace().next().unwrap_or_default();
     output.write_str("<pre><code")?;
@@ -50,18 +52,18 @@ pub(crate) fn write_code_block(output: &mut dyn Write, block: &NodeCodeBlock) ->
     }
     output.write_str(">")?;
     match SYNTAXES.find_syntax_by_token(language).filter(|_| !language.is_empty()) {
-        Some(syntax) => write_coloured(output, syntax, &block.literal)?,
+        Some(syntax) => write_highlighted(output, syntax, &block.literal)?,
         None => escape(output, &block.literal)?,
     }
     output.write_str("</code></pre>\n")
 }
 
-fn write_coloured(output: &mut dyn Write, syntax: &SyntaxReference, code: &str) -> fmt::Result {
+fn write_highlighted(output: &mut dyn Write, syntax: &SyntaxReference, code: &str) -> fmt::Result {
     let mut state = ParseState::new(syntax);
     let mut scopes = ScopeStack::new();
     let mut spans: Vec<(&str, String)> = Vec::new();
     for line in LinesWithEndings::from(code) {
-        // A grammar that fails on a line leaves it plain.
+        // A line that the grammar cannot parse is not highlighted.
         let changes = state.parse_line(line, &SYNTAXES).unwrap_or_default();
         for (text, change) in ScopeRegionIterator::new(&changes, line) {
             if scopes.apply(change).is_err() {
@@ -73,7 +75,7 @@ fn write_coloured(output: &mut dyn Write, syntax: &SyntaxReference, code: &str) 
     spans.iter().try_for_each(|(class, text)| write_span(output, class, text))
 }
 
-/// Neighbours of one class become one span; white space belongs to whatever stands before it.
+/// Adds text to the last span if it has the same class or is white space, or else to a new span.
 fn push_span<'a>(spans: &mut Vec<(&'a str, String)>, class: &'a str, text: &str) {
     match spans.last_mut() {
         Some((last, span)) if *last == class || text.trim().is_empty() => span.push_str(text),

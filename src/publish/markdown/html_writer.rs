@@ -1,4 +1,6 @@
-//! What is written otherwise than the Markdown library writes it.
+//! Writes the HTML of a body; what comrak writes as it should is left to comrak.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::fmt::{self, Write};
 use std::slice::Iter;
@@ -13,15 +15,15 @@ use crate::publish::markdown::figure::ImageSizes;
 use crate::publish::markdown::headings::HeadingInfo;
 use crate::publish::markdown::highlight;
 
-/// What is known of the document that is being written.
+/// What the writer needs besides the nodes.
 #[derive(Default)]
 struct WriterState<'h> {
-    /// Headings that have not been written yet.
+    /// The headings that have not been written yet.
     headings: Iter<'h, HeadingInfo>,
     sizes: ImageSizes,
 }
 
-/// The document as HTML; nobody has looked at the raw HTML in it.
+/// The body as HTML. Raw HTML in it is not sanitized.
 pub(crate) fn document(
     root: Node<'_>,
     options: &Options<'_>,
@@ -29,11 +31,10 @@ pub(crate) fn document(
     sizes: ImageSizes,
 ) -> String {
     let mut html = String::new();
-    let notebook = WriterState { headings: headings.iter(), sizes };
+    let state = WriterState { headings: headings.iter(), sizes };
     let plugins = Plugins::default();
     // Writing to a string cannot fail.
-    let _ =
-        format_document_with_formatter(root, options, &mut html, &plugins, write_node, notebook);
+    let _ = format_document_with_formatter(root, options, &mut html, &plugins, write_node, state);
     html
 }
 
@@ -76,7 +77,7 @@ fn write_node(
     Ok(ChildRendering::HTML)
 }
 
-/// In an element of its own, that scrolls when the table is wider than the page.
+/// Wraps the table in an element that scrolls when the table is wider than the page.
 fn write_table(
     context: &mut Context<'_, '_, WriterState<'_>>,
     node: Node<'_>,

@@ -1,4 +1,6 @@
-//! From Markdown to the body of an article.
+//! Stage 3: renders the Markdown of an article to sanitized HTML.
+//!
+//! Tests: `tests/publish/markdown.rs`
 
 use std::collections::BTreeSet;
 
@@ -6,35 +8,43 @@ use comrak::nodes::Node;
 use comrak::{Arena, Options, parse_document};
 
 use crate::model::article::Heading;
+use crate::publish::content::media::MediaFile;
 use crate::publish::diagnostic::Diagnostics;
-use crate::publish::markdown::links::{FragmentLink, LinkResolver};
+use crate::publish::markdown::headings::HeadingInfo;
+use crate::publish::markdown::link_resolver::{LinkResolver, PATH_TO_ROOT};
+use crate::publish::markdown::links::{FragmentLink, Resolution};
 use crate::publish::sanitize;
 use crate::text::reading_time::Length;
 
-mod highlight; // colours for code
-mod figure; // a picture alone in its paragraph
+mod plain_text; // the text without its markup
 mod headings; // levels, ids, table of contents
-pub(crate) mod links; // resolves links and pictures
-mod plain_text; // the text alone
+pub(crate) mod link_resolver; // where one URL leads
+mod links; // resolves all links and images
+mod figure; // images and figures
+mod highlight; // syntax highlighting
 mod html_writer; // HTML where comrak's is not enough
 
-/// A body, ready to be put into a document.
+/// The body of an article, as its document has it.
 #[derive(Debug)]
 pub(crate) struct Body {
-    /// Through the gate; addresses are those of the article's document.
+    /// Sanitized; URLs are absolute or relative to the article's document.
     pub(crate) html: String,
+    /// The table of contents.
     pub(crate) contents: Vec<Heading>,
-    /// Every id in it.
+    /// Every id in the HTML.
     pub(crate) ids: BTreeSet<String>,
-    /// Links to a place in an article, which can be checked once all bodies are there.
+    /// Links to elements of articles, to be checked once all bodies are rendered.
     pub(crate) fragments: Vec<FragmentLink>,
-    /// How its text begins.
+    /// The media files that the body shows as images.
+    pub(crate) media: Vec<MediaFile>,
+    /// The text of the first paragraphs.
     pub(crate) lead_text: String,
     pub(crate) length: Length,
+    /// Images of other sites included.
     pub(crate) picture_count: u32,
 }
 
-/// How often a body goes through the gate once more.
+/// How often a body is sanitized again, at most.
 const MAX_PASSES: usize = 4;
 
 /// Renders `text`, whose first line is line `first_line` of its file.
@@ -42,7 +52,7 @@ pub(crate) fn render(
     text: &str,
     first_line: usize,
     links: &LinkResolver<'_>,
-    notes: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Body {
     let options = options();
     let arena = Arena::new();
@@ -50,25 +60,27 @@ pub(crate) fn render(
     number_footnotes(root);
     plain_text::join_lines(root);
     let headings = headings::prepare(root);
-    let resolved = links::resolve(root, first_line, links, notes);
-    let html = sanitize::sanitize_for_document(&html_writer::document(
-        root,
-        &options,
-        &headings,
-        resolved.sizes,
-    ));
-    let html = if has_raw_html(root) { sanitize_until_stable(html) } else { html };
+    let Resolution { fragments, sizes, mut media, picture_count } =
+        links::resolve(root, first_line, links, diagnostics);
+    let unsafe_html = html_writer::document(root, &options, &headings, sizes);
+    let mut html = sanitize::sanitize_for_document(&unsafe_html);
+    if has_raw_html(root) {
+        html = sanitize_until_stable(html);
+    }
+    // Raw HTML that is not closed, such as `<!--`, swallows what follows it. An image in the
+    // alternative text of another one is not shown either.
+    media.retain(|it| html.contains(&format!(" src=\"{PATH_TO_ROOT}{}\"", it.url())));
     let ids: BTreeSet<String> = sanitize::element_ids(&html).map(str::to_owned).collect();
-    // Raw HTML that is left open may swallow what comes behind it.
-    let is_there = |it: &headings::HeadingInfo| it.is_outer && ids.contains(&it.heading.id);
+    let is_listed = |it: &HeadingInfo| it.is_outer && ids.contains(&it.heading.id);
     Body {
-        contents: headings.into_iter().filter(is_there).map(|it| it.heading).collect(),
+        contents: headings.into_iter().filter(is_listed).map(|it| it.heading).collect(),
         ids,
         html,
-        fragments: resolved.fragments,
+        fragments,
+        media,
         lead_text: plain_text::lead_text(root),
         length: Length::of(&plain_text::text(root)),
-        picture_count: resolved.picture_count,
+        picture_count,
     }
 }
 
@@ -77,8 +89,8 @@ fn has_raw_html(root: Node<'_>) -> bool {
     root.descendants().any(|it| matches!(it.data().value, HtmlBlock(_) | HtmlInline(_)))
 }
 
-/// What was nested as no page can nest it reads differently once it is written down: it goes through
-/// the gate until it does not.
+/// Sanitizes until nothing changes. A serializer can write nesting that a parser reads differently,
+/// such as a list in a table outside its cells; each pass moves such elements on.
 fn sanitize_until_stable(mut html: String) -> String {
     for _ in 0..MAX_PASSES {
         let again = sanitize::sanitize_for_document(&html);
@@ -98,12 +110,12 @@ fn options() -> Options<'static> {
     options.extension.strikethrough = true;
     options.extension.autolink = true;
     options.extension.cjk_friendly_emphasis = true;
-    // Raw HTML passes here, because all of it goes through the gate afterwards.
+    // Raw HTML may pass here: the whole body is sanitized afterwards.
     options.render.r#unsafe = true;
     options
 }
 
-/// Names footnotes by their number, so that their ids need no escape, whatever they were called.
+/// Renames footnotes to their numbers, so that their ids need no escaping.
 fn number_footnotes(root: Node<'_>) {
     use comrak::nodes::NodeValue;
     let mut number = 0;

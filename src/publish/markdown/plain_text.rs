@@ -1,21 +1,25 @@
-//! The text of a body, without its markup.
+//! The plain text of a body: for its length, its summary and the ids of headings.
+//!
+//! Tests: `tests/publish/documents.rs`
 
 use comrak::nodes::{Node, NodeValue};
 
-use crate::text::reading_time::is_cjk;
+use crate::text::script::is_cjk;
 
-/// Enough text to cut a summary from, in bytes.
+/// Enough text for a summary, in bytes.
 const ENOUGH_BYTES: usize = 1000;
 
-/// All text there is to read, block by block; no code blocks, no ruby readings, nothing that
-/// stands for a picture.
+/// The text of all blocks, without code blocks, ruby annotations and the alternative texts of
+/// images.
 pub(crate) fn text(root: Node<'_>) -> String {
     let mut text = String::new();
-    let mut reading = false;
+    let mut is_in_annotation = false;
     for node in root.descendants() {
         match &node.data().value {
-            NodeValue::HtmlInline(tag) => reading = in_ruby_annotation(tag, reading),
-            _ if reading || is_in_picture(node) => {}
+            NodeValue::HtmlInline(tag) => {
+                is_in_annotation = in_ruby_annotation(tag, is_in_annotation);
+            }
+            _ if is_in_annotation || is_in_image(node) => {}
             NodeValue::Text(it) => text.push_str(it),
             NodeValue::Code(code) => text.push_str(&code.literal),
             NodeValue::SoftBreak | NodeValue::LineBreak => text.push('\n'),
@@ -26,29 +30,29 @@ pub(crate) fn text(root: Node<'_>) -> String {
     text
 }
 
-/// How the body begins: its paragraphs, without what stands in lists, quotations and notes.
+/// The text of the first paragraphs, without lists, quotations and footnotes.
 pub(crate) fn lead_text(root: Node<'_>) -> String {
-    let mut opening = String::new();
+    let mut lead = String::new();
     let is_paragraph = |it: &Node<'_>| matches!(it.data().value, NodeValue::Paragraph);
     for paragraph in root.children().filter(is_paragraph) {
         let paragraph = text(paragraph);
-        // Han needs no space between sentences.
-        if opening.ends_with(|c: char| c.is_ascii()) {
-            opening.push(' ');
+        // Chinese has no space between sentences.
+        if lead.ends_with(|c: char| c.is_ascii()) {
+            lead.push(' ');
         }
-        opening.push_str(paragraph.trim());
-        if opening.len() > ENOUGH_BYTES {
+        lead.push_str(paragraph.trim());
+        if lead.len() > ENOUGH_BYTES {
             break;
         }
     }
-    opening
+    lead
 }
 
-fn is_in_picture(node: Node<'_>) -> bool {
+fn is_in_image(node: Node<'_>) -> bool {
     node.ancestors().any(|it| matches!(it.data().value, NodeValue::Image(_)))
 }
 
-/// Takes out line breaks between two wide characters: in Han they would be seen as a space.
+/// Removes line breaks between two wide characters: a browser would show them as a space.
 pub(crate) fn join_lines(root: Node<'_>) {
     let breaks = root.descendants().filter(|it| matches!(it.data().value, NodeValue::SoftBreak));
     for node in breaks.collect::<Vec<_>>() {
@@ -60,14 +64,15 @@ pub(crate) fn join_lines(root: Node<'_>) {
     }
 }
 
-/// Han, and the punctuation that stands between it.
+/// CJK characters and their punctuation.
 fn is_wide(c: char) -> bool {
     is_cjk(c)
         || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '…' | '—')
 }
 
-/// Inside `<rt>` and `<rp>` stands how the text before is read, not text of its own.
-fn in_ruby_annotation(tag: &str, reading: bool) -> bool {
+/// Whether the text after `tag` is inside `<rt>` or `<rp>`, which say how the text before is
+/// pronounced. `was_inside` is whether the text before `tag` is.
+fn in_ruby_annotation(tag: &str, was_inside: bool) -> bool {
     let is = |names: [&str; 2]| names.iter().any(|it| tag.to_lowercase().starts_with(it));
-    (reading || is(["<rt", "<rp"])) && !is(["</rt", "</rp"])
+    (was_inside || is(["<rt", "<rp"])) && !is(["</rt", "</rp"])
 }

@@ -1,46 +1,38 @@
-//! `build.json`: what of a published site is the application's, and what is kept for readers who
-//! still have a page from before.
+//! `build.json`, the build manifest: which files of a published site are the app's, and which files
+//! with a hash in their names belong to which build.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
+use crate::publish::content::settings::Offline;
 use crate::publish::error::{PublishError, WithPath, io_error};
 
-/// The name of the record.
+/// The name of the build manifest.
 pub(crate) const FILE: &str = "build.json";
 
-/// The name of the application's page in a published site.
+/// The name of the app's page in a published site: the template of all pages.
 pub(crate) const SHELL: &str = "shell.html";
 
-/// As many builds before this one keep their hashed files.
-const RETAINED_GENERATIONS: usize = 2;
+/// The version of the format.
+const SCHEMA_VERSION: u32 = 1;
 
+/// What `build.json` contains.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct BuildManifest {
-    pub(crate) schema: u32,
-    pub(crate) shell: String,
-    /// Read by the worker, which ends where it is off.
+    schema: u32,
+    shell: String,
+    /// Read by the service worker, which unregisters itself where it is off.
     #[serde(default)]
-    pub(crate) sw: Offline,
-    /// By path.
+    sw: Offline,
+    /// The app's files, by path.
     pub(crate) app: Vec<AppFile>,
-    /// Files with a hash in their name: of this build, then of those before.
+    /// The files with a hash in their names: those of this build, then those of earlier builds.
     pub(crate) hashed: Vec<BTreeSet<String>>,
 }
 
-/// Whether pages are kept for when there is no network.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Offline {
-    /// They are.
-    #[default]
-    On,
-    /// They are not, and what was kept goes.
-    Off,
-}
-
+/// A file of the app.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct AppFile {
     pub(crate) path: String,
@@ -48,70 +40,36 @@ pub(crate) struct AppFile {
     pub(crate) sha256: String,
 }
 
-/// The record in `dir`; `None` when there is none.
+impl BuildManifest {
+    pub(crate) fn new(sw: Offline, app: Vec<AppFile>, hashed: Vec<BTreeSet<String>>) -> Self {
+        Self { schema: SCHEMA_VERSION, shell: SHELL.to_owned(), sw, app, hashed }
+    }
+
+    /// The text of `build.json`.
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, PublishError> {
+        let write =
+            |error: serde_json::Error| io_error("write", Path::new(FILE), error.to_string());
+        serde_json::to_vec(self).map_err(write)
+    }
+}
+
+/// The build manifest in `dir`; `None` when there is none.
 pub(crate) fn read(dir: &Path) -> Result<Option<BuildManifest>, PublishError> {
     let path = dir.join(FILE);
     if !path.exists() {
         return Ok(None);
     }
     let bytes = std::fs::read(&path).with_path("read", &path)?;
-    let record: BuildManifest = serde_json::from_slice(&bytes)
+    let manifest: BuildManifest = serde_json::from_slice(&bytes)
         .map_err(|error| io_error("read", &path, error.to_string()))?;
-    let paths = record.app.iter().map(|it| &it.path);
-    match paths.chain(record.hashed.iter().flatten()).find(|it| !is_inside(it)) {
-        Some(outside) => Err(io_error("believe", &path, format!("it names {outside}"))),
-        None => Ok(Some(record)),
+    let paths = manifest.app.iter().map(|it| &it.path);
+    match paths.chain(manifest.hashed.iter().flatten()).find(|it| !is_inside(it)) {
+        Some(outside) => Err(io_error("use", &path, format!("it names {outside}"))),
+        None => Ok(Some(manifest)),
     }
 }
 
-/// The path leads to nothing outside the site.
+/// Whether the path is inside the site.
 fn is_inside(path: &str) -> bool {
     Path::new(path).components().all(|it| matches!(it, Component::Normal(_)))
-}
-
-/// The generations of hashed files after a build that has `current`. The same build again is no
-/// new one.
-pub(crate) fn retain_generations(
-    current: BTreeSet<String>,
-    before: Vec<BTreeSet<String>>,
-) -> Vec<BTreeSet<String>> {
-    if before.first() == Some(&current) {
-        return before;
-    }
-    [current].into_iter().chain(before).take(1 + RETAINED_GENERATIONS).collect()
-}
-
-/// The name carries a hash, as Trunk and this publisher write them: twelve or more hexadecimal
-/// digits.
-pub(crate) fn is_hashed_name(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let is_hash = |it: &str| it.len() >= 12 && it.bytes().all(|byte| byte.is_ascii_hexdigit());
-    name.split(|c: char| !c.is_alphanumeric()).any(is_hash)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_with_a_hash_are_recognised() {
-        for (path, hashed) in [
-            ("reader-0f3a9b2c4d5e6f70_bg.wasm", true),
-            ("media/karst-0123456789ab.svg", true),
-            ("0123456789ab/index.html", false),
-            ("favicon.ico", false),
-        ] {
-            assert_eq!(is_hashed_name(path), hashed, "{path}");
-        }
-    }
-
-    #[test]
-    fn two_earlier_builds_are_retained_and_the_same_build_is_no_new_one() {
-        let of = |name: &str| BTreeSet::from([name.to_owned()]);
-        let first = retain_generations(of("a"), Vec::new());
-        assert_eq!(retain_generations(of("a"), first.clone()), first);
-        let fourth =
-            ["b", "c", "d"].into_iter().fold(first, |it, name| retain_generations(of(name), it));
-        assert_eq!(fourth, [of("d"), of("c"), of("b")]);
-    }
 }

@@ -1,4 +1,4 @@
-//! Smaller copies beside files, for servers that have them ready: `.br` and `.gz`.
+//! Precompressed copies of files, `.br` and `.gz`, for servers that send such copies.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,62 +8,60 @@ use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
 use crate::publish::error::{PublishError, WithPath};
-use crate::publish::output::output_dir::{FileContent, Files};
+use crate::publish::files::{FileContent, Files};
 use crate::publish::progress::Progress;
 
-/// Ends of names worth it: what is text, and the program.
+/// The extensions of files that compression makes much smaller: text, and WebAssembly.
 const EXTENSIONS: [&str; 8] = ["html", "json", "js", "wasm", "css", "svg", "xml", "txt"];
 
-/// Below this, a packet holds the file anyhow.
+/// A smaller file fits into one network packet anyway.
 const MIN_BYTES: usize = 1024;
 
 type Encoder = fn(&[u8]) -> std::io::Result<Vec<u8>>;
 
+/// Extensions of copies, and how each is made.
 const ENCODINGS: [(&str, Encoder); 2] = [("br", brotli), ("gz", gzip)];
 
-/// The copies of `files` that are smaller. Those in `before`, a site published earlier, are taken
-/// from there where their file is still the same.
-pub(crate) fn files(
+/// The copies of `files` that are smaller than the file. A file that is the same in `before`, a site
+/// published earlier, keeps the copies it has there.
+pub(crate) fn copies(
     files: &Files,
     before: &Path,
     progress: &dyn Progress,
 ) -> Result<Files, PublishError> {
-    let worth_it =
+    let is_compressible =
         |path: &str| path.rsplit_once('.').is_some_and(|(_, it)| EXTENSIONS.contains(&it));
-    let files: Vec<_> = files.iter().filter(|(path, _)| worth_it(path)).collect();
+    let files: Vec<_> = files.iter().filter(|(path, _)| is_compressible(path)).collect();
     progress.begin("packing", files.len());
-    let packed = files.into_par_iter().map(|(path, content)| {
+    let copies = files.into_par_iter().map(|(path, content)| {
         progress.step();
-        copies(path, content, before)
+        copies_of(path, content, before)
     });
-    let packed: Vec<Vec<(String, FileContent)>> = packed.collect::<Result<_, _>>()?;
-    Ok(packed.into_iter().flatten().collect())
+    let copies: Vec<Vec<(String, FileContent)>> = copies.collect::<Result<_, _>>()?;
+    Ok(copies.into_iter().flatten().collect())
 }
 
-fn copies(
+fn copies_of(
     path: &str,
     content: &FileContent,
     before: &Path,
 ) -> Result<Vec<(String, FileContent)>, PublishError> {
-    let bytes = match content {
-        FileContent::Bytes(bytes) => bytes,
-        FileContent::Copy(from) => &std::fs::read(from).with_path("read", from)?,
-    };
+    let bytes = content.bytes()?;
     if bytes.len() <= MIN_BYTES {
         return Ok(Vec::new());
     }
-    let is_same = std::fs::read(before.join(path)).is_ok_and(|it| it == *bytes);
+    let is_same = std::fs::read(before.join(path)).is_ok_and(|it| *it == *bytes);
     let mut copies = Vec::new();
-    for (end, pack) in ENCODINGS {
-        let path = format!("{path}.{end}");
-        let ready = before.join(&path);
-        if is_same && ready.is_file() {
-            copies.push((path, FileContent::Copy(ready)));
+    for (extension, encode) in ENCODINGS {
+        let path = format!("{path}.{extension}");
+        let earlier = before.join(&path);
+        if is_same && earlier.is_file() {
+            copies.push((path, FileContent::Copy(earlier)));
             continue;
         }
-        let packed = pack(bytes).with_path("pack", Path::new(&path))?;
-        if packed.len() < bytes.len() {
-            copies.push((path, FileContent::Bytes(packed)));
+        let encoded = encode(&bytes).with_path("compress", Path::new(&path))?;
+        if encoded.len() < bytes.len() {
+            copies.push((path, FileContent::Bytes(encoded)));
         }
     }
     Ok(copies)
@@ -71,14 +69,14 @@ fn copies(
 
 fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best)?;
-    Ok(packed)
+    let mut encoded = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut encoded, &best)?;
+    Ok(encoded)
 }
 
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    // No name and no time, so that the same file is always the same copy.
-    let mut packed = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
-    packed.write_all(bytes)?;
-    packed.finish()
+    // Without name and time, so that the same file always gives the same copy.
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }

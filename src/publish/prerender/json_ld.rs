@@ -1,134 +1,119 @@
-//! What a page says in the words of schema.org, for search engines.
+//! Structured data of a page for search engines: JSON-LD in the vocabulary of schema.org.
 
 use serde_json::{Value, json};
 
-use crate::model::json::{items, number, object, text};
+use crate::model::article::Kind;
 use crate::model::list::List;
-use crate::model::slug::Slug;
-use crate::publish::documents::without_nulls;
+use crate::publish::json::{or_null, without_nulls};
+use crate::publish::prerender::article_facts::{ArticleFacts, ImageFacts, LinkFacts};
+use crate::publish::prerender::page_facts::PageFacts;
+use crate::publish::prerender::site_facts::SiteFacts;
 use crate::route::Route;
 
-/// A page, as its documents tell of it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PageFacts<'p> {
-    pub(crate) site: &'p Value,
-    /// Its own document.
-    pub(crate) document: &'p Value,
-    pub(crate) url: &'p str,
-    pub(crate) base_url: &'p str,
+/// The structured data of a page; none for pages that schema.org has no type for.
+pub(crate) fn structured_data(facts: &PageFacts<'_>) -> Option<Value> {
+    let data = match (facts.canonical, &facts.article) {
+        (_, Some(article)) => article_page(facts, article),
+        (Route::List(List::All, None), _) => front_page(facts),
+        (Route::List(List::Section(_) | List::Tag(_), _), _) => list_page(facts),
+        _ => return None,
+    };
+    Some(without_nulls(data))
 }
 
-impl PageFacts<'_> {
-    /// The front page: a `WebSite`.
-    pub(crate) fn site(self) -> Value {
-        without_nulls(json!({
-            "@context": "https://schema.org",
-            "@type": "WebSite",
-            "name": text(self.site, "title"),
-            "description": text(self.site, "description"),
-            "url": self.url,
-            "inLanguage": text(self.site, "language"),
-        }))
-    }
-
-    /// A list, on whichever of its pages: the way to it.
-    pub(crate) fn list(self, list: &List) -> Value {
-        let path = Route::List(list.clone(), None).path();
-        let mut value =
-            breadcrumbs(&[self.home(), (text(self.document, "title"), self.absolute_url(&path))]);
-        value["@context"] = json!("https://schema.org");
-        value
-    }
-
-    /// An article, and the way to it: a `NewsArticle`, or a `WebPage` that stands by itself.
-    pub(crate) fn article(self) -> Value {
-        let Self { site, document: own, url: address, .. } = self;
-        let is_page = text(&object(own, "_quanwen"), "kind").as_deref() == Some("page");
-        let section = self.section();
-        let steps =
-            [Some(self.home()), section.clone(), Some((text(own, "title"), address.into()))];
-        let steps: Vec<_> = steps.into_iter().flatten().collect();
-        without_nulls(json!({
-            "@context": "https://schema.org",
-            "@graph": [
-                {
-                    "@type": if is_page { "WebPage" } else { "NewsArticle" },
-                    "headline": text(own, "title"),
-                    "description": text(own, "summary"),
-                    "datePublished": text(own, "date_published"),
-                    "dateModified": text(own, "date_modified").or(text(own, "date_published")),
-                    "inLanguage": text(own, "language").or(text(site, "language")),
-                    "image": image(own),
-                    "articleSection": section.filter(|_| !is_page).and_then(|it| it.0),
-                    "keywords": Some(items(own, "tags")).filter(|it| !it.is_empty()),
-                    "author": self.authors(),
-                    "publisher": self.publisher(),
-                    "isAccessibleForFree": true,
-                    "mainEntityOfPage": address,
-                },
-                breadcrumbs(&steps),
-            ],
-        }))
-    }
-
-    /// Who wrote it: people, unless they are called like the source or begin like the site, as
-    /// its desk does. Where nobody is named, whoever published it first.
-    fn authors(self) -> Vec<Value> {
-        let source = object(&object(self.document, "_quanwen"), "source");
-        let house = text(self.site, "title").filter(|it| !it.is_empty());
-        let author = |it: &Value| {
-            let name = text(it, "name")?;
-            let is_house = house.as_ref().is_some_and(|it| name.starts_with(it.as_str()));
-            let is_many = is_house || text(&source, "name").as_ref() == Some(&name);
-            Some(json!({ "@type": if is_many { "Organization" } else { "Person" }, "name": name }))
-        };
-        let authors: Vec<Value> =
-            items(self.document, "authors").iter().filter_map(author).collect();
-        if !authors.is_empty() {
-            return authors;
-        }
-        vec![match text(&source, "name") {
-            Some(name) => organization(Some(name), text(&source, "url")),
-            None => self.publisher(),
-        }]
-    }
-
-    fn publisher(self) -> Value {
-        organization(text(self.site, "title"), Some(self.base_url.to_owned()))
-    }
-
-    fn home(self) -> (Option<String>, String) {
-        (text(self.site, "title"), self.base_url.to_owned())
-    }
-
-    /// The section the article stands in, and where that is.
-    fn section(self) -> Option<(Option<String>, String)> {
-        let slug = text(&object(self.document, "_quanwen"), "section")?;
-        let sections = items(self.site, "sections");
-        let section = sections.iter().find(|it| text(*it, "slug").as_ref() == Some(&slug))?;
-        let path = Route::List(List::Section(Slug::new(&slug).ok()?), None).path();
-        Some((text(section, "title"), self.absolute_url(&path)))
-    }
-
-    fn absolute_url(self, path: &str) -> String {
-        format!("{}{path}", self.base_url)
-    }
+/// A `WebSite`.
+fn front_page(facts: &PageFacts<'_>) -> Value {
+    json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": or_null(&facts.site.title),
+        "description": or_null(&facts.site.description),
+        "url": facts.url,
+        "inLanguage": or_null(&facts.site.language),
+    })
 }
 
-fn organization(name: Option<String>, url: Option<String>) -> Value {
-    json!({ "@type": "Organization", "name": name, "url": url })
+/// The breadcrumbs of a list, which are the same on each of its pages.
+fn list_page(facts: &PageFacts<'_>) -> Value {
+    let Route::List(list, _) = facts.canonical else { return Value::Null };
+    let path = Route::List(list.clone(), None).path();
+    let url = format!("{}{path}", facts.site.base_url);
+    let list = LinkFacts { name: facts.list_title.clone(), url };
+    let mut value = breadcrumbs(&[home(facts.site), list]);
+    value["@context"] = json!("https://schema.org");
+    value
 }
 
-fn image(own: &Value) -> Option<Value> {
-    let url = text(own, "image")?;
-    let picture = object(&object(own, "_quanwen"), "picture");
-    let (width, height) = (number(&picture, "width"), number(&picture, "height"));
-    Some(json!({ "@type": "ImageObject", "url": url, "width": width, "height": height }))
+/// A `NewsArticle`, or a `WebPage` for a static page, and its breadcrumbs.
+fn article_page(facts: &PageFacts<'_>, article: &ArticleFacts<'_>) -> Value {
+    let is_page = article.kind == Kind::Page;
+    let section = article.section.clone();
+    let section_name = section.as_ref().filter(|_| !is_page).map(|it| &it.name);
+    let page = LinkFacts { name: article.title.clone(), url: facts.url.clone() };
+    let steps = [Some(home(facts.site)), section.clone(), Some(page)];
+    json!({
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": if is_page { "WebPage" } else { "NewsArticle" },
+                "headline": or_null(&article.title),
+                "description": or_null(&article.summary),
+                "datePublished": article.published,
+                "dateModified": article.updated.unwrap_or(article.published),
+                "inLanguage": or_null(&facts.language),
+                "image": article.image.as_ref().map(image),
+                "articleSection": section_name.and_then(|it| or_null(it)),
+                "keywords": Some(&article.tags).filter(|it| !it.is_empty()),
+                "author": authors(facts.site, article),
+                "publisher": publisher(facts.site),
+                "isAccessibleForFree": true,
+                "mainEntityOfPage": facts.url,
+            },
+            breadcrumbs(&steps.into_iter().flatten().collect::<Vec<_>>()),
+        ],
+    })
 }
 
-/// Pages from the front page to this one.
-fn breadcrumbs(steps: &[(Option<String>, String)]) -> Value {
-    let step = |(place, (name, address)): (usize, &(Option<String>, String))| json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": address });
-    let steps: Vec<Value> = steps.iter().enumerate().map(step).collect();
+/// The authors. An author is a person, unless the name is that of the source, or begins with the name
+/// of the site, as that of its newsroom does. Without authors, the source is the author, or else the
+/// site.
+fn authors(site: &SiteFacts, article: &ArticleFacts<'_>) -> Vec<Value> {
+    let source = article.source.as_ref();
+    let is_organization = |name: &str| {
+        let is_site = !site.title.is_empty() && name.starts_with(&site.title);
+        is_site || source.is_some_and(|it| it.name == name)
+    };
+    let author = |name: &String| {
+        let kind = if is_organization(name) { "Organization" } else { "Person" };
+        json!({ "@type": kind, "name": name })
+    };
+    if article.authors.is_empty() {
+        return vec![source.map_or_else(|| publisher(site), organization)];
+    }
+    article.authors.iter().map(author).collect()
+}
+
+fn publisher(site: &SiteFacts) -> Value {
+    organization(&home(site))
+}
+
+fn organization(LinkFacts { name, url }: &LinkFacts) -> Value {
+    json!({ "@type": "Organization", "name": or_null(name), "url": or_null(url) })
+}
+
+fn image(ImageFacts { url, size, .. }: &ImageFacts) -> Value {
+    let (width, height) = size.unzip();
+    json!({ "@type": "ImageObject", "url": url, "width": width, "height": height })
+}
+
+/// The front page, as the first breadcrumb.
+fn home(site: &SiteFacts) -> LinkFacts {
+    LinkFacts { name: site.title.clone(), url: site.base_url.clone() }
+}
+
+/// The pages from the front page to this one.
+fn breadcrumbs(steps: &[LinkFacts]) -> Value {
+    let step = |(number, LinkFacts { name, url }): (usize, &LinkFacts)| json!({ "@type": "ListItem", "position": number, "name": or_null(name), "item": url });
+    let steps: Vec<Value> = (1..).zip(steps).map(step).collect();
     json!({ "@type": "BreadcrumbList", "itemListElement": steps })
 }

@@ -1,129 +1,139 @@
-//! Finished HTML for every address of the site.
+//! Renders every page of the site to HTML, so that it can be read without JavaScript.
+//!
+//! Tests: tests/publish/prerender.rs, tests/publish/head.rs
 
-use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::Value;
 use url::Url;
 
-use crate::model::list::{List, sealed_pages};
+use crate::contract::EMBEDDED_DOCUMENT;
+use crate::publish::content::settings::Offline;
+use crate::publish::documents;
 use crate::publish::documents::Documents;
 use crate::publish::icons;
 use crate::publish::library::Library;
-use crate::publish::output::build_manifest::Offline;
-use crate::publish::prerender::head::{escape_for_script, page_head};
+use crate::publish::prerender::elements::escape_for_script;
+use crate::publish::prerender::head::head_elements;
+use crate::publish::prerender::memory_store::LoadedDocuments;
+use crate::publish::prerender::page_facts::PageFacts;
 use crate::publish::prerender::render::{PageRenderer, RenderedPage};
 use crate::publish::prerender::resource_hints::resource_hints;
+use crate::publish::prerender::site_facts::SiteFacts;
+use crate::publish::prerender::site_page::{SitePage, site_pages};
 use crate::publish::prerender::template::Slots;
 use crate::publish::web_manifest;
 use crate::route::Route;
 
+mod site_page; // every page of a site
+mod memory_store; // a store with all documents in memory
+mod search_page; // the search page with all fields
+mod render; // renders a page with the app
+mod site_facts; // what every page states
+mod article_facts; // what the page of an article states
+mod page_facts; // what a page states
+mod elements; // writes elements for <head>
+mod open_graph; // how a link to the page looks elsewhere
+mod json_ld; // structured data
+mod head; // all of this, as elements
+mod resource_hints; // preload and expect
 pub mod template; // the page that Trunk built
-pub(crate) mod render; // renders a route
-pub(crate) mod json_ld; // structured data
-pub(crate) mod head; // title, description, social cards
-pub(crate) mod resource_hints; // preload and expect
-pub(crate) mod search_page; // the search page without the app
 
-/// The page a worker shows in the place of one it has not kept: all but its content.
+/// The page that the service worker shows for a page that is not cached.
 const OFFLINE_PAGE: &str = "offline/index.html";
 
-/// Paints every page into the application's `shell`: file by file, in no order.
+/// Renders every page with `shell`, the app's page, as template. Returns files by path, in no order.
 ///
 /// # Errors
-/// Says what the shell lacks.
+/// Names the slot that the template does not have.
 pub(crate) fn write_pages(
     library: &Library,
-    documents: &Documents,
+    documents: &Arc<Documents>,
     shell: &str,
     base_url: &str,
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let base = Url::parse(base_url).map_err(|error| error.to_string())?;
     let language = &library.settings.language;
-    let desk = Arc::new(PageRenderer::new(documents, base_url, language));
-    let routes: Vec<(Route, Route)> = routes(library).collect();
-    let crash = desk.render_crash_bar();
-    let shell = icons::strip_icon(shell);
-    let everywhere = [icons::link_tags(&library.icons), web_manifest::link_tag()].concat();
-    let fill = |route: &Route, canonical: &Route, painted: &RenderedPage| {
-        let head = page_head(route, canonical, painted, base_url);
-        let page = Slots {
-            language,
-            title: &painted.title,
-            description: &head.description,
-            base: base.path(),
-            head: &[&resource_hints(route, painted), &*head.markup, &everywhere].concat(),
-            app: &painted.markup,
-            crash_bar: &crash,
-            documents: &embedded_documents(painted),
-        };
-        template::render(&shell, page).map(String::into_bytes)
+    let renderer = PageRenderer::new(Arc::clone(documents), base_url, language);
+    let writer = PageWriter::new(library, shell, base_url, renderer.render_crash_bar())?;
+    let write = |page: &SitePage| {
+        let rendered = renderer.render(&page.route, page.list(library));
+        Ok((page.file(), writer.write(page, &rendered)?))
     };
-    let page = |(route, canonical): &(Route, Route)| {
-        let page = fill(route, canonical, &desk.render(route))?;
-        Ok((html_path(route), page))
-    };
-    let mut pages = routes.par_iter().map(page).collect::<Result<Vec<_>, String>>()?;
-    let search = fill(&Route::Search, &Route::Search, &desk.render_search_page())?;
-    pages.push((html_path(&Route::Search), search));
+    let mut files =
+        site_pages(library).par_iter().map(write).collect::<Result<Vec<_>, String>>()?;
+    let search = SitePage::of(Route::Search);
+    let rendered = renderer.render_search_page(documents::archive(library));
+    files.push((search.file(), writer.write(&search, &rendered)?));
     if library.settings.offline == Offline::On {
-        pages.push(page(&(Route::Saved, Route::Saved))?);
-        let frame = fill(&Route::NotFound, &Route::NotFound, &desk.render_offline_page())?;
-        pages.push((OFFLINE_PAGE.to_owned(), frame));
+        files.push(write(&SitePage::of(Route::Saved))?);
+        let page = writer.write(&SitePage::of(Route::NotFound), &renderer.render_offline_page())?;
+        files.push((OFFLINE_PAGE.to_owned(), page));
     }
-    Ok(pages)
+    Ok(files)
 }
 
-/// Every page, and the one whose address it is to be known by: itself, but for the page that will
-/// be sealed next, which is the head until then.
-fn routes(library: &Library) -> impl Iterator<Item = (Route, Route)> {
-    let plan = &library.site_lists;
-    let lists = plan.lists.iter().flat_map(|(list, places)| list_routes(list, places.len()));
-    let stories =
-        library.articles_and_pages.iter().map(|it| Route::Article(it.front_matter.slug.clone()));
-    let months = plan.months.keys().map(|it| Route::Month(*it));
-    let others = stories.chain(months).chain([Route::Archive, Route::NotFound]);
-    lists.chain(others.map(|it| (it.clone(), it)))
+/// Puts rendered pages into the template.
+#[derive(Debug)]
+struct PageWriter<'l> {
+    library: &'l Library,
+    facts: SiteFacts,
+    /// The template, without the icon of the app.
+    shell: String,
+    /// The path of the site, with a slash at both ends.
+    base: String,
+    crash_bar: String,
+    /// Elements for the head of every page.
+    common_head: String,
 }
 
-fn list_routes(list: &List, articles: usize) -> impl Iterator<Item = (Route, Route)> {
-    let head = Route::List(list.clone(), None);
-    let sealed = u32::try_from(sealed_pages(articles)).unwrap_or(u32::MAX);
-    let page = |number| Route::List(list.clone(), Some(number));
-    let next = (sealed > 0).then(|| (page(sealed + 1), head.clone()));
-    let pages: Vec<_> = (1..=sealed).map(|number| (page(number), page(number))).collect();
-    pages.into_iter().chain(next).chain([(head.clone(), head.clone())])
+impl<'l> PageWriter<'l> {
+    fn new(
+        library: &'l Library,
+        shell: &str,
+        base_url: &str,
+        crash_bar: String,
+    ) -> Result<Self, String> {
+        let base = Url::parse(base_url).map_err(|error| error.to_string())?;
+        Ok(Self {
+            library,
+            facts: SiteFacts::of(library, base_url),
+            shell: icons::strip_icon(shell),
+            base: base.path().to_owned(),
+            crash_bar,
+            common_head: [icons::link_tags(&library.icons), web_manifest::link_tag()].concat(),
+        })
+    }
+
+    /// The file of a page.
+    fn write(&self, page: &SitePage, rendered: &RenderedPage) -> Result<Vec<u8>, String> {
+        let facts = PageFacts::of(self.library, &self.facts, page);
+        let hints = resource_hints(&page.route, facts.lead_image_src.as_deref());
+        let head = head_elements(&facts, &rendered.title);
+        let slots = Slots {
+            language: &self.library.settings.language,
+            title: &rendered.title,
+            description: &facts.description,
+            base: &self.base,
+            head: &[hints, head, self.common_head.clone()].concat(),
+            app: &rendered.html,
+            crash_bar: &self.crash_bar,
+            documents: &embedded_documents(&rendered.documents),
+        };
+        template::render(&self.shell, slots).map(String::into_bytes)
+    }
 }
 
-/// The file that a host answers with for the address of `route`.
-fn html_path(route: &Route) -> String {
-    let decoded = route.file();
-    if *route == Route::NotFound { decoded } else { format!("{decoded}index.html") }
-}
-
-/// The documents of a page, for the application to start from. The body of an article stands in
-/// the page once already, and is taken from there.
-fn embedded_documents(painted: &RenderedPage) -> String {
+/// The documents that a page embeds, as `<script>` elements.
+fn embedded_documents(documents: &LoadedDocuments) -> String {
     let mut scripts = String::new();
-    for (path, text) in &painted.documents {
-        let text = escape_for_script(&without_body(path, text));
-        // An address is percent-encoded: it needs no escaping. Writing to a string cannot fail.
+    for (url, text) in documents {
+        let text = escape_for_script(text);
+        // A URL is percent-encoded and needs no escapes. Writing to a string cannot fail.
         let _ = write!(
             scripts,
-            "<script type=\"application/json\" data-document=\"{path}\">{text}</script>"
+            "<script type=\"application/json\" {EMBEDDED_DOCUMENT}=\"{url}\">{text}</script>"
         );
     }
     scripts
-}
-
-fn without_body<'t>(path: &str, text: &'t str) -> Cow<'t, str> {
-    if !path.starts_with("articles/") {
-        return text.into();
-    }
-    let Ok(Value::Object(mut members)) = serde_json::from_str(text) else { return text.into() };
-    members.remove("content_html");
-    let rest = Value::Object(members).to_string();
-    format!("{{\"content_html\":0,{}", &rest[1..]).into()
 }

@@ -1,16 +1,17 @@
-//! The application's own page, with its marked places filled.
+//! The app's page as a template: every page of the site is this page with its slots filled.
 
 use std::ops::Range;
 
+use crate::contract::APP_ID;
 use crate::publish::sanitize::tag_scanner;
 use crate::publish::sanitize::tag_scanner::escaped;
 
-/// What is filled in.
+/// The values of the slots.
 #[derive(Clone, Copy, Debug)]
 pub struct Slots<'p> {
-    /// BCP 47 tag of the page.
+    /// The BCP 47 tag of the page.
     pub language: &'p str,
-    /// The document's title.
+    /// The `<title>`.
     pub title: &'p str,
     /// What the page is about; may be empty.
     pub description: &'p str,
@@ -18,41 +19,42 @@ pub struct Slots<'p> {
     pub base: &'p str,
     /// More elements for `<head>`.
     pub head: &'p str,
-    /// What stands in the application's place.
+    /// The content of the app's element.
     pub app: &'p str,
-    /// What is shown when the application ends before its time.
+    /// The bar that is shown when the app crashes.
     pub crash_bar: &'p str,
-    /// The documents it was made from, each in an element of its own.
+    /// The documents that the page embeds, as `<script>` elements.
     pub documents: &'p str,
 }
 
-/// The shell with `page` in its places: the language of `<html>`, `<base href>`, `<title>`, the
-/// description, and the element the application takes over. What stood there for readers without
-/// the application goes: they have the page.
+/// Fills the slots of the template: the language of `<html>`, `<base href>`, `<title>`, the
+/// description, and the app's element. `<noscript>` is removed, because the page can be read without
+/// the app.
 ///
 /// # Errors
-/// Names the first place that is not there.
-pub fn render(shell: &str, page: Slots<'_>) -> Result<String, String> {
-    let shell = set_attribute(shell, "html", None, "lang", page.language)?;
-    let shell = set_attribute(&shell, "base", None, "href", page.base)?;
-    let shell = set_attribute(&shell, "meta", Some("description"), "content", page.description)?;
+/// Names the slot that the template does not have.
+pub fn render(shell: &str, slots: Slots<'_>) -> Result<String, String> {
+    let shell = set_attribute(shell, "html", None, "lang", slots.language)?;
+    let shell = set_attribute(&shell, "base", None, "href", slots.base)?;
+    let shell = set_attribute(&shell, "meta", Some("description"), "content", slots.description)?;
     let missing = || "it has no <title>".to_owned();
     let start = find_element(&shell, "title", None).ok_or_else(missing)?.end;
     let end = start + shell[start..].find("</title>").ok_or_else(missing)?;
     let (before, after) = (&shell[..start], &shell[end + "</title>".len()..]);
-    let title = escaped(page.title);
-    let shell = format!("{before}{title}</title>{}{after}", page.head);
-    let place = find_app(&shell).ok_or_else(|| "it has no <div id=\"app\"></div>".to_owned())?;
-    let (before, after) = (&shell[..place.start], without_noscript(&shell[place.end..]));
-    let Slots { app, crash_bar: crash, documents, .. } = page;
-    Ok(format!("{before}<div id=\"app\">{app}</div>{crash}{documents}{after}"))
+    let title = escaped(slots.title);
+    let shell = format!("{before}{title}</title>{}{after}", slots.head);
+    let element =
+        find_app(&shell).ok_or_else(|| format!("it has no <div id=\"{APP_ID}\"></div>"))?;
+    let (before, after) = (&shell[..element.start], without_noscript(&shell[element.end..]));
+    let Slots { app, crash_bar, documents, .. } = slots;
+    Ok(format!("{before}<div id=\"{APP_ID}\">{app}</div>{crash_bar}{documents}{after}"))
 }
 
-/// The empty element the application takes over, whole.
+/// Where the app's element is, which is empty in the template.
 fn find_app(shell: &str) -> Option<Range<usize>> {
     let is_app = |it: &Range<usize>| {
         let tag = &shell[it.clone()];
-        tag_scanner::name(tag) == "div" && tag_scanner::value(tag, "id") == Some("app")
+        tag_scanner::name(tag) == "div" && tag_scanner::value(tag, "id") == Some(APP_ID)
     };
     let start = tag_scanner::tags(shell).find(is_app)?;
     let close = "</div>";
@@ -69,7 +71,8 @@ fn without_noscript(html: &str) -> String {
     }
 }
 
-/// Sets an attribute of the first such element, with that `name` if one is asked for.
+/// Sets an attribute of the first element with this tag name, and with the attribute `name` if one
+/// is given. The template has to have the attribute.
 fn set_attribute(
     shell: &str,
     element: &str,
@@ -79,11 +82,12 @@ fn set_attribute(
 ) -> Result<String, String> {
     let missing = || format!("it has no <{element} {attribute}=…> {}", name.unwrap_or_default());
     let tag = find_element(shell, element, name).ok_or_else(missing)?;
-    let place = tag_scanner::value_range(&shell[tag.clone()], attribute).ok_or_else(missing)?;
-    let (before, after) = (&shell[..tag.start + place.start], &shell[tag.start + place.end..]);
+    let old = tag_scanner::value_range(&shell[tag.clone()], attribute).ok_or_else(missing)?;
+    let (before, after) = (&shell[..tag.start + old.start], &shell[tag.start + old.end..]);
     Ok(format!("{before}\"{}\"{after}", escaped(value)))
 }
 
+/// Where the start tag of an element is.
 fn find_element(shell: &str, element: &str, name: Option<&str>) -> Option<Range<usize>> {
     tag_scanner::tags(shell).find(|it| {
         let tag = &shell[it.clone()];
@@ -102,7 +106,7 @@ mod tests {
         description: "\"So\"",
         base: "/sub/",
         head: "<link rel=x>",
-        app: "<p>painted</p>",
+        app: "<p>rendered</p>",
         crash_bar: "",
         documents: "<script>{}</script>",
     };

@@ -1,4 +1,5 @@
-//! Tags in HTML, found without parsing all of it, and what stands between and in them.
+//! Finds tags and attribute values in HTML without parsing it: for diagnostics, and for HTML that
+//! programs wrote. The sanitizer parses.
 
 use std::iter;
 use std::ops::Range;
@@ -7,7 +8,7 @@ use comrak::html::escape;
 
 const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Where each tag stands, with its brackets; comments hold none.
+/// The byte range of each tag, brackets included; tags in comments are skipped.
 pub(crate) fn tags(html: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     iter::from_fn(move || {
@@ -29,17 +30,17 @@ pub(crate) fn name(tag: &str) -> &str {
     name.split(SPACE).next().unwrap_or_default().trim_end_matches(['>', '/'])
 }
 
-/// Where the value of an attribute stands, with its quotes if it has any.
+/// The byte range of an attribute's value, quotes included.
 pub(crate) fn value_range(tag: &str, attribute: &str) -> Option<Range<usize>> {
-    let between = |it: char| it == '/' || SPACE.contains(&it);
-    let ends = |it: char| between(it) || ['=', '>'].contains(&it);
+    let is_separator = |it: char| it == '/' || SPACE.contains(&it);
+    let ends_name = |it: char| is_separator(it) || ['=', '>'].contains(&it);
     let mut at = 1 + name(tag).len();
     loop {
-        let rest = tag[at..].trim_start_matches(between);
-        let written = rest.find(ends).filter(|it| *it > 0)?;
-        let behind = rest[written..].trim_start_matches(SPACE);
-        let Some(value) = behind.strip_prefix('=') else {
-            at = tag.len() - rest.len() + written;
+        let rest = tag[at..].trim_start_matches(is_separator);
+        let name_length = rest.find(ends_name).filter(|it| *it > 0)?;
+        let after_name = rest[name_length..].trim_start_matches(SPACE);
+        let Some(value) = after_name.strip_prefix('=') else {
+            at = tag.len() - rest.len() + name_length;
             continue;
         };
         let value = value.trim_start_matches(SPACE);
@@ -49,18 +50,18 @@ pub(crate) fn value_range(tag: &str, attribute: &str) -> Option<Range<usize>> {
             _ => value.find(|c| SPACE.contains(&c) || c == '>')?,
         };
         at = start + length;
-        if &rest[..written] == attribute {
+        if &rest[..name_length] == attribute {
             return Some(start..at);
         }
     }
 }
 
-/// The value of an attribute, as it is written.
+/// The value of an attribute as it is written, without its quotes.
 pub(crate) fn value<'t>(tag: &'t str, attribute: &str) -> Option<&'t str> {
     value_range(tag, attribute).map(|it| tag[it].trim_matches(['"', '\'']))
 }
 
-/// Text as it stands in an element or in quotes.
+/// Text, escaped for an element or for an attribute in quotes.
 pub(crate) fn escaped(text: &str) -> String {
     let mut html = String::new();
     // Writing to a string cannot fail.
@@ -73,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_found_however_they_are_written() {
+    fn values_are_found_in_any_notation() {
         for (tag, href) in [
             ("<a href=\"x y\">", Some("x y")),
             ("<a\n class='b'href = 'x'>", Some("x")),

@@ -1,5 +1,5 @@
-//! Which character becomes which: small letters without accents, half width, and the simplified
-//! character for a traditional one.
+//! Builds the folding table of the search: which character becomes which. Letters become lower case
+//! without accents, full-width characters half-width, traditional characters simplified.
 
 use std::ops::RangeInclusive;
 
@@ -9,8 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::search::analysis::folding::Folding;
 
-/// What is looked through: letters of alphabets that have accents or two sizes, marks, signs that
-/// stand for other characters, Han. Scripts without either are left as they are.
+/// The characters that are folded: alphabets with accents or upper case, combining marks,
+/// compatibility characters, Han. Scripts without any of these stay as they are.
 const SCANNED_RANGES: &[RangeInclusive<char>] = &[
     '\u{80}'..='\u{58f}',
     '\u{1c80}'..='\u{1cbf}',
@@ -28,16 +28,16 @@ const SCANNED_RANGES: &[RangeInclusive<char>] = &[
     '\u{ff00}'..='\u{ffef}',
 ];
 
-/// The scripts whose accents are left out; elsewhere a mark makes another letter.
+/// The scripts whose accents are dropped. In others a mark makes another letter.
 const ACCENTED_SCRIPTS: RangeInclusive<char> = '\u{0}'..='\u{52f}';
 
-/// The marks that are such accents.
+/// The combining marks that are such accents.
 const ACCENTS: RangeInclusive<char> = '\u{300}'..='\u{36f}';
 
-/// From one spelling to the next.
+/// How many simplifications in a row are followed, see [`simplify`].
 const MAX_STEPS: usize = 4;
 
-/// The table for all of it.
+/// The folding table of all characters in [`SCANNED_RANGES`].
 pub(crate) fn build_folding() -> Folding {
     let mut folding = Folding::default();
     for c in SCANNED_RANGES.iter().cloned().flatten() {
@@ -61,22 +61,23 @@ fn fold(c: char) -> String {
     for part in c.nfkc().nfd() {
         if !(accented && is_combining_mark(part)) {
             accented = ACCENTED_SCRIPTS.contains(&part) || is_greek_extended(part);
-            // Some small letters are one only beside large ones, such as ß and the last sigma.
-            let small =
+            // By way of upper case, because some lower-case letters share one, such as both sigmas,
+            // and ß is SS there.
+            let lower =
                 part.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-            folded.extend(small.filter(|it| !ACCENTS.contains(it)));
+            folded.extend(lower.filter(|it| !ACCENTS.contains(it)));
         }
     }
-    // Marks that belong to a letter, as in Japanese, go back to it.
+    // Marks that make another letter, as in Japanese, are composed with it again.
     let folded: String = folded.nfc().collect();
     let simplified = folded.chars().map(simplify).collect();
     if folded == " " { " ".to_owned() } else { simplified }
 }
 
-/// The character written for `c` where characters are simplified.
+/// The simplified form of a character.
 ///
-/// A few are both: 寧 became 宁, which for itself became 㝉. All of them are taken for the same, or
-/// one spelling of 南宁 would not find the other.
+/// A few characters are both simplified and traditional: 寧 became 宁, and the traditional 宁 became
+/// 㝉. All three are folded to one, or a search for 南宁 would miss 南寧.
 fn simplify(c: char) -> char {
     let mut last = c;
     for _ in 0..MAX_STEPS {
@@ -95,7 +96,7 @@ fn is_greek_extended(c: char) -> bool {
     matches!(c, '\u{1f00}'..='\u{1fff}')
 }
 
-/// Joiners, marks of direction and hyphens that only show at the end of a line.
+/// Joiners, direction marks, and soft hyphens, which show only at the end of a line.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}')
 }
@@ -105,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_people_take_for_the_same_becomes_the_same() {
+    fn variants_of_a_text_fold_to_the_same_text() {
         let folding = build_folding();
         let folded = |text: &str| folding.fold(text).chars.into_iter().collect::<String>();
         for (one, other) in [
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_folded_stays_as_it_is() {
+    fn folding_twice_gives_the_same_as_folding_once() {
         let folding = build_folding();
         for c in SCANNED_RANGES.iter().cloned().flatten() {
             let once: String = folding.fold(&c.to_string()).chars.into_iter().collect();

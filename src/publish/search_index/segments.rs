@@ -1,32 +1,32 @@
-//! Which articles stand together in the index: the older, the more, so that there are few segments
-//! and one more article changes only the last.
+//! Divides the articles of the index into segments. Older articles are in larger segments: there are
+//! few segments, and a new article changes only the last.
 
 use std::ops::Range;
 
-/// As many articles a segment has at least, but for the last.
-pub const MIN_SIZE: usize = 32;
+/// How many articles a segment has at least, but for the last one.
+pub(crate) const MIN_SIZE: usize = 32;
 
-/// Segments hold a multiple of a size; sizes are so many times one another.
+/// The ratio of two neighbouring sizes. A segment contains a multiple of a size.
 const GROWTH: usize = 8;
 
-/// The largest size; a larger site has several segments of it.
-pub const MAX_SIZE: usize = MIN_SIZE * GROWTH * GROWTH * GROWTH;
+/// The largest size. A larger site has several segments of this size.
+pub(crate) const MAX_SIZE: usize = MIN_SIZE * GROWTH * GROWTH * GROWTH;
 
-/// The segments of so many articles, oldest first, by the places of articles.
-pub fn partition(articles: usize) -> Vec<Range<usize>> {
-    let (mut segments, mut at, mut size) = (Vec::new(), 0, MAX_SIZE);
-    while at < articles {
-        let multiple = (articles - at) / size * size;
-        let take = match size {
+/// The segments of a site with this many articles, oldest first, as ranges of their numbers.
+pub(crate) fn partition(articles: usize) -> Vec<Range<usize>> {
+    let (mut segments, mut start, mut size) = (Vec::new(), 0, MAX_SIZE);
+    while start < articles {
+        let multiple = (articles - start) / size * size;
+        let count = match size {
             MAX_SIZE => multiple.min(MAX_SIZE),
-            _ if size < MIN_SIZE => articles - at,
+            _ if size < MIN_SIZE => articles - start,
             _ => multiple,
         };
-        if take > 0 {
-            segments.push(at..at + take);
-            at += take;
+        if count > 0 {
+            segments.push(start..start + count);
+            start += count;
         }
-        if articles - at < size || size < MAX_SIZE {
+        if articles - start < size || size < MAX_SIZE {
             size /= GROWTH;
         }
     }
@@ -57,17 +57,18 @@ mod tests {
     }
 
     #[test]
-    fn one_more_article_changes_the_last_segment_and_now_and_then_merges_some() {
-        let (mut rewritten, most) = (0, 4000);
-        for articles in 0..most {
+    fn a_new_article_changes_the_last_segment_and_sometimes_merges_some() {
+        let (mut rewritten, max) = (0, 4000);
+        for articles in 0..max {
             let (before, after) = (partition(articles), partition(articles + 1));
-            let kept = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
-            rewritten += articles + 1 - after[..kept].last().map_or(0, |it| it.end);
+            let unchanged =
+                before.iter().zip(&after).take_while(|(one, other)| one == other).count();
+            rewritten += articles + 1 - after[..unchanged].last().map_or(0, |it| it.end);
             assert!(after.len() <= 4, "{after:?}");
             if articles % MIN_SIZE != MIN_SIZE - 1 {
-                assert!(before.len() - kept <= 1, "{before:?} {after:?}");
+                assert!(before.len() - unchanged <= 1, "{before:?} {after:?}");
             }
         }
-        assert!(rewritten / most < 80, "{}", rewritten / most);
+        assert!(rewritten / max < 80, "{}", rewritten / max);
     }
 }

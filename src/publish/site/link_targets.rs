@@ -1,27 +1,18 @@
-//! What there is to link to.
+//! Link targets: the files and pages of the site that an article may link to.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use crate::contract::DOCUMENTS_PATH;
 use crate::endpoint::DocumentId;
 use crate::model::list::{List, sealed_pages};
-use crate::model::slug::Slug;
-use crate::publish::content::source::SourceFile;
+use crate::publish::content::source::{SourceFile, SourceStatus};
 use crate::publish::site::lists::SiteLists;
 use crate::route::Route;
 
-/// What becomes of an article's file.
-#[derive(Clone, Debug)]
-pub(crate) enum SourceStatus {
-    /// Published under this name.
-    Published(Slug),
-    /// A draft, when none are wanted.
-    Draft,
-    /// Its own mistakes keep it from becoming anything.
-    Invalid,
-}
-
-/// Every file and every page an article may link to.
+/// Every file and every page that an article may link to.
 #[derive(Debug, Default)]
 pub(crate) struct LinkTargets {
     statuses: HashMap<PathBuf, SourceStatus>,
@@ -30,33 +21,34 @@ pub(crate) struct LinkTargets {
 }
 
 impl LinkTargets {
-    /// `others` are the files that `sources` does not have.
+    /// `unpublished` are the files that are not among `sources`: drafts and invalid files.
     pub(crate) fn new(
         sources: &[SourceFile],
-        others: Vec<(PathBuf, SourceStatus)>,
-        plan: &SiteLists,
+        unpublished: Vec<(PathBuf, SourceStatus)>,
+        site: &SiteLists,
     ) -> Self {
-        let fates = sources
-            .iter()
-            .map(|it| (it.file.clone(), SourceStatus::Published(it.front_matter.slug.clone())));
-        let articles = sources.iter().map(|it| Route::Article(it.front_matter.slug.clone()));
-        let months = plan.months.keys().copied().map(Route::Month);
-        let lists = plan.lists.iter().flat_map(|(list, places)| routes_of_list(list, places.len()));
+        let slug = |it: &SourceFile| it.front_matter.slug.clone();
+        let published =
+            sources.iter().map(|it| (it.file.clone(), SourceStatus::Published(slug(it))));
+        let articles = sources.iter().map(|it| Route::Article(slug(it)));
+        let months = site.months.keys().copied().map(Route::Month);
+        let lists = site.lists.iter().flat_map(|(list, it)| routes_of_list(list, it.len()));
         let routes = articles.chain(months).chain(lists).chain([Route::Archive]);
-        let feeds =
-            plan.lists.keys().flat_map(|it| [json_feed_path(it.clone()), Route::feed_path(it)]);
+        let feeds = site.lists.keys().flat_map(|it| [json_feed_path(it), Route::feed_path(it)]);
         Self {
-            statuses: fates.chain(others).collect(),
+            statuses: published.chain(unpublished).collect(),
             paths: routes.map(|it| it.path()).chain(feeds).collect(),
         }
     }
 
-    /// What becomes of an article's file; `None` when there is none.
+    /// The status of an article's file, relative to the content directory; `None` when there is no
+    /// such file.
     pub(crate) fn status_of(&self, file: &Path) -> Option<&SourceStatus> {
         self.statuses.get(file)
     }
 
-    /// The address, relative to the site, as it is written there; `None` when nothing is there.
+    /// The path as the site writes it, relative to the site; `None` when the site has no such page or
+    /// feed.
     pub(crate) fn resolve_path(&self, path: &str) -> Option<String> {
         let page = Some(Route::from_path(path)).filter(|it| *it != Route::NotFound);
         let path = page.map_or_else(|| path.to_owned(), |it| it.path());
@@ -70,6 +62,6 @@ fn routes_of_list(list: &List, articles: usize) -> impl Iterator<Item = Route> {
     numbers.map(|number| Route::List(list.clone(), number))
 }
 
-fn json_feed_path(list: List) -> String {
-    format!("content/{}", DocumentId::List(list, None).path())
+fn json_feed_path(list: &List) -> String {
+    format!("{DOCUMENTS_PATH}{}", DocumentId::List(list.clone(), None).path())
 }

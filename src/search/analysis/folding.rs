@@ -1,28 +1,33 @@
-//! One spelling for many: small letters without accents, half width, simplified characters.
+//! Folding: variants of a character become one, as in Unicode case folding. Letters lose their case
+//! and their accents, full width becomes half width, traditional Chinese becomes simplified.
 //!
-//! The publisher knows which character becomes which; the reader loads that table with the index,
-//! since a program would have to carry it for those who never search.
+//! The publisher computes the folding; the finder loads it as a file of the index, since built into
+//! a program it would be downloaded by readers who never search.
 
 use std::collections::BTreeMap;
 
-/// What each character becomes; those that are not named stay.
+/// What each character becomes. A character that is not listed stays as it is.
+///
+/// `folding_table` implements reading and writing it as a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folding {
+    /// Characters that become one character.
     pub(crate) singles: BTreeMap<char, char>,
+    /// Characters that become none or several.
     pub(crate) others: BTreeMap<char, String>,
 }
 
-/// A text in one spelling, and where each character of it came from.
+/// A folded text, with the origin of each of its characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
     /// The characters.
     pub chars: Vec<char>,
-    /// The byte each one begins at in the text it came from, and then where that text ends.
+    /// For each character the byte of the original text it begins at, then the length of that text.
     pub starts: Vec<usize>,
 }
 
 impl Folding {
-    /// Makes `from` become `to`, which may be several characters or none.
+    /// Maps `from` to `to`, which may be no character, one, or several.
     pub fn set(&mut self, from: char, to: &str) {
         let mut chars = to.chars();
         match (chars.next(), chars.next()) {
@@ -31,14 +36,15 @@ impl Folding {
         }
     }
 
-    /// `text` in one spelling. Lines stay apart; other space is one space.
+    /// Folds `text`. Line breaks stay; any other run of white space becomes one space, or none after
+    /// a line break.
     pub fn fold(&self, text: &str) -> Folded {
         let mut folded = Folded::default();
         for (at, c) in text.char_indices() {
             if c.is_ascii() {
                 folded.push(at, c.to_ascii_lowercase());
-            } else if let Some(other) = self.singles.get(&c) {
-                folded.push(at, *other);
+            } else if let Some(single) = self.singles.get(&c) {
+                folded.push(at, *single);
             } else if let Some(others) = self.others.get(&c) {
                 others.chars().for_each(|it| folded.push(at, it));
             } else {

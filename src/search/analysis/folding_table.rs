@@ -1,43 +1,47 @@
-//! The table of spellings as a file: text, so that any host sends it compressed.
+//! The folding as a file of the index: text, which every host compresses.
 //!
-//! Four lines. Rows of characters that stand apart evenly and all become the one as far away, such
-//! as the letters of an alphabet: first, step, count and distance. Then all others that become one
-//! character: how far each is from the one before, and what they become. Last those that become
-//! none or several.
+//! It has four lines:
+//!
+//! 1. Runs: evenly spaced characters that all map to the character at the same distance, such as the
+//!    letters of an alphabet. Each run is four numbers: first character, step, count, distance.
+//! 2. Gaps: all other characters that map to one character, each as its distance from the one
+//!    before, written as a character.
+//! 3. Targets: the characters those map to.
+//! 4. Others: characters that map to none or several, each followed by what it maps to and a tab.
 
 use std::fmt::Write;
 
 use crate::search::analysis::folding::Folding;
 
-/// Fewer than these are no row.
+/// Fewer characters make no run: listed one by one they take less space.
 const MIN_RUN: usize = 4;
 
-/// More characters in rows are nothing that was written here.
+/// Characters in all runs together. A file with more was not written by this program.
 const MAX_IN_RUNS: u32 = 0x1_0000;
 
-/// No character becomes more than so many (Unicode, the longest decomposition).
+/// Characters that one character maps to: the longest decomposition in Unicode.
 const MAX_EXPANSION: usize = 18;
 
-/// A distance of 0 is written as the character behind this one.
+/// The character that is written for a gap of 0; greater gaps follow it.
 const GAP_OFFSET: u32 = 0x20;
 
 impl Folding {
-    /// The file that says it.
+    /// Writes the file.
     pub fn write(&self) -> String {
-        let mut rows = String::new();
+        let mut runs = String::new();
         let (mut gaps, mut targets, mut others) = (String::new(), String::new(), String::new());
         let singles: Vec<(u32, u32)> =
             self.singles.iter().map(|(from, to)| (u32::from(*from), u32::from(*to))).collect();
         let (mut at, mut last) = (0, 0);
         while at < singles.len() {
             let (from, to) = singles[at];
-            let row = run_length(&singles[at..]);
-            if row >= MIN_RUN {
+            let count = run_length(&singles[at..]);
+            if count >= MIN_RUN {
                 let step = singles[at + 1].0 - from;
-                let far = i64::from(to) - i64::from(from);
+                let distance = i64::from(to) - i64::from(from);
                 // Writing to a string cannot fail.
-                let _ = write!(rows, "{from} {step} {row} {far} ");
-                at += row;
+                let _ = write!(runs, "{from} {step} {count} {distance} ");
+                at += count;
                 continue;
             }
             let target = char::from_u32(to).into_iter();
@@ -55,23 +59,23 @@ impl Folding {
             others.push_str(to);
             others.push('\t');
         }
-        format!("{rows}\n{gaps}\n{targets}\n{others}\n")
+        format!("{runs}\n{gaps}\n{targets}\n{others}\n")
     }
 
-    /// The table a file says, if it is one.
+    /// Reads the file. `None` if `text` is not a folding table.
     pub fn read(text: &str) -> Option<Self> {
         let mut folding = Self::default();
         let mut lines = text.split('\n');
-        let [rows, gaps, targets, others] = [(); 4].map(|()| lines.next());
-        let numbers: Result<Vec<i64>, _> = rows?.split_whitespace().map(str::parse).collect();
+        let [runs, gaps, targets, others] = [(); 4].map(|()| lines.next());
+        let numbers: Result<Vec<i64>, _> = runs?.split_whitespace().map(str::parse).collect();
         let mut left = MAX_IN_RUNS;
-        for row in numbers.ok()?.chunks(4) {
-            let [from, step, count, far] = row else { return None };
+        for run in numbers.ok()?.chunks(4) {
+            let [from, step, count, distance] = run else { return None };
             let count = u32::try_from(*count).ok()?;
             left = left.checked_sub(count)?;
-            for place in 0..i64::from(count) {
-                let from = from.checked_add(step.checked_mul(place)?)?;
-                folding.singles.insert(character(from)?, character(from.checked_add(*far)?)?);
+            for index in 0..i64::from(count) {
+                let from = from.checked_add(step.checked_mul(index)?)?;
+                folding.singles.insert(character(from)?, character(from.checked_add(*distance)?)?);
             }
         }
         let (mut last, mut targets) = (0, targets?.chars());
@@ -91,7 +95,8 @@ impl Folding {
     }
 }
 
-/// How many of the first stand apart evenly and become the one as far away.
+/// How many of the first pairs make a run: evenly spaced, and all at the same distance from their
+/// targets.
 fn run_length(pairs: &[(u32, u32)]) -> usize {
     let [first, second, ..] = pairs else { return 1 };
     let step = second.0 - first.0;
@@ -115,8 +120,8 @@ mod tests {
         #[test]
         fn a_written_folding_reads_back_unchanged(pairs: Vec<(char, String)>, from in 0x400_u32..0x4000) {
             let mut folding = Folding::default();
-            for place in 0..9 {
-                let (upper, lower) = (from + 2 * place, from + 2 * place + 1);
+            for index in 0..9 {
+                let (upper, lower) = (from + 2 * index, from + 2 * index + 1);
                 folding.set(char::from_u32(upper).unwrap(), &char::from_u32(lower).unwrap().to_string());
             }
             for (from, to) in pairs {

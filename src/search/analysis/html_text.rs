@@ -1,17 +1,18 @@
-//! The text of a body, as it is looked through: the same for the publisher and the reader, who both
-//! have the markup and should not need a parser for it.
+//! The text of an article's HTML. The publisher indexes it, the finder searches it: both must
+//! see the same text, so both use this scanner, which is much smaller than an HTML parser.
 
-/// Elements inside a line; all others end one.
+/// Elements inside a line of text; all others end the line.
 pub const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
     "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
     "var", "wbr", "img",
 ];
 
-/// Readings of a ruby and what frames them: they would stand between two characters.
+/// Ruby annotations and their parentheses. They are left out: between two characters of the base
+/// text they would separate a bigram.
 const RUBY_ANNOTATIONS: &[&str] = &["rt", "rp"];
 
-/// The text of `html`, in lines: whatever stands in two blocks stands in two lines.
+/// The text of `html`. Each block is on lines of its own, so that no match spans two blocks.
 pub fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 2);
     let mut rest = html;
@@ -42,12 +43,12 @@ pub fn text(html: &str) -> String {
     text
 }
 
-/// The number of a footnote is none of the text it stands in.
+/// Whether the element is the number of a footnote, which interrupts the text.
 fn is_footnote_ref(name: &str, tag: &str) -> bool {
     name == "sup" && tag.contains("footnote-ref")
 }
 
-/// Where a tag ends, outside the values of its attributes.
+/// The position of the `>` that ends the tag: not one inside the value of an attribute.
 fn end_of_tag(tag: &str) -> usize {
     let mut quote = None;
     for (at, c) in tag.char_indices() {
@@ -61,7 +62,7 @@ fn end_of_tag(tag: &str) -> usize {
     tag.len()
 }
 
-/// Adds `raw` in one line, with its characters for their names.
+/// Appends `raw` with its character references decoded and its line breaks as spaces.
 fn unescape(raw: &str, text: &mut String) {
     let mut rest = raw;
     while let Some((before, name)) = rest.split_once('&') {

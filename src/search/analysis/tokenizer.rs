@@ -1,20 +1,22 @@
-//! What a text is found by: pairs of characters where there are no spaces, words elsewhere.
+//! Tokenizes a folded text into the terms of the index: bigrams (overlapping pairs of characters) in
+//! scripts without spaces, words in all others.
 
 use crate::text::script::{is_unspaced, is_word};
 
-/// A longer word is found by its beginning; what is shown is checked in any case.
+/// A longer word is indexed by its first characters. The rest is compared when the article is
+/// verified.
 pub const MAX_WORD_CHARS: usize = 24;
 
 /// A run of characters of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Run<'t> {
-    /// Of a script without spaces.
+    /// Characters of a script without spaces.
     Unspaced(&'t [char]),
-    /// Of one with spaces.
+    /// A word of a script with spaces.
     Word(&'t [char]),
 }
 
-/// The runs of a folded text; what stands between them is left out.
+/// The runs of a folded text. Spaces and punctuation between them are left out.
 pub fn runs(text: &[char]) -> impl Iterator<Item = Run<'_>> {
     let kind = |c: &char| (is_unspaced(*c), is_word(*c));
     text.chunk_by(move |one, other| kind(one) == kind(other)).filter_map(move |run| {
@@ -26,16 +28,16 @@ pub fn runs(text: &[char]) -> impl Iterator<Item = Run<'_>> {
     })
 }
 
-/// The terms of a folded text, as often as they stand in it.
+/// The terms of a folded text, in order and with repetitions.
 pub fn terms(text: &[char]) -> impl Iterator<Item = &[char]> {
     runs(text).flat_map(|run| match run {
         Run::Unspaced(run) => run.windows(2),
-        // One window, the whole of it.
+        // One window: the whole prefix.
         Run::Word(word) => index_prefix(word).windows(word.len().min(MAX_WORD_CHARS)),
     })
 }
 
-/// As much of a word as the index knows.
+/// The part of a word that is indexed.
 pub fn index_prefix(word: &[char]) -> &[char] {
     &word[..word.len().min(MAX_WORD_CHARS)]
 }

@@ -1,4 +1,4 @@
-//! Tables of articles: what a result shows before its article is there.
+//! Article tables: what a result shows before its article is loaded.
 
 use crate::model::json::is_unsafe_char;
 use crate::model::slug::Slug;
@@ -7,12 +7,12 @@ use crate::model::timestamp::Timestamp;
 /// Articles in one table.
 pub const ARTICLES_PER_TABLE: usize = 16;
 
-/// An article, as a table says it.
+/// A row of an article table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleRow {
-    /// Where it can be read.
+    /// The article.
     pub slug: Slug,
-    /// The section it stands in.
+    /// Its section.
     pub section: Option<Slug>,
     /// When it was published.
     pub published: Option<Timestamp>,
@@ -20,20 +20,20 @@ pub struct ArticleRow {
     pub title: String,
 }
 
-/// The tables for the articles of a segment, in their order.
-pub fn write_tables(entries: &[ArticleRow]) -> Vec<String> {
-    entries.chunks(ARTICLES_PER_TABLE).map(|table| table.iter().map(write_row).collect()).collect()
+/// The tables of a segment with these articles, both in order.
+pub fn write_tables(rows: &[ArticleRow]) -> Vec<String> {
+    rows.chunks(ARTICLES_PER_TABLE).map(|table| table.iter().map(write_row).collect()).collect()
 }
 
-fn write_row(entry: &ArticleRow) -> String {
-    let section = entry.section.as_ref().map_or("", Slug::as_str);
-    let published = entry.published.as_ref().map_or("", |it| &it.text);
-    // A title is one line.
-    let title = entry.title.split(['\n', '\t']).collect::<Vec<_>>().join(" ");
-    format!("{}\t{section}\t{published}\t{title}\n", entry.slug)
+fn write_row(row: &ArticleRow) -> String {
+    let section = row.section.as_ref().map_or("", Slug::as_str);
+    let published = row.published.as_ref().map_or("", |it| &it.text);
+    // A row is one line, its columns separated by tabs.
+    let title = row.title.split(['\n', '\t']).collect::<Vec<_>>().join(" ");
+    format!("{}\t{section}\t{published}\t{title}\n", row.slug)
 }
 
-/// The articles of a table, if it is one.
+/// The rows of a table. `None` if `table` is not an article table.
 pub fn read_table(table: &str) -> Option<Vec<ArticleRow>> {
     table.lines().map(read_row).collect()
 }
@@ -55,18 +55,18 @@ mod tests {
 
     #[test]
     fn written_tables_read_back_unchanged() {
-        let entry = |slug: &str| ArticleRow {
+        let row = |slug: &str| ArticleRow {
             slug: Slug::new(slug).unwrap(),
             section: Slug::new("yaowen").ok(),
             published: Timestamp::parse("2026-11-20T08:40:00+08:00"),
             title: format!("{slug}: 题"),
         };
-        let entries: Vec<ArticleRow> = (0..20).map(|it| entry(&format!("泉{it}"))).collect();
-        let tables = write_tables(&entries);
+        let rows: Vec<ArticleRow> = (0..20).map(|it| row(&format!("泉{it}"))).collect();
+        let tables = write_tables(&rows);
         assert_eq!(tables.len(), 2);
         let read_back: Vec<ArticleRow> =
             tables.iter().flat_map(|it| read_table(it).unwrap()).collect();
-        assert_eq!(read_back, entries);
+        assert_eq!(read_back, rows);
         assert_eq!(read_table("../x\t\t\tt"), None);
     }
 }

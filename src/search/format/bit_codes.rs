@@ -1,6 +1,8 @@
-//! Numbers in few bits. Reading never goes past the end and never fails otherwise.
+//! Integers in few bits, by four textbook codes: Elias gamma, Golomb-Rice, truncated binary, and the
+//! binary interpolative code of Moffat and Stuiver. Reading returns `None` at the end of the bytes
+//! and for numbers that the writer does not write; it never panics.
 
-/// Bits, one after another.
+/// Writes bits one after another, the lowest bit of each byte first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BitWriter {
     bytes: Vec<u8>,
@@ -8,7 +10,8 @@ pub(crate) struct BitWriter {
 }
 
 impl BitWriter {
-    pub(crate) fn bits(&self) -> usize {
+    /// The number of bits written so far.
+    pub(crate) fn bit_count(&self) -> usize {
         self.bits
     }
 
@@ -16,6 +19,7 @@ impl BitWriter {
         self.bytes
     }
 
+    /// One bit.
     pub(crate) fn flag(&mut self, flag: bool) {
         if self.bits.is_multiple_of(8) {
             self.bytes.push(0);
@@ -26,19 +30,20 @@ impl BitWriter {
         self.bits += 1;
     }
 
-    /// The lowest `count` bits, highest first.
+    /// The lowest `count` bits of `value`, highest first.
     pub(crate) fn fixed_width(&mut self, value: u32, count: u32) {
         (0..count).rev().for_each(|it| self.flag(value >> it & 1 == 1));
     }
 
-    /// Small numbers in few bits: 0 in one.
+    /// The Elias gamma code of `value + 1`: 0 takes one bit, `n` about `2 × log2(n)`.
     pub(crate) fn elias_gamma(&mut self, value: u32) {
         let width = (value + 1).ilog2();
         (0..width).for_each(|_| self.flag(false));
         self.fixed_width(value + 1, width + 1);
     }
 
-    /// A number below `range`.
+    /// A number below `range` in truncated binary: `log2(range)` bits, rounded down for the first
+    /// numbers and up for the others.
     pub(crate) fn truncated_binary(&mut self, value: u32, range: u32) {
         let (width, short) = truncated_binary_shape(range);
         if value < short {
@@ -48,7 +53,8 @@ impl BitWriter {
         }
     }
 
-    /// A number of about `1 << width`.
+    /// A Golomb-Rice code: `value >> width` in unary, then the lowest `width` bits. It is short for
+    /// numbers of about `1 << width`. After [`MAX_UNARY`] ones the whole number follows.
     pub(crate) fn golomb_rice(&mut self, value: u32, width: u32) {
         let high = value >> width;
         if high >= MAX_UNARY {
@@ -60,7 +66,9 @@ impl BitWriter {
         self.fixed_width(value, width);
     }
 
-    /// Numbers that rise, from `low` to below `high`; how many there are the reader has to know.
+    /// The binary interpolative code of strictly rising numbers from `low` to below `high`: the
+    /// middle one in truncated binary, then both halves, whose bounds it narrows. The count is not
+    /// written.
     pub(crate) fn interpolative(&mut self, values: &[u32], low: u32, high: u32) {
         let Some(middle) = values.len().checked_sub(1).map(|it| it / 2) else { return };
         let count = |them: &[u32]| u32::try_from(them.len()).unwrap_or(u32::MAX);
@@ -71,7 +79,7 @@ impl BitWriter {
     }
 }
 
-/// What a [`BitWriter`] wrote, or anything else.
+/// Reads what a [`BitWriter`] wrote. The bytes may be any.
 #[derive(Clone, Debug)]
 pub(crate) struct BitReader<'b> {
     bytes: &'b [u8],
@@ -129,7 +137,7 @@ impl<'b> BitReader<'b> {
         Some(high << width | self.fixed_width(width)?)
     }
 
-    /// `count` numbers that rise, from `low` to below `high`.
+    /// `count` strictly rising numbers from `low` to below `high`.
     pub(crate) fn interpolative(&mut self, count: u32, low: u32, high: u32) -> Option<Vec<u32>> {
         if count > high.checked_sub(low)? {
             return None;
@@ -155,11 +163,11 @@ impl<'b> BitReader<'b> {
     }
 }
 
-/// Longer runs of ones are given up for the plain number.
+/// Ones in the unary part of a Golomb-Rice code; after that many the number follows as it is.
 const MAX_UNARY: u32 = 20;
 
-/// Numbers below `range` take one of two widths that differ by one: the narrow one, and how many
-/// numbers have it.
+/// The shape of the truncated binary code below `range`: its smaller width, and how many numbers have
+/// that width. All others take one bit more.
 fn truncated_binary_shape(range: u32) -> (u32, u32) {
     let width = range.max(1).ilog2();
     let short = (1_u64 << (width + 1)) - u64::from(range.max(1));
@@ -182,29 +190,29 @@ mod tests {
             width in 0_u32..12,
         ) {
             let rising: Vec<u32> = rising.into_iter().map(u32::from).collect();
-            let mut writer = BitWriter::default();
+            let mut bits = BitWriter::default();
             for it in numbers.iter().copied().map(u32::from) {
-                writer.elias_gamma(it);
-                writer.golomb_rice(it, width);
-                writer.truncated_binary(it, it + 1 + width);
+                bits.elias_gamma(it);
+                bits.golomb_rice(it, width);
+                bits.truncated_binary(it, it + 1 + width);
             }
-            writer.interpolative(&rising, 0, 65_536);
-            let bytes = writer.into_bytes();
-            let mut reader = BitReader::new(&bytes);
+            bits.interpolative(&rising, 0, 65_536);
+            let bytes = bits.into_bytes();
+            let mut bits = BitReader::new(&bytes);
             for it in numbers.into_iter().map(u32::from) {
-                prop_assert_eq!(reader.elias_gamma(), Some(it));
-                prop_assert_eq!(reader.golomb_rice(width), Some(it));
-                prop_assert_eq!(reader.truncated_binary(it + 1 + width), Some(it));
+                prop_assert_eq!(bits.elias_gamma(), Some(it));
+                prop_assert_eq!(bits.golomb_rice(width), Some(it));
+                prop_assert_eq!(bits.truncated_binary(it + 1 + width), Some(it));
             }
             let count = u32::try_from(rising.len()).unwrap();
-            prop_assert_eq!(reader.interpolative(count, 0, 65_536), Some(rising));
+            prop_assert_eq!(bits.interpolative(count, 0, 65_536), Some(rising));
         }
 
         #[test]
         fn reading_any_bytes_never_panics(bytes: Vec<u8>, count in 0_u32..99, high: u32) {
-            let mut reader = BitReader::new(&bytes);
-            let _ = (reader.elias_gamma(), reader.golomb_rice(31), reader.truncated_binary(high), reader.truncated_binary(0));
-            let rising = reader.interpolative(count, 0, high);
+            let mut bits = BitReader::new(&bytes);
+            let _ = (bits.elias_gamma(), bits.golomb_rice(31), bits.truncated_binary(high), bits.truncated_binary(0));
+            let rising = bits.interpolative(count, 0, high);
             prop_assert!(rising.is_none_or(|it| it.windows(2).all(|it| it[0] < it[1])));
         }
     }

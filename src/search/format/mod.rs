@@ -1,7 +1,10 @@
-//! The files of the search index: how they are written and read.
+//! The files of the search index: how they are named, written and read.
 
-mod bit_codes; // integers in few bits
+pub mod file; // the name of each file
 pub mod base64url; // bytes as text
-pub mod postings; // blocks of terms and the articles that hold them
-pub mod article_table; // what an index knows of each article
+pub mod checksum; // whether a file is complete
+mod bit_codes; // integers in few bits
+pub mod postings; // blocks of terms, with the articles that contain them
+pub mod filter_terms; // the terms of sections and years
+pub mod article_table; // what a result shows
 pub mod manifest; // which files the index has

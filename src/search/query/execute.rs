@@ -1,155 +1,119 @@
-//! From a wish to what is found: the index says what it needs, somebody gets it, until nothing more
-//! is needed.
+//! Runs a search. The index is sans-I/O: it reports which files and articles it lacks, this loop
+//! loads them and searches again, until nothing more is needed.
+//!
+//! Tests: tests/search/execute.rs
 
 use std::cell::RefCell;
 
-use futures::future::{LocalBoxFuture, join_all};
+use futures::future::join_all;
 
 use crate::model::slug::Slug;
-use crate::search::query::evaluate::SearchResults;
-use crate::search::query::index::{IndexFile, LoadedIndex, SearchDocument};
+use crate::search::format::file::IndexFile;
+use crate::search::query::index::LoadedIndex;
 use crate::search::query::params::SearchParams;
-use crate::search::query::parse::Query;
+use crate::search::query::results::SearchResults;
+use crate::search::query::source::{IndexSource, Revalidation, Unavailable};
 
-/// For each result so many articles are looked through that the index cannot tell apart, before the
-/// reader is asked whether to go on.
+/// Articles that are compared for each requested result, before the search ends and the reader
+/// decides whether to go on. It matters for queries that the index alone does not decide.
 pub const MAX_SCANS_PER_RESULT: usize = 3;
 
-/// Why something is not here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unavailable {
-    /// There is no such thing.
-    Missing,
-    /// It cannot be had now, for a reason a reader understands.
-    Because(String),
-}
-
-/// What is being got.
-pub type SourceFuture<T> = LocalBoxFuture<'static, Result<T, Unavailable>>;
-
-/// How new the directory has to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Revalidation {
-    /// What is here will do, however old.
-    CacheOnly,
-    /// What is here is good, or the endpoint has been asked.
-    IfStale,
-    /// The endpoint has been asked: what is here has led astray.
-    Always,
-}
-
-/// Who gets what a search needs.
-pub trait IndexSource {
-    /// The directory of the index.
-    fn manifest(&self, newness: Revalidation) -> SourceFuture<String>;
-
-    /// Any other file of the index; with `again` from the endpoint, whatever is here.
-    fn file(&self, file: &IndexFile, again: bool) -> SourceFuture<String>;
-
-    /// An article.
-    fn article(&self, slug: &Slug) -> SourceFuture<SearchDocument>;
-}
-
-/// Looks for what is wished, at most `most`, and shows what has come of it each time something has
-/// come, with whether that is all for now.
+/// Searches for at most `limit` results. Calls `show` after each step with the results so far, and
+/// with `true` once they are all for now.
+///
+/// What is cached is searched first. Then the manifest is revalidated, and if it has changed the
+/// search goes on in the new index.
 ///
 /// # Errors
-/// Why nothing can be looked for.
+/// Why nothing can be searched: the manifest or the folding table is unavailable.
 pub async fn execute(
     index: &RefCell<LoadedIndex>,
-    sources: &dyn IndexSource,
-    wish: &SearchParams,
-    most: usize,
+    source: &dyn IndexSource,
+    params: &SearchParams,
+    limit: usize,
     show: impl Fn(&SearchResults, bool),
 ) -> Result<(), Unavailable> {
+    let filters = params.filters();
     index.borrow_mut().retry_unavailable();
-    let (mut left, mut newness) = (most * MAX_SCANS_PER_RESULT, Revalidation::CacheOnly);
-    match load_manifest(index, sources, newness).await {
-        // What is kept may be of another form.
+    let (mut scans, mut revalidation) = (limit * MAX_SCANS_PER_RESULT, Revalidation::CacheOnly);
+    match load_manifest(index, source, revalidation).await {
+        // The cached manifest may be of another format version.
         Err(Unavailable::Missing) => {
-            newness = Revalidation::Always;
-            load_manifest(index, sources, newness).await?;
+            revalidation = Revalidation::Always;
+            load_manifest(index, source, revalidation).await?;
         }
-        learned => learned?,
+        outcome => outcome?,
     }
     loop {
-        let findings = search_loaded(index, wish, most);
-        let (files, articles) = (&findings.needed_files, &findings.needed_articles);
-        let is_over = files.is_empty() && (articles.is_empty() || left == 0);
-        show(&findings, is_over);
+        let results = index.borrow().search(&params.q, &filters, params.order, limit);
+        let (files, articles) = (&results.needed_files, &results.needed_articles);
+        let is_over = files.is_empty() && (articles.is_empty() || scans == 0);
+        show(&results, is_over);
         if is_over {
             let before = index.borrow().manifest.clone();
-            // Without an answer what is here has to do.
-            let is_known = newness != Revalidation::CacheOnly
-                || wish.q.trim().is_empty()
-                || load_manifest(index, sources, Revalidation::IfStale).await.is_err()
+            // If the host does not respond, the cached manifest has to do.
+            let is_current = revalidation != Revalidation::CacheOnly
+                || params.q.trim().is_empty()
+                || load_manifest(index, source, Revalidation::IfStale).await.is_err()
                 || index.borrow().manifest == before;
-            if is_known {
+            if is_current {
                 return Ok(());
             }
-            newness = Revalidation::IfStale;
+            revalidation = Revalidation::IfStale;
             continue;
         }
-        let is_again = newness == Revalidation::Always;
-        let asked = files.iter().map(|it| sources.file(it, is_again));
-        for (file, outcome) in files.iter().zip(join_all(asked).await) {
+        let is_reload = revalidation == Revalidation::Always;
+        let loads = files.iter().map(|it| source.file(it, is_reload));
+        for (file, outcome) in files.iter().zip(join_all(loads).await) {
             match insert_file(index, file, outcome) {
-                // The site has been published since, or what is here is of no use.
-                Err(Unavailable::Missing) if !is_again => newness = Revalidation::Always,
-                // What no other file can stand in for.
-                Err(lack) if matches!(file, IndexFile::Manifest | IndexFile::Folding(_)) => {
-                    return Err(lack);
+                // The site has been published since, or the cached file is invalid.
+                Err(Unavailable::Missing) if !is_reload => revalidation = Revalidation::Always,
+                // Without these two nothing can be searched.
+                Err(error) if matches!(file, IndexFile::Manifest | IndexFile::Folding(_)) => {
+                    return Err(error);
                 }
                 Err(_) => index.borrow_mut().mark_file_unavailable(file.clone()),
                 Ok(()) => {}
             }
         }
-        if newness == Revalidation::Always && !is_again {
-            load_manifest(index, sources, newness).await?;
+        if revalidation == Revalidation::Always && !is_reload {
+            load_manifest(index, source, revalidation).await?;
         }
-        let next = &articles[..articles.len().min(left)];
-        left -= next.len();
-        load_articles(index, sources, next).await;
+        let next = &articles[..articles.len().min(scans)];
+        scans -= next.len();
+        load_articles(index, source, next).await;
     }
 }
 
-/// Hands the articles to the index.
-async fn load_articles(index: &RefCell<LoadedIndex>, sources: &dyn IndexSource, articles: &[Slug]) {
-    let asked = articles.iter().map(|it| sources.article(it));
-    for (slug, outcome) in articles.iter().zip(join_all(asked).await) {
+/// Loads articles and inserts them into the index.
+async fn load_articles(index: &RefCell<LoadedIndex>, source: &dyn IndexSource, articles: &[Slug]) {
+    let loads = articles.iter().map(|it| source.article(it));
+    for (slug, outcome) in articles.iter().zip(join_all(loads).await) {
         let mut index = index.borrow_mut();
         match outcome {
-            Ok(text) => index.insert_article(slug.clone(), Some(text)),
+            Ok(document) => index.insert_article(slug.clone(), Some(document)),
             Err(Unavailable::Missing) => index.insert_article(slug.clone(), None),
             Err(Unavailable::Because(_)) => index.mark_article_unavailable(slug.clone()),
         }
     }
 }
 
-/// What is found with what is here.
-fn search_loaded(index: &RefCell<LoadedIndex>, wish: &SearchParams, most: usize) -> SearchResults {
-    let section = Slug::new(&wish.section).ok();
-    let year = wish.year.parse().ok();
-    let narrow = |query: Query| Query { section, year, ..query };
-    index.borrow().search(&wish.q, wish.order, most, narrow)
-}
-
-/// Gets to know which files there are.
+/// Loads the manifest and inserts it into the index.
 async fn load_manifest(
     index: &RefCell<LoadedIndex>,
-    sources: &dyn IndexSource,
-    newness: Revalidation,
+    source: &dyn IndexSource,
+    revalidation: Revalidation,
 ) -> Result<(), Unavailable> {
-    let outcome = sources.manifest(newness).await;
+    let outcome = source.manifest(revalidation).await;
     insert_file(index, &IndexFile::Manifest, outcome)
 }
 
+/// Inserts a file into the index. An invalid file counts as missing.
 fn insert_file(
     index: &RefCell<LoadedIndex>,
     file: &IndexFile,
     outcome: Result<String, Unavailable>,
 ) -> Result<(), Unavailable> {
-    // What is no such file is as good as none.
-    let is_one = index.borrow_mut().insert_file(file.clone(), &outcome?);
-    if is_one { Ok(()) } else { Err(Unavailable::Missing) }
+    let is_valid = index.borrow_mut().insert_file(file.clone(), &outcome?);
+    if is_valid { Ok(()) } else { Err(Unavailable::Missing) }
 }

@@ -1,4 +1,4 @@
-//! A piece of a text around what was looked for.
+//! The passage of a text that a result shows, with the matches marked.
 
 use std::ops::Range;
 
@@ -6,26 +6,26 @@ use crate::search::analysis::folding::Folded;
 use crate::search::query::parse::Query;
 use crate::search::query::verify::match_ranges;
 
-/// Characters before the first match.
+/// Characters that are shown before the first match.
 const MAX_CHARS_BEFORE: usize = 24;
 
-/// Characters in all, or as many as the first match has.
+/// Characters of a snippet; a longer first match is shown whole.
 const MAX_CHARS: usize = 96;
 
-/// A piece of a text in one line: what stands there, what was looked for, what stands there, and so
-/// on in turn.
+/// A passage in one line, as a list of parts: text, match, text, match, and so on. The first and the
+/// last part are text and may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snippet(pub Vec<String>);
 
 impl Snippet {
-    /// Without its marks.
+    /// The text without marks.
     pub fn text(&self) -> String {
         self.0.concat()
     }
 }
 
-/// What stands around the first match in `text`, which was folded, with an ellipsis where it was
-/// cut. `None` without a match.
+/// The passage around the first match in `text`, with an ellipsis where it is cut inside a line.
+/// `folded` is `text`, folded. `None` without a match.
 pub fn snippet(query: &Query, text: &str, folded: &Folded) -> Option<Snippet> {
     let found = matches(query, folded);
     let (start, end) = window(text, found.first()?.clone());
@@ -42,12 +42,12 @@ pub fn snippet(query: &Query, text: &str, folded: &Folded) -> Option<Snippet> {
     Some(snippet)
 }
 
-/// The whole of `text`, which was folded, in one line.
+/// The whole `text` with all matches marked. `folded` is `text`, folded.
 pub fn highlight_all(query: &Query, text: &str, folded: &Folded) -> Snippet {
     split_marks(text, 0..text.len(), matches(query, folded))
 }
 
-/// Where anything stands that is looked for, in order.
+/// The matches of all patterns, in order, in bytes of the original text.
 pub fn matches(query: &Query, folded: &Folded) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> =
         query.patterns.iter().flat_map(|it| match_ranges(it, folded)).collect();
@@ -58,7 +58,7 @@ pub fn matches(query: &Query, folded: &Folded) -> Vec<Range<usize>> {
 fn split_marks(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Snippet {
     let (mut parts, mut at) = (vec![String::new()], shown.start);
     for mark in found.into_iter().filter(|it| it.end <= shown.end) {
-        // Two patterns may overlap: what the first has marked is marked.
+        // Two matches may overlap: the second one is marked from the end of the first.
         let mark = mark.start.max(at)..mark.end;
         if !mark.is_empty() {
             if let Some(last) = parts.last_mut() {
@@ -74,7 +74,7 @@ fn split_marks(text: &str, shown: Range<usize>, found: Vec<Range<usize>>) -> Sni
     Snippet(parts)
 }
 
-/// The part of the line with `first` in it that is shown.
+/// Start and end of the passage: a part of the line that contains the match `first`.
 fn window(text: &str, first: Range<usize>) -> (usize, usize) {
     let line = text[..first.start].rfind('\n').map_or(0, |it| it + 1);
     let before = text[line..first.start].char_indices().rev().take(MAX_CHARS_BEFORE).last();
@@ -92,14 +92,14 @@ mod tests {
     #[test]
     fn a_snippet_is_cut_from_its_line_and_marked() {
         let long = "甲".repeat(200);
-        for (typed, text, expected) in [
+        for (q, text, expected) in [
             ("泉水", "一行\n这里有泉水和泉水。\n三".to_owned(), "这里有[泉水]和[泉水]。"),
             ("泉水 水叮", "泉水叮".to_owned(), "[泉水][叮]"),
             ("泉水", format!("{long}泉水{long}"), "…甲甲"),
             ("没有", "泉水".to_owned(), ""),
         ] {
             let folding = Folding::default();
-            let query = Query::parse(typed, &folding);
+            let query = Query::parse(q, &folding);
             let found = snippet(&query, &text, &folding.fold(&text));
             let parts = found.iter().flat_map(|it| it.0.iter().enumerate());
             let marked: String = parts

@@ -1,10 +1,10 @@
-//! An index that is not as it should be, or that somebody means harm with.
+//! An index with truncated, invalid or hostile files.
 
-use quanwen::search::format::base64url;
+use quanwen::search::format::checksum;
 use serde_json::json;
 use thirtyfour::Key;
 
-use super::{RESULTS, by_key, said, write};
+use super::{RESULT_COUNT, enter, open_by_key, until_status};
 use crate::support::browse;
 use crate::support::fault::Fault;
 use crate::support::page::Page;
@@ -15,65 +15,66 @@ fn files() -> impl Iterator<Item = &'static String> {
     AT_ROOT.files.keys().filter(|it| it.starts_with("content/search/"))
 }
 
-/// Looks for something while all files with `part` in their names are of this kind, which fails in
-/// words.
-async fn fails(page: &Page, part: &str, kind: &Fault) {
+/// Searches while all files with `part` in their names have this fault, until the status message
+/// reports the failure.
+async fn search_fails(page: &Page, part: &str, fault: &Fault) {
     page.open("archive/").await;
-    files().filter(|it| it.contains(part)).for_each(|it| page.server.set(it, kind.clone()));
-    by_key(page).await;
-    write(page, "从石缝里涌").await;
-    let said = "document.querySelector('.search-status')?.textContent";
-    page.until(&format!("/用不了|没有找到/.test({said})")).await;
+    files().filter(|it| it.contains(part)).for_each(|it| page.server.set(it, fault.clone()));
+    open_by_key(page).await;
+    enter(page, "从石缝里涌").await;
+    let status = "document.querySelector('.search-status')?.textContent";
+    page.until(&format!("/用不了|没有找到/.test({status})")).await;
 }
 
 #[test]
-fn files_that_are_not_whole_are_asked_for_again() {
-    let cut = [9, 500].map(Fault::Shortened);
-    for kind in cut.into_iter().chain([Fault::HomePage, Fault::Empty, Fault::text("AAAA")]) {
+fn truncated_files_are_reloaded() {
+    let truncated = [9, 500].map(Fault::Shortened);
+    for fault in truncated.into_iter().chain([Fault::HomePage, Fault::Empty, Fault::text("AAAA")]) {
         browse(&AT_ROOT, async |page| {
-            fails(page, "", &kind).await;
+            search_fails(page, "", &fault).await;
             files().for_each(|it| page.server.heal(it));
             page.press(&[Key::Enter]).await;
-            page.until(&format!("{RESULTS} === 10")).await;
+            page.until(&format!("{RESULT_COUNT} === 10")).await;
             page.complaints().await;
         });
     }
 }
 
 #[test]
-fn files_that_are_whole_but_not_what_they_should_be_are_asked_for_again() {
+fn complete_files_with_invalid_content_are_reloaded() {
     for (part, text) in [
         ("index.txt", "quanwen-search-1\t../../x\n../y\t9\t"),
         ("folding", "9999999999999 1 9 1 \n\n\n\n"),
         ("/0.txt", "AAAA"),
     ] {
         browse(&AT_ROOT, async |page| {
-            fails(page, part, &Fault::text(base64url::with_checksum(text))).await;
+            search_fails(page, part, &Fault::text(checksum::with_checksum(text))).await;
             files().for_each(|it| page.server.heal(it));
             page.press(&[Key::Enter]).await;
-            page.until(&format!("{RESULTS} === 10")).await;
+            page.until(&format!("{RESULT_COUNT} === 10")).await;
             page.complaints().await;
         });
     }
 }
 
 #[test]
-fn a_name_in_the_index_is_nothing_but_text() {
+fn a_title_in_the_index_is_plain_text() {
     let attack = "<img src=x onerror='window.pwned = 1'>泉水\u{202e}";
     let hostile = files().filter(|it| it.contains("articles-")).map(|it| {
-        let table = base64url::verify_checksum(AT_ROOT.text(it)).expect("it is whole").lines().map(
-            |line| {
-                let (known, _) = line.rsplit_once('\t').expect("a table has columns");
-                format!("{known}\t{attack}\n")
-            },
-        );
-        (it.clone(), base64url::with_checksum(&table.collect::<String>()))
+        let table = checksum::verify_checksum(AT_ROOT.text(it))
+            .expect("it is complete")
+            .lines()
+            .map(|line| {
+                let (other_columns, _) = line.rsplit_once('\t').expect("a table has columns");
+                format!("{other_columns}\t{attack}\n")
+            });
+        (it.clone(), checksum::with_checksum(&table.collect::<String>()))
     });
     browse(AT_ROOT.with(hostile), async |page| {
         page.open("archive/").await;
-        by_key(page).await;
-        write(page, "来历").await;
-        said(page, "找到 2 篇").await;
+        open_by_key(page).await;
+        enter(page, "来历").await;
+        until_status(page, "找到 2 篇").await;
         let shown = "document.querySelector('.results h2').textContent";
         page.until(&format!("{shown}.startsWith({})", json!("<img src=x"))).await;
         page.until(&format!("!{shown}.includes('\u{202e}')")).await;

@@ -1,8 +1,8 @@
-//! Without network, and without the application.
+//! Searches without network, without the finder, and without the app.
 
 use thirtyfour::Key;
 
-use super::{RESULTS, by_key, said, titles, write};
+use super::{RESULT_COUNT, enter, open_by_key, titles, until_status};
 use crate::support::content::{HAN, LONG};
 use crate::support::fault::Fault;
 use crate::support::page::Page;
@@ -10,66 +10,66 @@ use crate::support::site::AT_ROOT;
 use crate::support::{browse, browse_kept, browse_with};
 
 #[test]
-fn what_was_looked_for_before_is_found_without_network() {
+fn offline_a_search_finds_what_is_on_the_device() {
     browse_kept(&AT_ROOT, async |page| {
         page.first_visit(&AT_ROOT).await;
-        by_key(page).await;
-        write(page, "来历").await;
-        said(page, "找到 2 篇").await;
-        let asked = page.server.asked_below("content/search/");
-        let asked: Vec<&str> = asked.iter().map(|it| it.trim_start_matches('/')).collect();
-        page.until_kept(&asked).await;
+        open_by_key(page).await;
+        enter(page, "来历").await;
+        until_status(page, "找到 2 篇").await;
+        let requested = page.server.asked_below("content/search/");
+        let requested: Vec<&str> = requested.iter().map(|it| it.trim_start_matches('/')).collect();
+        page.until_kept(&requested).await;
         page.until_kept(&["content/articles/long.json"]).await;
         page.server.down(true);
         page.open("archive/").await;
-        by_key(page).await;
-        write(page, "来历").await;
-        said(page, "找到 2 篇").await;
-        // What was never asked for is not here, which is said.
+        open_by_key(page).await;
+        enter(page, "来历").await;
+        until_status(page, "找到 2 篇").await;
+        // What was never loaded is not on the device, and the status message reports that.
         let field = page.find(super::FIELD).await;
         field.clear().await.unwrap();
-        write(page, "“第 1 号的摘要”").await;
-        said(page, "只找了这台设备上已有的").await;
-        // An address with a search opens too.
+        enter(page, "“第 1 号的摘要”").await;
+        until_status(page, "只找了这台设备上已有的").await;
+        // The URL of a search opens too.
         page.fresh_tab().await;
         page.open("search/?q=%E6%9D%A5%E5%8E%86").await;
-        said(page, "找到 2 篇").await;
+        until_status(page, "找到 2 篇").await;
         page.complaints().await;
     });
 }
 
 #[test]
-fn where_nothing_is_kept_it_says_that_it_cannot_search() {
+fn without_a_cached_index_the_status_states_the_reason() {
     browse(&AT_ROOT, async |page| {
         page.open("").await;
         page.server.set("content/search/index.txt", Fault::Status(503));
-        by_key(page).await;
-        write(page, "来历").await;
-        said(page, "搜索现在用不了：服务器暂时没有应答").await;
+        open_by_key(page).await;
+        enter(page, "来历").await;
+        until_status(page, "搜索现在用不了：服务器暂时没有应答").await;
         page.server.heal("content/search/index.txt");
         page.press(&[Key::Enter]).await;
-        said(page, "找到 2 篇").await;
+        until_status(page, "找到 2 篇").await;
         page.complaints().await;
     });
 }
 
 #[test]
-fn an_article_that_cannot_be_had_leaves_the_others() {
+fn an_unavailable_article_leaves_the_others() {
     browse(&AT_ROOT, async |page| {
         page.open("archive/").await;
         page.server.set("content/articles/long.json", Fault::Reset);
-        by_key(page).await;
-        // Longer than the index is sure of.
-        write(page, "从石缝里涌出来").await;
-        page.until(&format!("{RESULTS} > 1")).await;
-        said(page, "取不到").await;
+        open_by_key(page).await;
+        // Articles are verified, since the query is longer than a bigram.
+        enter(page, "从石缝里涌出来").await;
+        page.until(&format!("{RESULT_COUNT} > 1")).await;
+        until_status(page, "取不到").await;
         assert!(!titles(page).await.contains(&LONG.to_owned()));
         page.complaints().await;
     });
 }
 
-/// The form leads to the page it stands on, with an explanation and the archive.
-async fn explains(page: &Page) {
+/// Submitting the form opens the search page, with an explanation and the archive.
+async fn leads_to_the_archive(page: &Page) {
     page.see("").await;
     page.js("document.querySelector('.way-to-search').click()").await;
     page.until("location.pathname === '/search/' && document.querySelector('.search button')")
@@ -84,16 +84,16 @@ async fn explains(page: &Page) {
 
 #[test]
 fn without_web_assembly_the_form_leads_to_the_archive() {
-    browse_with("globalThis.WebAssembly = undefined", &AT_ROOT, explains);
+    browse_with("globalThis.WebAssembly = undefined", &AT_ROOT, leads_to_the_archive);
 }
 
 #[test]
-fn a_finder_that_cannot_be_had_leaves_the_form() {
+fn a_finder_that_fails_to_load_leaves_the_form() {
     browse(&AT_ROOT, async |page| {
         let finder = || AT_ROOT.files.keys().filter(|it| it.starts_with("finder-"));
         finder().for_each(|it| page.server.set(it, Fault::Status(404)));
         page.open("search/").await;
-        write(page, "来历").await;
+        enter(page, "来历").await;
         page.js("(window.isLeft = true) && 0").await;
         page.press(&[Key::Enter]).await;
         page.until("!window.isLeft && location.search.includes('q=%E6%9D%A5%E5%8E%86')").await;
@@ -101,7 +101,7 @@ fn a_finder_that_cannot_be_had_leaves_the_form() {
         page.until_complaint("quanwen: nothing can be searched").await;
         finder().for_each(|it| page.server.heal(it));
         page.open("search/?q=%E6%9D%A5%E5%8E%86").await;
-        said(page, "找到 2 篇").await;
+        until_status(page, "找到 2 篇").await;
         assert_eq!(titles(page).await, [LONG, HAN]);
     });
 }

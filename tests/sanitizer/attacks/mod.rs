@@ -1,5 +1,5 @@
-//! Attacks from public collections, and what the publisher makes of them.
+//! Attacks from public collections, and what the publisher's sanitizer makes of them.
 #![expect(clippy::unwrap_used, reason = "what a test cannot do without, it fails without")]
 
-mod publisher; // through the door for markup
-mod pages; // through a whole publication
+mod publisher; // each attack by itself
+mod pages; // attacks in a whole site

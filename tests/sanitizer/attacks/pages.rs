@@ -1,4 +1,4 @@
-//! The attacks in content, published: in front matter, bodies and settings.
+//! Publishes whole sites with the attacks in front matter, bodies and settings.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -10,21 +10,21 @@ use serde_json::{Value, json};
 use crate::support::attack_corpus;
 use crate::support::attack_corpus::Attack;
 use crate::support::html_parser::{Tag, tags, wrong_anywhere, wrong_in_a_body, wrong_in_a_tag};
-use crate::support::site::{Fixture, PICTURE, SITE, Tree};
+use crate::support::site::{FilesByPath, Fixture, PICTURE, SITE};
 
-/// What no content may add to a page.
-const PARTS: [&str; 14] = [
+/// The elements that no content may add to a page.
+const ELEMENTS: [&str; 14] = [
     "script", "style", "base", "iframe", "frame", "object", "embed", "applet", "form", "input",
     "template", "math", "noscript", "body",
 ];
 
-/// How often each of the parts stands on a page.
-fn parts(tags: &[Tag]) -> Vec<usize> {
+/// How often a page has each of [`ELEMENTS`].
+fn count_elements(tags: &[Tag]) -> Vec<usize> {
     let count = |name: &&str| tags.iter().filter(|it| !it.is_end && it.name == *name).count();
-    PARTS.iter().map(count).collect()
+    ELEMENTS.iter().map(count).collect()
 }
 
-/// The tags inside the body of the article.
+/// The tags inside the body of the article on a page.
 fn body(tags: &[Tag]) -> &[Tag] {
     let is_body = |it: &Tag| it.value("class") == Some("prose");
     let Some(start) = tags.iter().position(is_body) else { return &[] };
@@ -37,15 +37,15 @@ fn body(tags: &[Tag]) -> &[Tag] {
         }
         depth == 0
     });
-    &tags[start + 1..start + end.expect("it ends")]
+    &tags[start + 1..start + end.expect("the body ends")]
 }
 
-/// Where a page stands: what it is one of.
+/// The kind of a page: the first segment of its path.
 fn kind(path: &str) -> &str {
     path.split_once('/').map_or(path, |it| it.0)
 }
 
-/// What every page of the kind may be made of, from a site whose articles mean no harm.
+/// For each kind of page, the counts that a site of harmless articles has.
 fn harmless(write: impl Fn(&str) -> String) -> BTreeMap<String, Vec<Vec<usize>>> {
     let fixture = Fixture::new();
     for number in 0..45 {
@@ -57,32 +57,33 @@ fn harmless(write: impl Fn(&str) -> String) -> BTreeMap<String, Vec<Vec<usize>>>
     kinds(&fixture.published())
 }
 
-fn kinds(tree: &Tree) -> BTreeMap<String, Vec<Vec<usize>>> {
+/// For each kind of page, the counts of [`ELEMENTS`] on its pages.
+fn kinds(files: &FilesByPath) -> BTreeMap<String, Vec<Vec<usize>>> {
     let mut kinds = BTreeMap::<String, Vec<Vec<usize>>>::new();
-    for (path, page) in pages(tree) {
-        kinds.entry(kind(&path).to_owned()).or_default().push(parts(&tags(&page)));
+    for (path, page) in pages(files) {
+        kinds.entry(kind(&path).to_owned()).or_default().push(count_elements(&tags(&page)));
     }
     kinds
 }
 
-/// Whether a file is called as those of this kind are.
-fn is(path: &str, extension: &str) -> bool {
+/// Whether the path has this extension.
+fn has_extension(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|it| it == extension)
 }
 
-fn pages(tree: &Tree) -> impl Iterator<Item = (String, String)> {
-    let is_page = |it: &(&String, &Vec<u8>)| is(it.0, "html");
+fn pages(files: &FilesByPath) -> impl Iterator<Item = (String, String)> {
+    let is_page = |it: &(&String, &Vec<u8>)| has_extension(it.0, "html");
     let text = |(path, bytes): (&String, &Vec<u8>)| {
         (path.clone(), String::from_utf8(bytes.clone()).unwrap())
     };
-    tree.iter().filter(is_page).map(text)
+    files.iter().filter(is_page).map(text)
 }
 
-/// An article that says this in every text of its front matter.
-fn texts(text: &str) -> String {
-    let is_a_label = Slug::from_label(text).is_some();
+/// An article with this text in every text of its front matter.
+fn with_texts(text: &str) -> String {
+    let is_label = Slug::from_label(text).is_some();
     let text = json!(text);
-    let tags = if is_a_label { format!("tags: [{text}]\n") } else { String::new() };
+    let tags = if is_label { format!("tags: [{text}]\n") } else { String::new() };
     format!(
         "---\ntitle: {text}\ndate: 2026-11-20\nsection: yaowen\nsummary: {text}\n\
          authors: [{text}]\n{tags}source: {{ name: {text} }}\nimage: {{ src: a.svg, alt: {text} }}\n\
@@ -90,23 +91,23 @@ fn texts(text: &str) -> String {
     )
 }
 
-/// An article with this body, behind a text that stays, whatever else does.
-fn bodied(body: &str) -> String {
+/// An article with this body, after a paragraph that always stays.
+fn with_body(body: &str) -> String {
     format!("---\ntitle: 一\ndate: 2026-11-20\nsection: yaowen\n---\n\n文\n\n{body}\n")
 }
 
-/// An article whose addresses are this.
-fn addressed(text: &str) -> String {
+/// An article with this text in every URL of its front matter.
+fn with_urls(text: &str) -> String {
     let text = json!(text);
-    let front = format!("source: {{ name: 一, url: {text} }}\nimage: {{ src: {text}, alt: 二 }}");
-    format!("---\ntitle: 一\ndate: 2026-11-20\nsection: yaowen\n{front}\n---\n\n文\n")
+    let urls = format!("source: {{ name: 一, url: {text} }}\nimage: {{ src: {text}, alt: 二 }}");
+    format!("---\ntitle: 一\ndate: 2026-11-20\nsection: yaowen\n{urls}\n---\n\n文\n")
 }
 
-/// Takes out what the publisher calls a mistake; how many files that are.
-fn without_mistakes(fixture: &Fixture) -> usize {
+/// Removes the files with diagnostics, and returns how many there were.
+fn remove_invalid(fixture: &Fixture) -> usize {
     let mut refused = 0;
     loop {
-        let mut files: Vec<_> = fixture.mistakes().into_iter().map(|it| it.file).collect();
+        let mut files: Vec<_> = fixture.diagnostics().into_iter().map(|it| it.file).collect();
         files.dedup();
         if files.is_empty() {
             return refused;
@@ -119,23 +120,24 @@ fn without_mistakes(fixture: &Fixture) -> usize {
     }
 }
 
-/// Checks all that was published; how many pages that are.
-fn all_is_harmless(tree: &Tree, known: &BTreeMap<String, Vec<Vec<usize>>>) -> usize {
+/// Checks all published files against the counts of a harmless site, and returns the number of pages.
+fn check_published(files: &FilesByPath, harmless: &BTreeMap<String, Vec<Vec<usize>>>) -> usize {
     let mut count = 0;
-    for (path, page) in pages(tree) {
+    for (path, page) in pages(files) {
         let tags = tags(&page);
         let wrong: Vec<_> = tags.iter().flat_map(wrong_anywhere).collect();
         assert_eq!(wrong, [""; 0], "{path}");
         let wrong: Vec<_> = body(&tags).iter().flat_map(wrong_in_a_tag).collect();
         assert_eq!(wrong, [""; 0], "{path}");
-        assert!(known[kind(&path)].contains(&parts(&tags)), "{path}: {:?}", parts(&tags));
+        let counts = count_elements(&tags);
+        assert!(harmless[kind(&path)].contains(&counts), "{path}: {counts:?}");
         for it in tags.iter().filter(|it| it.value("http-equiv").is_some()) {
             assert_eq!(it.value("http-equiv"), Some("Content-Security-Policy"), "{path}");
         }
         count += 1;
     }
-    for (path, bytes) in tree {
-        if is(path, "xml") {
+    for (path, bytes) in files {
+        if has_extension(path, "xml") {
             let text = std::str::from_utf8(bytes).unwrap();
             roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{path}: {error}"));
         }
@@ -148,8 +150,8 @@ fn all_is_harmless(tree: &Tree, known: &BTreeMap<String, Vec<Vec<usize>>>) -> us
     count
 }
 
-/// Publishes an article for each attack, and checks the pages: how many, and how many articles the
-/// publisher has refused.
+/// Publishes an article for each attack and checks the pages. Returns the number of pages, and of
+/// articles that the publisher has refused.
 fn publish_each(
     write: impl Fn(&str) -> String,
     text: impl Fn(&Attack) -> String,
@@ -159,34 +161,34 @@ fn publish_each(
     for attack in attack_corpus::all() {
         fixture.article(&format!("n{}.md", attack.number), &write(&text(&attack)));
     }
-    let refused = without_mistakes(&fixture);
+    let refused = remove_invalid(&fixture);
     fixture.build().unwrap();
-    (all_is_harmless(&fixture.published(), &harmless(write)), refused)
+    (check_published(&fixture.published(), &harmless(write)), refused)
 }
 
 #[test]
 fn texts_in_front_matter_stay_texts() {
-    let (pages, refused) = publish_each(texts, |it| it.text.clone());
+    let (pages, refused) = publish_each(with_texts, |it| it.text.clone());
     println!("texts: {pages} pages, {refused} articles refused");
     assert!(refused < 50, "{refused}");
 }
 
 #[test]
-fn bodies_are_made_of_what_is_on_the_list() {
-    let (pages, refused) = publish_each(bodied, Attack::body);
+fn bodies_have_only_what_is_on_the_allowlist() {
+    let (pages, refused) = publish_each(with_body, Attack::body);
     println!("bodies: {pages} pages, {refused} articles refused");
     assert!(refused < 500, "{refused}");
 }
 
 #[test]
-fn addresses_in_front_matter_are_offered_or_refused() {
-    let (pages, refused) = publish_each(addressed, |it| it.text.clone());
-    println!("addresses: {pages} pages, {refused} articles refused");
+fn urls_in_front_matter_are_linked_or_refused() {
+    let (pages, refused) = publish_each(with_urls, |it| it.text.clone());
+    println!("URLs: {pages} pages, {refused} articles refused");
     assert!(pages > 45, "{pages}");
 }
 
-/// Settings that say these texts, each in all places where settings say one.
-fn settings(texts: &[String]) -> String {
+/// A `site.toml` with these texts in every text of the settings.
+fn settings_with(texts: &[String]) -> String {
     let all = toml(&texts.join(" "));
     let mut site = format!("title = {all}\ndescription = {all}\n");
     site.extend(SITE.lines().skip(2).map(|it| format!("{it}\n")));
@@ -204,11 +206,11 @@ fn settings(texts: &[String]) -> String {
     site
 }
 
-fn published_with(settings: &str) -> Tree {
-    let fixture = Fixture::with(&[("a.md", &bodied("文"))]);
+fn published_with(settings: &str) -> FilesByPath {
+    let fixture = Fixture::with(&[("a.md", &with_body("文"))]);
     fixture.write("content/site.toml", settings);
-    let mistakes: Vec<_> = fixture.mistakes().iter().map(ToString::to_string).collect();
-    assert_eq!(mistakes, [""; 0]);
+    let diagnostics: Vec<_> = fixture.diagnostics().iter().map(ToString::to_string).collect();
+    assert_eq!(diagnostics, [""; 0]);
     fixture.build().unwrap();
     fixture.published()
 }
@@ -219,12 +221,12 @@ fn texts_in_settings_stay_texts() {
     let join =
         |some: &[Attack]| some.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
     let texts: Vec<String> = attacks.chunks(20).map(join).collect();
-    let harmless = published_with(&settings(&vec!["一".to_owned(); texts.len()]));
-    let hostile = published_with(&settings(&texts));
-    all_is_harmless(&hostile, &kinds(&harmless));
+    let harmless = published_with(&settings_with(&vec!["一".to_owned(); texts.len()]));
+    let hostile = published_with(&settings_with(&texts));
+    check_published(&hostile, &kinds(&harmless));
 }
 
-/// The text as TOML writes it.
+/// The text as a TOML string.
 fn toml(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }

@@ -1,4 +1,4 @@
-//! Each attack alone through the publisher's gate for markup.
+//! Each attack by itself through the publisher's sanitizer.
 
 use quanwen::publish::sanitize::sanitize_for_document;
 
@@ -7,7 +7,7 @@ use crate::support::attack_corpus;
 use crate::support::html_parser::wrong_in_a_body;
 
 #[test]
-fn the_corpus_is_large_and_no_attack_stands_in_it_twice() {
+fn the_corpus_is_large_and_has_no_attack_twice() {
     let mut attacks = attack_corpus::all();
     assert!(attacks.len() > 900, "{}", attacks.len());
     let unnumbered = |it: &attack_corpus::Attack| {
@@ -19,41 +19,43 @@ fn the_corpus_is_large_and_no_attack_stands_in_it_twice() {
         assert_ne!(unnumbered(&pair[0]), unnumbered(&pair[1]));
     }
     assert!(attacks.iter().any(|it| it.text.contains('\0')), "control characters are spelled out");
-    assert!(attacks.iter().any(|it| it.text.contains('\u{202e}')), "and what cannot be seen");
-    assert!(attacks.iter().any(|it| it.text.contains(";base64,PHNjcmlwdD")), "and Base64");
+    assert!(attacks.iter().any(|it| it.text.contains('\u{202e}')), "and invisible characters");
+    assert!(attacks.iter().any(|it| it.text.contains(";base64,PHNjcmlwdD")), "and base64");
 }
 
 #[test]
-fn nothing_that_is_not_on_the_list_passes() {
+fn only_what_is_on_the_allowlist_is_left_of_an_attack() {
     for attack in attack_corpus::all() {
         for markup in [attack.body(), attack.text.clone(), format!("<p>{}", attack.text)] {
-            for passed in [sanitize_for_document(&markup), in_a_page(&markup)] {
-                let wrong = wrong_in_a_body(&passed);
-                assert_eq!(wrong, [""; 0], "{}: {markup} became {passed}", attack.number);
+            for html in [sanitize_for_document(&markup), in_a_page(&markup)] {
+                let wrong = wrong_in_a_body(&html);
+                assert_eq!(wrong, [""; 0], "{}: {markup} became {html}", attack.number);
             }
         }
     }
 }
 
-/// Without what a parser leaves out: a line break behind `<pre>`, each time it reads one.
-fn unbroken(markup: &str) -> String {
+/// Without the line break after `<pre>`, which a parser drops each time it reads one.
+fn without_first_break(markup: &str) -> String {
     markup.replace("<pre>\n", "<pre>")
 }
 
 #[test]
-fn what_has_passed_passes_unchanged() {
+fn sanitized_html_is_not_changed_by_sanitizing_it_again() {
     let mut changed = Vec::new();
     for attack in attack_corpus::all() {
-        let once = unbroken(&sanitize_for_document(&attack.body()));
-        let twice = unbroken(&sanitize_for_document(&once));
+        let once = without_first_break(&sanitize_for_document(&attack.body()));
+        let twice = without_first_break(&sanitize_for_document(&once));
         if twice != once {
             changed.push(format!("{once} became {twice}"));
         }
-        // What is published is what the reader would make of it once more.
-        let (whole, published) = (in_a_page(&attack.body()), in_a_page(&once));
-        // Small pictures within a document are the reader's to show; the publisher writes none.
-        if unbroken(&whole) != unbroken(&published) && !whole.contains("src=\"data:") {
-            changed.push(format!("{whole} is published as {published}"));
+        // A page shows the same of a document as of the attack itself.
+        let (direct, published) = (in_a_page(&attack.body()), in_a_page(&once));
+        // A page may show small `data:` images; a document has none.
+        if without_first_break(&direct) != without_first_break(&published)
+            && !direct.contains("src=\"data:")
+        {
+            changed.push(format!("{direct} is published as {published}"));
         }
     }
     assert_eq!(changed, [""; 0]);

@@ -1,56 +1,57 @@
-//! A reader that asks the index for what it needs, and goes on until nothing more is.
+//! Searches an index to the end: loads whatever the search needs, however much that is.
 
-use quanwen::search::query::evaluate::{Order, SearchResults};
 use quanwen::search::query::index::LoadedIndex;
-use quanwen::search::query::parse::Query;
+use quanwen::search::query::params::Order;
+use quanwen::search::query::parse::Filters;
+use quanwen::search::query::results::SearchResults;
 
 use super::site::Site;
 
-/// Somebody who searches a site.
-pub(crate) struct Reader<'s> {
+/// A client of a site's index.
+pub(crate) struct Client<'s> {
     site: &'s Site,
     index: LoadedIndex,
 }
 
-impl<'s> Reader<'s> {
-    /// A first visit.
+impl<'s> Client<'s> {
+    /// A client that has loaded nothing yet.
     pub(crate) fn of(site: &'s Site) -> Self {
         Self { site, index: LoadedIndex::default() }
     }
 
-    /// What is found for `typed`, once nothing is needed any more.
-    pub(crate) fn search(&mut self, typed: &str, most: usize) -> SearchResults {
-        self.search_as(typed, Order::Rank, most, |query| query)
+    /// The first `limit` results for `q`.
+    pub(crate) fn search(&mut self, q: &str, limit: usize) -> SearchResults {
+        self.search_as(q, &Filters::default(), Order::Rank, limit)
     }
 
-    /// The same in any order, with the query changed by `with`.
+    /// The same with filters, in any order.
     pub(crate) fn search_as(
         &mut self,
-        typed: &str,
+        q: &str,
+        filters: &Filters,
         order: Order,
-        most: usize,
-        with: impl Fn(Query) -> Query,
+        limit: usize,
     ) -> SearchResults {
         for _ in 0..10_000 {
-            let findings = self.index.search(typed, order, most, &with);
-            if findings.needed_files.is_empty() && findings.needed_articles.is_empty() {
-                return findings;
+            let results = self.index.search(q, filters, order, limit);
+            if results.needed_files.is_empty() && results.needed_articles.is_empty() {
+                return results;
             }
-            self.fetch(findings);
+            self.load(results);
         }
-        panic!("{typed}: the search never comes to an end");
+        panic!("the search for {q} does not end");
     }
 
-    fn fetch(&mut self, findings: SearchResults) {
-        for file in findings.needed_files {
+    fn load(&mut self, results: SearchResults) {
+        for file in results.needed_files {
             let path = file.path();
             let bytes = self.site.files.get(&path).unwrap_or_else(|| panic!("there is no {path}"));
-            let text = String::from_utf8(bytes.clone()).expect("it is text");
-            assert!(self.index.insert_file(file, &text), "{path} cannot be read");
+            let text = String::from_utf8(bytes.clone()).expect("files of the index are text");
+            assert!(self.index.insert_file(file, &text), "{path} is invalid");
         }
-        for slug in findings.needed_articles {
-            let text = self.site.articles.get(slug.as_str()).map(|it| it.document.clone());
-            self.index.insert_article(slug, text);
+        for slug in results.needed_articles {
+            let document = self.site.articles.get(slug.as_str()).map(|it| it.document.clone());
+            self.index.insert_article(slug, document);
         }
     }
 }

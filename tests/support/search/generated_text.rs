@@ -1,5 +1,5 @@
-//! Texts nobody wrote, always the same: two thirds Chinese, words by Zipf's law, each article with a
-//! subject of its own.
+//! Generated articles, the same in every run: two thirds Chinese, words by Zipf's law, each article
+//! with a subject of its own.
 
 use std::sync::OnceLock;
 
@@ -8,15 +8,15 @@ use quanwen::model::slug::Slug;
 use quanwen::model::timestamp::Timestamp;
 use quanwen::publish::search_index::IndexedArticle;
 use quanwen::search::format::article_table::ArticleRow;
-use quanwen::search::query::index::SearchDocument;
+use quanwen::search::query::document::SearchDocument;
 
-/// Words there are in each language.
+/// Words of each language.
 const WORDS: usize = 12_000;
 
-/// Characters words are made of: as many as news use.
+/// Characters that words are made of: as many as news use.
 const CHARACTERS: usize = 3_200;
 
-/// Numbers by chance that are the same every time.
+/// Pseudorandom numbers (xorshift), the same in every run.
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
 
@@ -34,26 +34,26 @@ impl Dice {
         usize::try_from(self.0 >> 33).expect("31 bits fit") % range
     }
 
-    /// A number below `range`, small ones far more often: as many from 1 to 2 as from 1,000 to 2,000,
-    /// which is about Zipf's law.
+    /// A number below `range`, by about Zipf's law: as often from 1 to 2 as from 1,000 to 2,000.
     fn rank(&mut self, range: usize) -> usize {
         let width = 1 << self.below(range.ilog2() as usize + 1);
         (width - 1 + self.below(width)) % range
     }
 }
 
-/// A word in Han: one to three characters, frequent ones short.
+/// A Chinese word of one to three characters; frequent words are short.
 fn han(word: usize) -> String {
     let mut dice = Dice::new(word + 77);
     let length = if word < 150 { 1 } else { 2 + usize::from(dice.below(6) == 0) };
     (0..length).map(|_| han_character(dice.rank(CHARACTERS))).collect()
 }
 
-/// Characters that have one spelling, so that looking through the texts as they are finds as much.
+/// The character of this rank. All have a single variant, so that comparing texts without folding
+/// finds the same articles.
 fn han_character(rank: usize) -> char {
     static CHARACTERS_USED: OnceLock<Vec<char>> = OnceLock::new();
     let used = CHARACTERS_USED.get_or_init(|| {
-        // Frequent characters stand all over the block, not at its beginning.
+        // Frequent characters are spread over the block.
         let codes = (0..20_900).map(|it| 0x4e00 + it * 7919 % 20_900);
         let one = |it: &char| traditional_to_simplified(&it.to_string()).chars().eq([*it]);
         codes.filter_map(char::from_u32).filter(one).take(CHARACTERS).collect()
@@ -91,7 +91,7 @@ pub(crate) fn article(number: usize) -> IndexedArticle {
     let date = format!("{year}-{month:02}-{day:02}T08:00:00+08:00");
     IndexedArticle {
         row: ArticleRow {
-            slug: Slug::new(&format!("article-{number}")).expect("it is one"),
+            slug: Slug::new(&format!("article-{number}")).expect("it is a slug"),
             section: Slug::new(["yaowen", "guonei", "keji"][number % 3]).ok(),
             published: Timestamp::parse(&date),
             title: title.clone(),
@@ -106,16 +106,16 @@ pub(crate) fn article(number: usize) -> IndexedArticle {
 
 fn sentence(dice: &mut Dice, subject: &[usize], chinese: bool, words: usize) -> String {
     let mut text = String::new();
-    for place in 0..words / 2 + dice.below(words) {
+    for index in 0..words / 2 + dice.below(words) {
         let subject_word = subject[dice.below(subject.len())];
         let word = if dice.below(4) == 0 { subject_word } else { dice.rank(WORDS) };
-        // Now and then a name in the other script.
+        // Sometimes a name in the other script.
         match (chinese == (dice.below(40) > 0), chinese) {
             (true, false) => text.push_str(&latin(word)),
             (false, true) => text.extend([" ", &latin(word), " "]),
             _ => text.push_str(&han(word)),
         }
-        match (chinese, place % 9) {
+        match (chinese, index % 9) {
             (true, 8) => text.push('，'),
             (false, _) => text.push(' '),
             _ => {}
@@ -124,7 +124,7 @@ fn sentence(dice: &mut Dice, subject: &[usize], chinese: bool, words: usize) -> 
     text.trim().to_owned()
 }
 
-/// So many articles, oldest first.
+/// `count` articles, oldest first.
 pub(crate) fn articles(count: usize) -> Vec<IndexedArticle> {
     (0..count).map(article).collect()
 }

@@ -1,14 +1,14 @@
-//! A site that is searched.
+//! A site whose articles are searched.
 
 use std::collections::BTreeMap;
 
 use quanwen::publish::search_index::IndexedArticle;
 
-/// A site's index and its articles.
+/// The index of a site, and its articles.
 pub(crate) struct Site {
-    /// By slug.
+    /// The articles by slug.
     pub(crate) articles: BTreeMap<String, IndexedArticle>,
-    /// By path.
+    /// The files of the index by path, relative to the endpoint.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
 

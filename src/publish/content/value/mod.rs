@@ -1,6 +1,6 @@
-//! What front matter and `site.toml` say, each value with the line it stands on.
+//! Values of front matter and `site.toml`, each with its line.
 //!
-//! Scalars stay the text they were written as: a title `007` is no number, `1.10` loses no zero.
+//! Scalars stay the text they are written as: a title `007` is not a number, `1.10` loses no zero.
 
 pub(crate) mod toml; // of site.toml
 pub(crate) mod yaml; // of front matter
@@ -12,6 +12,7 @@ pub(crate) struct LocatedValue {
     pub(crate) value: Value,
 }
 
+/// A text, a list or a table.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
     Text(String),
@@ -19,6 +20,7 @@ pub(crate) enum Value {
     Table(Vec<TableEntry>),
 }
 
+/// A key with its line, and its value.
 #[derive(Clone, Debug)]
 pub(crate) struct TableEntry {
     pub(crate) key: String,
@@ -26,7 +28,7 @@ pub(crate) struct TableEntry {
     pub(crate) value: LocatedValue,
 }
 
-/// Why a text cannot be read, and where.
+/// Why a text cannot be parsed, and in which line.
 #[derive(Clone, Debug)]
 pub(crate) struct SyntaxError {
     pub(crate) line: usize,

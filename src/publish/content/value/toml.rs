@@ -1,22 +1,24 @@
-//! `site.toml` as nodes.
+//! Parses TOML, the syntax of `site.toml`.
+//!
+//! Tests: `tests/publish/settings.rs`
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::publish::content::value::{LocatedValue, SyntaxError, TableEntry, Value, line_at};
 
-/// Reads TOML. Entries come in the order of the text.
+/// Parses TOML. Entries are in the order of the text.
 pub(crate) fn parse(text: &str) -> Result<LocatedValue, Vec<SyntaxError>> {
     let (table, errors) = DeTable::parse_recoverable(text);
     if errors.is_empty() {
         return Ok(LocatedValue { line: 1, value: entries(table.get_ref(), text) });
     }
-    let unreadable = |error: &toml::de::Error| SyntaxError {
+    let syntax_error = |error: &toml::de::Error| SyntaxError {
         line: line_at(text, error.span().map_or(0, |it| it.start)),
         message: error.message().to_owned(),
     };
-    let mut errors: Vec<SyntaxError> = errors.iter().map(unreadable).collect();
-    // What follows in the same line is the first one's doing.
+    let mut errors: Vec<SyntaxError> = errors.iter().map(syntax_error).collect();
+    // A second error in a line usually follows from the first.
     errors.dedup_by_key(|it| it.line);
     Err(errors)
 }

@@ -1,4 +1,6 @@
-//! Front matter as nodes.
+//! Parses YAML, the syntax of front matter.
+//!
+//! Tests: `tests/publish/diagnostics.rs`
 
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, StrInput};
 
@@ -6,7 +8,7 @@ use crate::publish::content::value::{LocatedValue, SyntaxError, TableEntry, Valu
 
 type Events<'a> = Parser<'a, StrInput<'a>>;
 
-/// Reads YAML. Nothing at all is an empty table.
+/// Parses YAML. A text without any value is an empty table.
 pub(crate) fn parse(text: &str) -> Result<LocatedValue, SyntaxError> {
     let mut events: Events<'_> = Parser::new_from_str(text);
     loop {
@@ -25,7 +27,7 @@ fn next_event<'a>(events: &mut Events<'a>) -> Result<(Event<'a>, usize), SyntaxE
     match events.next() {
         Some(Ok((event, span))) => Ok((event, span.start.line())),
         Some(Err(error)) => Err(SyntaxError { line: error.marker().line(), message: error.info() }),
-        None => Err(SyntaxError { line: 1, message: "it ends too early".to_owned() }),
+        None => Err(SyntaxError { line: 1, message: "the text ends too early".to_owned() }),
     }
 }
 
@@ -67,7 +69,7 @@ fn table(events: &mut Events<'_>) -> Result<Vec<TableEntry>, SyntaxError> {
             Event::MappingEnd => return Ok(entries),
             Event::Scalar(text, ..) => text.into_owned(),
             _ => {
-                return Err(SyntaxError { line, message: "a key has to be a word".to_owned() });
+                return Err(SyntaxError { line, message: "a key must be a word".to_owned() });
             }
         };
         let (event, value_line) = next_event(events)?;
