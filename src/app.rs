@@ -16,7 +16,7 @@ use crate::components::settings::settings;
 use crate::components::status_bar::status_bar;
 use crate::components::{ActionFn, messages};
 use crate::error::LoadError;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::model::site::Site;
 use crate::pages::archive::{archive_screen, month_screen};
 use crate::pages::article::article_screen;

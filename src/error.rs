@@ -1,46 +1,49 @@
-//! What went wrong on the way to a document: for the log, for the reader, worth another try?
+//! Errors of loading a document: what the console shows, what the reader is shown, and (in
+//! [`crate::retry`]) whether to try again.
+//!
+//! Tests: `tests/store/requests.rs`.
 
 use std::fmt;
 
-/// Why a document is not here.
+/// Why a document could not be loaded. Its [`fmt::Display`] is for the console.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
-    /// No answer; the browser says there is no network.
+    /// No response; the browser reports that there is no network.
     Offline,
-    /// No answer, although there is a network: refused, cut off or too slow.
+    /// No response although there is a network: refused, aborted or timed out.
     Unreachable(String),
-    /// There is no such document: 404, 410, or a page of HTML in its place.
+    /// There is no such document: 404, 410, or an HTML page as its response.
     Missing,
-    /// The endpoint answered that it will not or cannot.
+    /// The endpoint responded with another status than success.
     Refused {
         /// HTTP status.
         status: u16,
-        /// In how many seconds it wants to be asked again.
+        /// `Retry-After`, in seconds.
         retry_after: Option<u32>,
     },
-    /// The document is not in a form this reader can show.
+    /// The document cannot be decoded, and why.
     Malformed(String),
-    /// The document is of a newer form than this reader knows.
+    /// The document has a later schema version than this app supports.
     TooNew,
 }
 
-/// The words a reader is given; one for each thing a reader can do about it.
+/// What readers are shown for a [`LoadError`]: one kind for each thing that they can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
     /// Wait for the network.
     Offline,
-    /// Go somewhere else.
+    /// Go to another page.
     Missing,
     /// Try again later.
     Server,
-    /// Nothing, until the owner mends it.
+    /// Nothing: the publisher has to correct the document.
     Malformed,
-    /// Load the page anew.
+    /// Reload the page.
     TooNew,
 }
 
 impl LoadError {
-    /// What it means for the reader.
+    /// What readers are shown.
     pub const fn kind(&self) -> ErrorKind {
         match self {
             Self::Offline => ErrorKind::Offline,
@@ -56,11 +59,11 @@ impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Offline => f.write_str("the browser is offline"),
-            Self::Unreachable(why) => write!(f, "no answer from the endpoint: {why}"),
+            Self::Unreachable(reason) => write!(f, "no response from the endpoint: {reason}"),
             Self::Missing => f.write_str("the endpoint has no such document"),
-            Self::Refused { status, .. } => write!(f, "the endpoint answered with status {status}"),
-            Self::Malformed(why) => write!(f, "the document is not in the expected form: {why}"),
-            Self::TooNew => f.write_str("the document is of a newer form than this reader knows"),
+            Self::Refused { status, .. } => write!(f, "the endpoint sent status {status}"),
+            Self::Malformed(reason) => write!(f, "the document is malformed: {reason}"),
+            Self::TooNew => f.write_str("the document has a later version than this app supports"),
         }
     }
 }

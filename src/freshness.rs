@@ -1,5 +1,5 @@
-//! When a kept document is still good, and when its age is worth a word. What the clocks say is
-//! passed in: they may be wrong, and may be set while the page is open.
+//! Freshness of cached documents (RFC 9111's word): which need no revalidation, and which show
+//! their age. The clocks are passed in: they may be wrong, and may be set while the page is open.
 
 use crate::endpoint::DocumentId;
 use crate::search::format::file::IndexFile;
@@ -8,34 +8,36 @@ const SECOND_MS: f64 = 1000.0;
 const MINUTE_MS: f64 = 60.0 * SECOND_MS;
 const HOUR_MS: f64 = 60.0 * MINUTE_MS;
 
-/// Nothing is kept for longer; what seems older was dated by a clock that was wrong.
+/// The highest age that is believed: no document is cached for longer, so a higher one comes from a
+/// wrong clock.
 const MAX_AGE_MS: f64 = 366.0 * 24.0 * HOUR_MS;
 
-/// What the clocks say.
+/// The time on both clocks of a device.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Clocks {
-    /// The device's clock, in milliseconds since 1970. It may be wrong.
+    /// The wall clock, in milliseconds since 1970. It may be wrong.
     pub wall: f64,
-    /// Milliseconds since the page was opened. It is never set, but on some systems stands still
-    /// while the device sleeps (High Resolution Time, section 4).
+    /// The monotonic clock: milliseconds since the page was opened. It is never set, but stops on
+    /// some systems while the device sleeps (High Resolution Time, section 4).
     pub monotonic: f64,
 }
 
-/// When a document was last known to be what the endpoint has.
+/// When a document was last known to be the endpoint's current one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Validated {
-    /// Since the page was opened, when the clocks said this.
+    /// Since the page was opened, at this time.
     ThisSession(Clocks),
-    /// Before it was opened, by [`Now::wall`].
+    /// Before the page was opened, by [`Clocks::wall`].
     Earlier(f64),
 }
 
-/// How long ago it was, in milliseconds; `None` where the clock contradicts itself.
-pub fn age(seen: Validated, now: Clocks) -> Option<f64> {
-    match seen {
+/// The time since a document was validated, in milliseconds; `None` where the wall clock
+/// contradicts itself.
+pub fn age(validated: Validated, now: Clocks) -> Option<f64> {
+    match validated {
         Validated::ThisSession(at) => {
-            let running = (now.monotonic - at.monotonic).max(0.0);
-            Some(elapsed(at.wall, now.wall).map_or(running, |it| it.max(running)))
+            let monotonic = (now.monotonic - at.monotonic).max(0.0);
+            Some(elapsed(at.wall, now.wall).map_or(monotonic, |it| it.max(monotonic)))
         }
         Validated::Earlier(at) => elapsed(at, now.wall),
     }
@@ -45,34 +47,34 @@ fn elapsed(before: f64, now: f64) -> Option<f64> {
     Some(now - before).filter(|it| (0.0..MAX_AGE_MS).contains(it))
 }
 
-/// Whether a document of this age need not be asked for. One that is `confirmed`, because a list
-/// that is good names the same revision, need not; one whose age nobody knows has to be.
-pub fn is_fresh(endpoint: &DocumentId, age: Option<f64>, confirmed: bool) -> bool {
-    let long = match endpoint {
-        // Changes only for a correction.
+/// Whether a document of this age needs no revalidation. One that is `is_confirmed`, because a
+/// fresh list names the same revision, needs none; one of unknown age does.
+pub fn is_fresh(id: &DocumentId, age: Option<f64>, is_confirmed: bool) -> bool {
+    let lifetime_ms = match id {
+        // A sealed page changes only for a correction.
         DocumentId::List(_, Some(_)) => HOUR_MS,
         DocumentId::Article(_) => 5.0 * MINUTE_MS,
-        // Named by what it says.
+        // Their names are hashes of their content, so they never change.
         DocumentId::Search(
             IndexFile::Folding(_) | IndexFile::Postings(..) | IndexFile::ArticleTable(..),
         ) => MAX_AGE_MS,
-        // As long as hosts are told to let it be (`publish/hosting/rules.rs`).
+        // As long as hosts let browsers cache it (`publish/hosting/rules.rs`).
         DocumentId::Site
         | DocumentId::List(_, None)
         | DocumentId::Archive
         | DocumentId::Month(_)
         | DocumentId::Search(IndexFile::Manifest) => MINUTE_MS,
     };
-    confirmed || age.is_some_and(|it| it < long)
+    is_confirmed || age.is_some_and(|it| it < lifetime_ms)
 }
 
-/// Whether its reader is told how old it is although it is being renewed: a few minutes are
-/// nobody's concern.
+/// Whether to show the age of a document while it is being revalidated: not below ten minutes,
+/// which no reader has to know about.
 pub fn shows_age(age: Option<f64>) -> bool {
     age.is_none_or(|it| it >= 10.0 * MINUTE_MS)
 }
 
-/// A length of time, in whole minutes.
+/// A duration in milliseconds, in whole minutes.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -100,9 +102,9 @@ mod tests {
     fn an_age_within_the_session_follows_the_monotonic_clock() {
         let then = Clocks { wall: NOW.wall - 60_000.0, monotonic: 30_000.0 };
         assert_eq!(age(Validated::ThisSession(then), NOW), Some(60_000.0));
-        for set in [-1e11, 1e11] {
-            let set = Clocks { wall: NOW.wall + set, ..NOW };
-            assert_eq!(age(Validated::ThisSession(then), set), Some(60_000.0));
+        for change in [-1e11, 1e11] {
+            let now = Clocks { wall: NOW.wall + change, ..NOW };
+            assert_eq!(age(Validated::ThisSession(then), now), Some(60_000.0));
         }
     }
 
@@ -115,8 +117,8 @@ mod tests {
     #[test]
     fn a_wrong_clock_makes_an_age_unknown_and_the_document_stale() {
         let two_years = 2.0 * MAX_AGE_MS;
-        for seen in [NOW.wall + 1.0, NOW.wall + two_years, NOW.wall - two_years, f64::NAN] {
-            assert_eq!(age(Validated::Earlier(seen), NOW), None, "{seen}");
+        for wall in [NOW.wall + 1.0, NOW.wall + two_years, NOW.wall - two_years, f64::NAN] {
+            assert_eq!(age(Validated::Earlier(wall), NOW), None, "{wall}");
         }
         assert!(!is_fresh(&DocumentId::Site, None, false));
         assert!(shows_age(None));
@@ -126,17 +128,17 @@ mod tests {
     #[test]
     fn each_document_is_fresh_for_as_long_as_it_usually_stays_the_same() {
         let article = DocumentId::Article(Slug::new("a").unwrap());
-        for (endpoint, seconds) in [
+        for (id, seconds) in [
             (DocumentId::Site, 60.0),
             (DocumentId::List(List::All, None), 60.0),
             (DocumentId::Archive, 60.0),
             (article.clone(), 300.0),
             (DocumentId::List(List::All, Some(3)), 3600.0),
         ] {
-            assert!(is_fresh(&endpoint, Some((seconds - 1.0) * SECOND_MS), false), "{endpoint:?}");
-            assert!(!is_fresh(&endpoint, Some(seconds * SECOND_MS), false), "{endpoint:?}");
+            assert!(is_fresh(&id, Some((seconds - 1.0) * SECOND_MS), false), "{id:?}");
+            assert!(!is_fresh(&id, Some(seconds * SECOND_MS), false), "{id:?}");
         }
-        assert!(is_fresh(&article, None, true), "a list says that it is the same");
+        assert!(is_fresh(&article, None, true), "a list confirms its revision");
     }
 
     #[test]

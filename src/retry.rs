@@ -1,18 +1,20 @@
-//! How long to wait before asking once more, where nobody has to press anything.
+//! Automatic retries: exponential backoff with jitter.
 
 use crate::error::LoadError;
 
 const INITIAL_BACKOFF_MS: u32 = 500;
 const MAX_BACKOFF_MS: u32 = 60_000;
-/// Nobody waits for longer than a day.
+/// One day: a longer `Retry-After` is treated as this.
 const MAX_RETRY_AFTER_S: u32 = 86_400;
 
-/// Milliseconds until the next attempt after so many `failures`, at least 1; `None` where asking
-/// again is of no use. Each pause is twice the one before, up to a minute, and up to a half longer
-/// by `chance`, so that many readers do not come back at once. What the endpoint asks for
-/// (`Retry-After`, RFC 9110, section 10.2.3) is kept to.
+/// Milliseconds until the next attempt after `failures` in a row, which are at least 1; `None` if a
+/// retry is of no use.
+///
+/// The backoff doubles from half a second to a minute. `jitter` is random and makes it up to a half
+/// longer, so that many readers do not come back at the same moment. A longer `Retry-After` (RFC
+/// 9110, section 10.2.3) is respected.
 pub fn backoff_ms(error: &LoadError, failures: u32, jitter: u8) -> Option<u32> {
-    let asked = match error {
+    let retry_after_ms = match error {
         LoadError::Offline | LoadError::Unreachable(_) => 0,
         LoadError::Refused { status: 408 | 429 | 500..=599, retry_after } => {
             retry_after.unwrap_or(0).min(MAX_RETRY_AFTER_S) * 1000
@@ -20,12 +22,12 @@ pub fn backoff_ms(error: &LoadError, failures: u32, jitter: u8) -> Option<u32> {
         _ => return None,
     };
     let doubled = INITIAL_BACKOFF_MS << failures.saturating_sub(1).min(10);
-    let pause = asked.max(doubled.min(MAX_BACKOFF_MS));
-    Some(pause + pause / 512 * u32::from(jitter))
+    let backoff_ms = retry_after_ms.max(doubled.min(MAX_BACKOFF_MS));
+    Some(backoff_ms + backoff_ms / 512 * u32::from(jitter))
 }
 
-/// Whether the first failure is kept from the reader: most of this kind are over by the next
-/// attempt.
+/// Whether an error is usually over by the next attempt. The first one of this kind is not shown to
+/// the reader.
 pub fn is_transient(error: &LoadError) -> bool {
     matches!(
         error,
@@ -43,9 +45,9 @@ mod tests {
 
     #[test]
     fn backoff_grows_to_a_minute() {
-        let pauses = (1..9).map(|failures| backoff_ms(&LoadError::Offline, failures, 0));
+        let backoffs = (1..9).map(|failures| backoff_ms(&LoadError::Offline, failures, 0));
         let expected = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000];
-        assert!(pauses.eq(expected.map(Some)));
+        assert!(backoffs.eq(expected.map(Some)));
         assert_eq!(backoff_ms(&LoadError::Offline, u32::MAX, 255), Some(89_835));
     }
 

@@ -1,4 +1,7 @@
-//! Which page is at which path: the only place that writes a path.
+//! The path of each page. Only this module writes the paths of pages, and `endpoint.rs` those of
+//! documents.
+//!
+//! Tests: here and in `tests/route.rs`.
 
 use std::borrow::Cow;
 
@@ -8,7 +11,8 @@ use crate::model::archive::Month;
 use crate::model::list::List;
 use crate::model::slug::Slug;
 
-/// What a segment of a path keeps of ASCII punctuation (RFC 3986, unreserved).
+/// What is percent-encoded in a segment of a path: everything but ASCII letters, digits and
+/// unreserved punctuation (RFC 3986, section 2.3).
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The file name of an Atom feed.
@@ -25,11 +29,11 @@ pub enum Route {
     Archive,
     /// The articles of a month.
     Month(Month),
-    /// Looking for something.
+    /// The search page.
     Search,
-    /// What the reader has saved.
+    /// The articles that the reader has saved.
     Saved,
-    /// Anything else.
+    /// The 404 page, for every other path.
     NotFound,
 }
 
@@ -37,14 +41,14 @@ impl Route {
     /// The page with the newest articles.
     pub const HOME: Self = Self::List(List::All, None);
 
-    /// Reads a path relative to the site. Never fails: an unknown path *is* a page.
+    /// Parses a path relative to the site. Never fails: an unknown path *is* a page.
     pub fn from_path(path: &str) -> Self {
         let decode = |it| percent_decode_str(it).decode_utf8().map(Cow::into_owned);
         let segments: Result<Vec<String>, _> =
             path.split('/').filter(|it| !it.is_empty()).map(decode).collect();
         let Ok(segments) = segments else { return Self::NotFound };
         let mut segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        // Hosts answer for the file by its name as well.
+        // Hosts serve the file under its own name as well.
         segments.pop_if(|it| *it == "index.html");
         Self::from_segments(&segments).unwrap_or(Self::NotFound)
     }
@@ -66,7 +70,7 @@ impl Route {
         };
         match rest {
             [] => Some(Self::List(list, None)),
-            // Of every page there is a next one to link to.
+            // Below the maximum, so that every page has a next one to link to.
             ["page", number] => {
                 Some(Self::List(list, Some(parse_number(number).filter(|it| *it < u32::MAX)?)))
             }
@@ -79,9 +83,19 @@ impl Route {
         self.format_path(encode_segment)
     }
 
-    /// The directory that holds the page, or for what is not found the file.
+    /// The directory of the page's file, or for the 404 page the file itself.
     pub fn file(&self) -> String {
         self.format_path(Slug::to_string)
+    }
+
+    /// The path of a list's Atom feed, relative to the site, percent-encoded.
+    pub fn feed_path(list: &List) -> String {
+        [&*Self::List(list.clone(), None).path(), FEED].concat()
+    }
+
+    /// The file of a list's Atom feed.
+    pub fn feed_file(list: &List) -> String {
+        [&*Self::List(list.clone(), None).file(), FEED].concat()
     }
 
     fn format_path(&self, segment: impl Fn(&Slug) -> String) -> String {
@@ -103,34 +117,25 @@ impl Route {
         }
     }
 
-    /// The path of a list's Atom feed, relative to the site, percent-encoded.
-    pub fn feed_path(list: &List) -> String {
-        [&*Self::List(list.clone(), None).path(), FEED].concat()
-    }
-
-    /// The file of a list's Atom feed.
-    pub fn feed_file(list: &List) -> String {
-        [&*Self::List(list.clone(), None).file(), FEED].concat()
-    }
-
-    /// What an `href` says: relative to the document's base, which every page states.
+    /// The `href` of the page: relative to `<base>`, which every page has.
     pub fn href(&self) -> String {
         format!("./{}", self.path())
     }
 }
 
-/// A number without sign or leading zero, from 1.
+/// Parses a number from 1, without sign or leading zero.
 fn parse_number(text: &str) -> Option<u32> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    plain.then(|| text.parse().ok())?
+    let is_number = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    is_number.then(|| text.parse().ok())?
 }
 
+/// A slug as a segment of a path, percent-encoded.
 pub(crate) fn encode_segment(slug: &Slug) -> String {
     utf8_percent_encode(slug.as_str(), SEGMENT).to_string()
 }
 
-/// What remains of `path` inside the site at `base`, matched by whole segments: `/app/x` is in
-/// `/app/`, `/apple` is not. `None` outside.
+/// The path relative to the site at `base`, compared by whole segments: `/app/x` is inside `/app/`,
+/// `/apple` is not. `None` outside the site.
 pub fn strip_base<'a>(path: &'a str, base: &str) -> Option<&'a str> {
     let base = base.trim_end_matches('/');
     let rest = path.strip_prefix(base)?;
@@ -164,6 +169,14 @@ mod tests {
             assert_eq!(Route::from_path(&format!("{path}index.html")), route, "{path}");
             assert_eq!(route.path(), path);
         }
+    }
+
+    #[test]
+    fn the_feed_of_a_list_is_in_its_directory() {
+        let tag = List::Tag(slug("泉水"));
+        assert_eq!(Route::feed_path(&List::All), "feed.xml");
+        assert_eq!(Route::feed_path(&tag), "tags/%E6%B3%89%E6%B0%B4/feed.xml");
+        assert_eq!(Route::feed_file(&tag), "tags/泉水/feed.xml");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Addresses of pages and of documents, whatever they are made from.
+//! Paths of pages and documents, for routes, slugs and texts of every kind.
 
 use percent_encoding::percent_decode_str;
 use proptest::prelude::*;
@@ -8,12 +8,12 @@ use quanwen::model::list::List;
 use quanwen::model::slug::{MAX_BYTES, Slug};
 use quanwen::model::timestamp::Timestamp;
 use quanwen::model::url::SafeUrl;
-use quanwen::publish::url::resolve;
+use quanwen::model::url::native::resolve;
 use quanwen::route::{Route, strip_base};
 
-use crate::support::endpoint::{SITE, place};
+use crate::support::endpoint::{SITE, url_base};
 
-/// What fails here goes into a table beside the code, not into a file of seeds.
+/// A case that fails goes into a table next to the code, not into a file of seeds.
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() }
 }
@@ -21,14 +21,14 @@ fn config() -> ProptestConfig {
 fn slug() -> impl Strategy<Value = Slug> {
     let latin = proptest::char::ranges(vec!['a'..='z', '0'..='9', '-'..='.', '_'..='_'].into());
     let han = proptest::char::range('\u{4e00}', '\u{9fff}');
-    let may_stand = |c: &char| Slug::new(&format!("a{c}")).is_ok();
-    let any = any::<char>().prop_map(move |c| Some(c).filter(may_stand).unwrap_or('泉'));
-    // At four bytes each, so many fit.
+    let is_allowed = |c: &char| Slug::new(&format!("a{c}")).is_ok();
+    let any = any::<char>().prop_map(move |c| Some(c).filter(is_allowed).unwrap_or('泉'));
+    // Four bytes each: as many as fit.
     let text = proptest::collection::vec(prop_oneof![latin, han, any], 0..=MAX_BYTES / 4 - 1);
     text.prop_map(|text| {
         let text: String = text.into_iter().collect();
-        let behind_a_letter = |_| Slug::new(&format!("a{text}"));
-        Slug::new(&text).or_else(behind_a_letter).expect("it is made to be one")
+        let after_a_letter = |_| Slug::new(&format!("a{text}"));
+        Slug::new(&text).or_else(after_a_letter).expect("its characters are allowed")
     })
 }
 
@@ -42,7 +42,7 @@ fn list() -> impl Strategy<Value = (List, Option<u32>)> {
     (list, proptest::option::of(1..u32::MAX))
 }
 
-/// Every page but the one for everything else.
+/// Every page but the 404 page.
 fn page() -> impl Strategy<Value = Route> {
     prop_oneof![
         list().prop_map(|(list, page)| Route::List(list, page)),
@@ -52,7 +52,7 @@ fn page() -> impl Strategy<Value = Route> {
     ]
 }
 
-fn endpoint() -> impl Strategy<Value = DocumentId> {
+fn document_id() -> impl Strategy<Value = DocumentId> {
     prop_oneof![
         Just(DocumentId::Site),
         list().prop_map(|(list, page)| DocumentId::List(list, page)),
@@ -62,19 +62,19 @@ fn endpoint() -> impl Strategy<Value = DocumentId> {
     ]
 }
 
-/// Parts of what somebody might type, nothing at all among them.
-const TYPED: &str = "articles sections tags archive page 2026 09 9 +9 00 01 -1 4294967296 \
+/// Segments that someone might type, an empty one among them.
+const SEGMENTS: &str = "articles sections tags archive page 2026 09 9 +9 00 01 -1 4294967296 \
     %E6%B3%89 %2e%2e %2F %ff ";
 
-/// Every path of so many such parts.
-fn typed(parts: u8) -> Vec<String> {
-    if parts == 0 {
+/// Every path of this many such segments.
+fn paths_of(length: u8) -> Vec<String> {
+    if length == 0 {
         return vec![String::new()];
     }
-    let behind = |before: &String| -> Vec<String> {
-        TYPED.split(' ').map(|part| format!("{before}{part}/")).collect()
+    let longer = |start: &String| -> Vec<String> {
+        SEGMENTS.split(' ').map(|segment| format!("{start}{segment}/")).collect()
     };
-    typed(parts - 1).iter().flat_map(behind).collect()
+    paths_of(length - 1).iter().flat_map(longer).collect()
 }
 
 fn segments(path: &str) -> Vec<String> {
@@ -82,24 +82,24 @@ fn segments(path: &str) -> Vec<String> {
     path.split('/').filter(|it| !it.is_empty()).map(decode).collect()
 }
 
-/// Why a path is none that may be written: it would lead elsewhere, or needs repair on the way.
+/// Why a path is invalid: it would lead to another page, or a browser would have to correct it.
 fn fault(path: &str) -> Option<&'static str> {
-    let parts: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
-    let plain = |b: u8| b.is_ascii_graphic() && !br#""<>\^`{|}?#"#.contains(&b);
-    if parts.iter().any(|it| matches!(*it, "." | "..")) {
-        Some("it climbs")
-    } else if !path.is_empty() && parts.contains(&"") {
+    let segments: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').collect();
+    let is_encoded = |b: u8| b.is_ascii_graphic() && !br#""<>\^`{|}?#"#.contains(&b);
+    if segments.iter().any(|it| matches!(*it, "." | "..")) {
+        Some("it leads to a parent")
+    } else if !path.is_empty() && segments.contains(&"") {
         Some("it has an empty segment")
-    } else if path.bytes().all(plain) {
+    } else if path.bytes().all(is_encoded) {
         None
     } else {
-        Some("it holds what has to be encoded")
+        Some("it has a character that must be percent-encoded")
     }
 }
 
 #[test]
 fn no_page_has_two_names() {
-    for path in typed(4) {
+    for path in paths_of(4) {
         let page = Route::from_path(&path);
         if page != Route::NotFound {
             assert_eq!(segments(&page.path()), segments(&path), "{path} is {page:?}");
@@ -131,19 +131,19 @@ proptest! {
     }
 
     #[test]
-    fn every_document_has_an_address_and_a_file_inside_the_endpoint(endpoint in endpoint()) {
-        let path = endpoint.path();
+    fn every_document_has_a_url_and_a_file_inside_the_endpoint(id in document_id()) {
+        let path = id.path();
         prop_assert_eq!(fault(&path), None, "{}", path);
-        prop_assert_eq!(segments(&path).join("/"), endpoint.file());
+        prop_assert_eq!(segments(&path).join("/"), id.file());
     }
 
     #[test]
-    fn two_documents_never_share_an_address(one in endpoint(), other in endpoint()) {
+    fn two_documents_never_share_a_url(one in document_id(), other in document_id()) {
         prop_assert_eq!(one.path() == other.path(), one == other);
     }
 
     #[test]
-    fn any_text_is_a_slug_unchanged_or_none(text in any::<String>()) {
+    fn any_text_is_an_unchanged_slug_or_an_error(text in any::<String>()) {
         if let Ok(slug) = Slug::new(&text) {
             prop_assert_eq!(slug.as_str(), text);
         }
@@ -166,12 +166,12 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_time_or_none(text in any::<String>()) {
+    fn any_text_is_no_time(text in any::<String>()) {
         prop_assert_eq!(Timestamp::parse(&text).map(|it| it.text), None);
     }
 
     #[test]
-    fn what_looks_like_a_time_is_one_that_exists_or_none(
+    fn a_text_like_a_time_is_a_valid_time_or_none(
         text in "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{0,3})?([Zz]|[+-][0-9]{2}:[0-9]{2}|.{0,3})",
     ) {
         if let Some(time) = Timestamp::parse(&text) {
@@ -190,20 +190,20 @@ proptest! {
     }
 
     #[test]
-    fn what_is_inside_is_the_end_of_the_path(path in any::<String>(), base in any::<String>()) {
+    fn a_relative_path_is_the_end_of_the_whole_path(path in any::<String>(), base in any::<String>()) {
         if let Some(rest) = strip_base(&path, &base) {
             prop_assert!(path.ends_with(rest));
         }
     }
 
     #[test]
-    fn a_link_that_passed_the_gate_leads_where_the_document_says(
-        before in prop::sample::select(vec!["", "https:", "https://news.example", "http://news.example", SITE]),
+    fn a_safe_link_leads_where_the_document_means(
+        start in prop::sample::select(vec!["", "https:", "https://news.example", "http://news.example", SITE]),
         rest in "[a-z/.:?#@\\\\%]{0,12}",
     ) {
-        let (said, place) = (format!("{before}{rest}"), place("articles/a.json"));
-        if let Some(link) = SafeUrl::link(&said, &place) {
-            let meant = resolve(&said, &place.document_url).map(|it| it.href);
+        let (url, base) = (format!("{start}{rest}"), url_base("articles/a.json"));
+        if let Some(link) = SafeUrl::link(&url, &base) {
+            let meant = resolve(&url, &base.document_url).map(|it| it.href);
             prop_assert_eq!(resolve(link.as_str(), SITE).map(|it| it.href), meant);
         }
     }

@@ -1,7 +1,8 @@
-//! Any bytes as the answer for any document.
+//! Any bytes as the response for any document.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use quanwen::decode::{Document, DocumentResponse, decode_native};
 use quanwen::endpoint::DocumentId;
 use quanwen::model::archive::Month;
 use quanwen::model::json::MAX_ELEMENTS;
@@ -9,10 +10,7 @@ use quanwen::model::list::List;
 use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::NavItem;
 use quanwen::model::slug::Slug;
-use quanwen::model::url::UrlBase;
-use quanwen::publish::url;
-use quanwen::decode;
-use quanwen::decode::{Document, DocumentResponse};
+use quanwen::model::url::{UrlBase, native};
 
 fn levels(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
@@ -20,26 +18,26 @@ fn levels(menu: &[NavItem]) -> usize {
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((which, body)) = bytes.split_first() else { return };
-    let endpoint = match which % 5 {
+    let id = match which % 5 {
         0 => DocumentId::Site,
         1 => DocumentId::List(List::All, None),
-        2 => DocumentId::Article(Slug::new("a").expect("it is one")),
+        2 => DocumentId::Article(Slug::new("a").expect("it is a slug")),
         3 => DocumentId::Archive,
         _ => DocumentId::Month(Month { year: 2026, month: 11 }),
     };
-    let place = UrlBase {
+    let base = UrlBase {
         document_url: "https://news.example/sub/content/a.json".into(),
         site_url: "https://news.example/sub/".into(),
-        resolve: url::resolve,
+        resolve: native::resolve,
     };
-    let answer = DocumentResponse::new(200, String::from_utf8_lossy(body).into_owned());
-    let mut losses = ParseWarnings::default();
-    let Ok(document) = decode::decode_native(&endpoint, &answer, &place, &mut losses) else { return };
-    assert!(losses.to_string().len() < 4096, "the owner has a line to read, not a book");
+    let response = DocumentResponse::new(200, String::from_utf8_lossy(body).into_owned());
+    let mut warnings = ParseWarnings::default();
+    let Ok(document) = decode_native(&id, &response, &base, &mut warnings) else { return };
+    assert!(warnings.to_string().len() < 4096, "the warnings of a document are one line");
     match document {
         Document::Site(site) => assert!(!site.title.is_empty() && levels(&site.menu) <= 4),
         Document::List(list) => assert!(list.teasers().len() <= 2 * MAX_ELEMENTS),
-        Document::Search(_) => unreachable!("no file of the index was asked for"),
+        Document::Search(_) => unreachable!("no file of the search index was decoded"),
         Document::Article(article) => assert!(!article.teaser.title.is_empty()),
         Document::Archive(archive) => {
             let months: usize = archive.years().iter().map(|(_, months)| months.len()).sum();

@@ -1,4 +1,4 @@
-//! Any text as an address: it is some page, and that page is found again by its path.
+//! Any text as a path: it is some page, and that page is found again by its own path.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

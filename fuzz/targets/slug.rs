@@ -1,4 +1,4 @@
-//! Any text as a name, as a label, and as the address of an article's document.
+//! Any text as a slug, as a label and as a timestamp.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -9,8 +9,8 @@ use quanwen::model::timestamp::Timestamp;
 fuzz_target!(|text: &str| {
     let label = Slug::from_label(text);
     if let Ok(slug) = Slug::new(text) {
-        let endpoint = DocumentId::Article(slug);
-        assert_eq!(DocumentId::article_from_path(&endpoint.path()), Some(endpoint));
+        let id = DocumentId::Article(slug);
+        assert_eq!(DocumentId::article_from_path(&id.path()), Some(id));
     }
     if let Some(slug) = label {
         assert!(slug.as_str().len() <= MAX_BYTES);

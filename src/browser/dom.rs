@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Document, VisibilityState, Window};
 
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 
 /// The window of the page.
 pub(crate) fn window() -> Window {

@@ -17,7 +17,8 @@ use crate::contract::{APP_REQUEST, LOAD_FINDER, SEARCH_FIELD};
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
-use crate::i18n::messages::{Lang, Messages};
+use crate::i18n::Lang;
+use crate::i18n::messages::Messages;
 use crate::pages::AppContext;
 use crate::search::protocol::{
     FinderCommand, Request, encode_article, encode_error, encode_sections, encode_years,

@@ -25,7 +25,7 @@ use crate::components::prose::HtmlSanitizer;
 use crate::contract::{APP_ID, DOCUMENTS_META_ELEMENT, DOCUMENTS_PATH};
 use crate::decode::DocumentResponse;
 use crate::endpoint::DocumentId;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::pages::{AppContext, PageEffects};
 use crate::store::{CacheLimits, Embedded, Platform, Store};
 

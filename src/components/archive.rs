@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::components::list_item::{article_href, headline_item, list_item};
 use crate::components::messages;
 use crate::i18n::date;
-use crate::i18n::messages::{group_digits, interpolate};
+use crate::i18n::format::{group_digits, interpolate};
 use crate::model::archive::{Archive, MonthCount};
 use crate::model::article::Teaser;
 use crate::route::Route;

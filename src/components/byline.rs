@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::messages;
 use crate::i18n::date;
-use crate::i18n::messages::{group_digits, interpolate};
+use crate::i18n::format::{group_digits, interpolate};
 use crate::model::article::{ArticleLink, Source, Teaser};
 use crate::model::timestamp::Timestamp;
 use crate::route::Route;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::components::messages;
 use crate::i18n::date;
-use crate::i18n::messages::interpolate;
+use crate::i18n::format::interpolate;
 use crate::model::site::Site;
 use crate::model::timestamp::Timestamp;
 use crate::route::Route;

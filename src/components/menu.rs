@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::components::current_page::{CurrentPage, WHOLE_MENU};
 use crate::components::list_item::list_item;
 use crate::components::messages;
-use crate::i18n::messages::interpolate;
+use crate::i18n::format::interpolate;
 use crate::model::list::List;
 use crate::model::site::{NavItem, Target};
 use crate::route::Route;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::messages::{Lang, Messages};
+use crate::i18n::Lang;
+use crate::i18n::messages::Messages;
 
 pub mod heading; // the title of a page
 pub mod masthead; // the site's name

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::messages;
-use crate::i18n::messages::interpolate;
+use crate::i18n::format::interpolate;
 use crate::model::list::List;
 use crate::route::Route;
 

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use crate::components::byline::date_element;
 use crate::components::list_item::article_href;
 use crate::i18n::byte_size::byte_size;
-use crate::i18n::messages::{Messages, interpolate};
+use crate::i18n::format::interpolate;
+use crate::i18n::messages::Messages;
 use crate::model::article::Teaser;
 use crate::model::slug::Slug;
 

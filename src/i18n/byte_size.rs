@@ -1,6 +1,6 @@
-//! How large something is, for people.
+//! Sizes in bytes, for people.
 
-/// So many bytes, rounded up: `12 KB`, `1.3 MB`. Multiples of 1000, as browsers and systems count.
+/// A size, rounded up: `12 KB`, `1.3 MB`. In multiples of 1000, as browsers and systems count.
 pub fn byte_size(bytes: u32) -> String {
     let tenths = bytes.div_ceil(100_000);
     if bytes < 1_000_000 {
@@ -16,7 +16,7 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_up() {
-        for (bytes, said) in [
+        for (bytes, text) in [
             (0, "0 KB"),
             (1, "1 KB"),
             (12_001, "13 KB"),
@@ -24,7 +24,7 @@ mod tests {
             (1_000_000, "1.0 MB"),
             (1_200_001, "1.3 MB"),
         ] {
-            assert_eq!(byte_size(bytes), said);
+            assert_eq!(byte_size(bytes), text);
         }
     }
 }

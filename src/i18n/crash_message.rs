@@ -1,8 +1,9 @@
-//! Words that only the painted page says: no reader downloads them with the application.
+//! The message of a crashed page. Only prerendered pages hold it: the app does not contain it, so
+//! that readers don't download it with the app.
 
-use crate::i18n::messages::Lang;
+use crate::i18n::lang::Lang;
 
-/// The application has ended; the page and its links have not.
+/// The app has crashed; the page and its links still work.
 pub const fn crash_message(lang: Lang) -> &'static str {
     match lang {
         Lang::Hans => "页面出了点问题，文章和链接仍可使用；重新载入后恢复全部功能。",

@@ -1,6 +1,6 @@
-//! How a date is written for people.
+//! Dates in words.
 
-use crate::i18n::messages::Lang;
+use crate::i18n::lang::Lang;
 use crate::model::archive::Month;
 use crate::model::timestamp::Timestamp;
 
@@ -22,8 +22,8 @@ const DAYS: [&str; 7] =
     ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const HAN_DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
 
-/// The day: `2026年11月23日`, `23 November 2026`. Always absolute: a clock that is wrong cannot
-/// make it wrong, and a page painted yesterday says the same today.
+/// The day: `2026年11月23日`, `23 November 2026`. Always absolute: a wrong clock cannot make it
+/// wrong, and it is still true on a page that was rendered yesterday.
 pub fn date(time: &Timestamp, lang: Lang) -> String {
     let Timestamp { year, month, day, .. } = time;
     match lang {

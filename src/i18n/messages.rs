@@ -1,69 +1,35 @@
-//! What the interface says, in the languages it speaks.
+//! The messages of the interface, except those of the search page and of a crashed page.
 
 use crate::error::ErrorKind;
-use crate::i18n::locales::{ENGLISH, HANS, HANT};
+use crate::i18n::lang::Lang;
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// Simplified Chinese.
-    Hans,
-    /// Traditional Chinese.
-    Hant,
-    /// English, also for every language that is not spoken here.
-    English,
-}
-
-impl Lang {
-    /// The language of the interface for a site in the language `tag` (BCP 47).
-    pub fn of(tag: &str) -> Self {
-        let tag = tag.to_ascii_lowercase();
-        let is = |part: &str| tag.split('-').any(|it| it == part);
-        if !tag.starts_with("zh") {
-            Self::English
-        } else if is("hant") || ["tw", "hk", "mo"].into_iter().any(is) {
-            Self::Hant
-        } else {
-            Self::Hans
-        }
-    }
-
-    /// Everything the interface says in this language.
-    pub const fn messages(self) -> &'static Messages {
-        match self {
-            Self::Hans => &HANS,
-            Self::Hant => &HANT,
-            Self::English => &ENGLISH,
-        }
-    }
-}
-
-/// Everything the interface says. `{}` stands for a number or a name; see [`fill`].
+/// Every message of the interface. `{}` is replaced with a number or a name; see
+/// [`crate::i18n::format::interpolate`].
 #[derive(Debug)]
 pub struct Messages {
-    /// Which language this is.
+    /// The language of these messages.
     pub lang: Lang,
-    /// To the main text.
+    /// The link to the main text.
     pub skip: &'static str,
-    /// The menu, and the button that opens it.
+    /// The name of the menu, and of the button that opens it.
     pub menu: &'static str,
-    /// The entries below the entry `{}`.
+    /// The name of the submenu of the entry `{}`.
     pub submenu: &'static str,
-    /// The home page's heading.
+    /// The heading of the home page.
     pub newest: &'static str,
-    /// The tag `{}`.
+    /// The heading of the list of the tag `{}`.
     pub tag: &'static str,
     /// Page `{}` of a list.
     pub page: &'static str,
-    /// Pages of a list, as a landmark.
+    /// The name of the landmark with the links to other pages of a list.
     pub pages: &'static str,
-    /// To older articles.
+    /// The link to older articles.
     pub earlier: &'static str,
-    /// To newer articles.
+    /// The link to later articles.
     pub later: &'static str,
-    /// A list without articles.
+    /// The text of a list without articles.
     pub empty: &'static str,
-    /// A pinned article.
+    /// The mark of a pinned article.
     pub pinned: &'static str,
     /// `{}` minutes to read.
     pub minutes: &'static str,
@@ -71,160 +37,110 @@ pub struct Messages {
     pub length: &'static str,
     /// Changed on `{}`.
     pub updated: &'static str,
-    /// Before the other languages an article can be read in.
+    /// The label of the links to an article in other languages.
     pub translations: &'static str,
-    /// Headings of an article.
+    /// The name of the table of contents.
     pub contents: &'static str,
-    /// The article published before.
+    /// The label of the article published before.
     pub previous: &'static str,
-    /// The article published after.
+    /// The label of the article published after.
     pub next: &'static str,
-    /// The two, as a landmark.
+    /// The name of the landmark with these two.
     pub prev_next: &'static str,
-    /// Articles about the like.
+    /// The heading of the related articles.
     pub related: &'static str,
-    /// Tags, as a landmark.
+    /// The name of the landmark with the tags.
     pub tags: &'static str,
-    /// Years and months.
+    /// The heading of the archive.
     pub archive: &'static str,
-    /// How many articles: `{}`.
+    /// The number of articles: `{}`.
     pub articles: &'static str,
-    /// Not here yet.
+    /// A page is loading.
     pub loading: &'static str,
-    /// Ask once more.
+    /// The button that loads a page once more after an error.
     pub retry: &'static str,
-    /// Load the page anew.
+    /// The button that reloads the whole page.
     pub reload: &'static str,
-    /// What the reader chooses.
+    /// The name of the reading settings.
     pub settings: &'static str,
-    /// The size of letters.
+    /// The setting for the size of letters.
     pub size: &'static str,
-    /// Small, as the browser has it, large, larger.
+    /// Its values: small, the browser's default, large, larger.
     pub sizes: [&'static str; 4],
-    /// Light or dark.
+    /// The setting for light or dark colours.
     pub theme: &'static str,
-    /// As the system has it, light, dark.
+    /// Its values: the system's, light, dark.
     pub themes: [&'static str; 3],
-    /// So many new articles: `{}`.
+    /// The number of new articles: `{}`.
     pub new_articles: &'static str,
-    /// What has been kept on the device, of nobody knows when.
+    /// The page is a copy from this device, of unknown age.
     pub cached_copy: &'static str,
     /// There is no network.
     pub offline: &'static str,
-    /// The server does not answer.
+    /// The server does not respond.
     pub no_response: &'static str,
     /// The article has changed.
     pub changed: &'static str,
-    /// Shows what has changed.
+    /// The button that shows what has changed.
     pub show_changes: &'static str,
-    /// The article has been taken away.
+    /// The article has been withdrawn.
     pub withdrawn: &'static str,
-    /// It is not where it was, and perhaps nowhere else.
+    /// The article is no longer at this URL; it may have moved or be gone.
     pub moved: &'static str,
-    /// A new version of the site begins with the next page.
+    /// The next page will load the new version of the site.
     pub next_version: &'static str,
-    /// Saves an article for reading without network; it takes about `{}`.
+    /// The button that saves an article for offline reading, of about `{}`.
     pub save: &'static str,
-    /// The same for `{}` articles, which take about `{}`.
+    /// The button that saves `{}` articles, of about `{}`.
     pub save_list: &'static str,
-    /// The same for those of the last seven days.
+    /// The button that saves the articles of the last seven days: `{}` articles, of about `{}`.
     pub save_week: &'static str,
-    /// They are being saved.
+    /// Articles are being saved.
     pub saving: &'static str,
     /// They are saved.
     pub saved: &'static str,
-    /// They are not, because `{}`.
+    /// They could not be saved, for the reason `{}`.
     pub save_failed: &'static str,
-    /// There is no room, the browser refuses.
+    /// The reasons: the quota is exceeded, the browser refuses.
     pub save_failed_reasons: [&'static str; 2],
-    /// The page with what was saved.
+    /// The heading of the page with saved articles.
     pub saved_title: &'static str,
-    /// What that is for.
+    /// What that page is for.
     pub saved_text: &'static str,
-    /// There is nothing, and how to change that.
+    /// The text of that page while no article is saved, and how to save one.
     pub saved_none: &'static str,
-    /// Nothing is kept of itself on this device, and why.
+    /// Saving is not possible on this device, and why.
     pub saving_disabled: &'static str,
-    /// `{}` articles, which take `{}`.
+    /// `{}` articles, of `{}` together.
     pub saved_sum: &'static str,
-    /// Takes one away again.
+    /// The button that removes a saved article.
     pub remove: &'static str,
-    /// Takes all of them away.
+    /// The button that removes them all.
     pub remove_all: &'static str,
-    /// Looking for something.
+    /// The heading of the search page, and the link to it.
     pub search: &'static str,
-    /// How long ago: less than a minute, then `{}` minutes, hours, days.
+    /// Relative times: less than a minute, then `{}` minutes, hours, days ago.
     pub relative_time: [&'static str; 4],
-    /// To the home page.
+    /// The link to the home page.
     pub home: &'static str,
-    /// Parts of an article or date list between Han characters or words.
+    /// The separator of names in a list.
     pub list_comma: &'static str,
-    /// What is wrong, short; in the order of [`Trouble`].
+    /// Headings of errors, in the order of [`ErrorKind`].
     pub error_titles: [&'static str; 5],
-    /// What is wrong and what one can do, a sentence; in the same order.
+    /// Sentences with the error and what readers can do, in the same order.
     pub error_texts: [&'static str; 5],
 }
 
 impl Messages {
-    /// A heading and a sentence for what went wrong.
+    /// The heading and the sentence for an error.
     pub const fn error_message(&self, kind: ErrorKind) -> (&'static str, &'static str) {
-        let place = match kind {
+        let index = match kind {
             ErrorKind::Offline => 0,
             ErrorKind::Missing => 1,
             ErrorKind::Server => 2,
             ErrorKind::Malformed => 3,
             ErrorKind::TooNew => 4,
         };
-        (self.error_titles[place], self.error_texts[place])
-    }
-}
-
-/// The template with its `{}` filled.
-pub fn interpolate(template: &str, with: &str) -> String {
-    match template.split_once('{') {
-        Some((before, behind)) => [before, with, behind.trim_start_matches('}')].concat(),
-        None => template.to_owned(),
-    }
-}
-
-/// A number with its thousands apart, as both languages write it.
-pub fn group_digits(number: u32) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_interface_is_in_the_language_of_the_site_or_in_english() {
-        for (tag, lang) in [
-            ("zh", Lang::Hans),
-            ("zh-Hans-SG", Lang::Hans),
-            ("zh-CN", Lang::Hans),
-            ("zh-Hant", Lang::Hant),
-            ("zh-TW", Lang::Hant),
-            ("zh-hk", Lang::Hant),
-            ("en-GB", Lang::English),
-            ("fr", Lang::English),
-            ("", Lang::English),
-        ] {
-            assert_eq!(Lang::of(tag), lang, "{tag}");
-        }
-    }
-
-    #[test]
-    fn digits_are_grouped_by_thousands() {
-        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(group_digits(number), text);
-        }
+        (self.error_titles[index], self.error_texts[index])
     }
 }

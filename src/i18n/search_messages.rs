@@ -1,44 +1,46 @@
-//! What the search page says: apart from [`crate::i18n::messages`], so that only those who search load it.
+//! The messages of the search page. Separate from [`crate::i18n::messages`], so that only readers
+//! who search download them.
 
-use crate::i18n::messages::Lang;
+use crate::i18n::lang::Lang;
 
-/// Everything it says. `{}` stands for a number or a reason.
+/// Every message of the search page. `{}` is replaced with a number or a reason; see
+/// [`crate::i18n::format::interpolate`].
 #[derive(Debug)]
 pub struct SearchMessages {
-    /// How that works, and what to do where it does not.
+    /// How search works, and what to do where it does not.
     pub about: &'static str,
-    /// What one can type.
+    /// What a query can hold.
     pub hint: &'static str,
-    /// Articles of every section.
+    /// The choice of all sections.
     pub sections: &'static str,
-    /// Articles of every year.
+    /// The choice of all years.
     pub years: &'static str,
-    /// What comes first: the best, the newest.
+    /// The orders of results: best first, newest first.
     pub orders: [&'static str; 2],
-    /// It is being looked for.
+    /// A search is under way.
     pub searching: &'static str,
-    /// So many articles have it: `{}`.
+    /// The number of results: `{}`.
     pub found: &'static str,
-    /// At least so many do: `{}`.
+    /// The number of results so far, where there may be more: `{}`.
     pub at_least: &'static str,
-    /// None does, and what to do.
+    /// There are no results, and what to do.
     pub none: &'static str,
-    /// None of those that were looked through does.
+    /// There are no results so far, and more articles to search.
     pub none_yet: &'static str,
-    /// What becomes of one character.
+    /// A single character is searched in titles only.
     pub single: &'static str,
-    /// Something could not be had.
+    /// A part of the index could not be loaded.
     pub partial: &'static str,
-    /// Shows more of them.
+    /// The button that loads more results.
     pub more: &'static str,
-    /// It cannot be looked for, because `{}`.
+    /// Search is unavailable, for the reason `{}`.
     pub unavailable: &'static str,
-    /// The index is none.
+    /// A reason: the index cannot be decoded.
     pub index_unreadable: &'static str,
 }
 
 impl SearchMessages {
-    /// In this language.
+    /// The messages in this language.
     pub const fn of(lang: Lang) -> &'static Self {
         match lang {
             Lang::Hans => &HANS,

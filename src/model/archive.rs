@@ -1,4 +1,6 @@
-//! All articles by year and month.
+//! The archive: how many articles each month has.
+//!
+//! Tests: `tests/model/malformed.rs`, `tests/model/mutations.rs`.
 
 use crate::model::json::{Json, MAX_ELEMENTS, number, read_list};
 use crate::model::parse_warnings::ParseWarnings;
@@ -19,7 +21,7 @@ pub struct Month {
     pub month: u8,
 }
 
-/// How many articles a month has.
+/// The number of articles in a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MonthCount {
     /// The month.
@@ -29,27 +31,27 @@ pub struct MonthCount {
 }
 
 impl Month {
-    /// The month, when there is one.
+    /// The month, if the year has four digits and the month is 1 to 12.
     pub fn new(year: u32, month: u32) -> Option<Self> {
-        let real = (1000..=9999).contains(&year) && (1..=12).contains(&month);
+        let is_valid = (1000..=9999).contains(&year) && (1..=12).contains(&month);
         let (year, month) = (u16::try_from(year).ok()?, u8::try_from(month).ok()?);
-        real.then_some(Self { year, month })
+        is_valid.then_some(Self { year, month })
     }
 }
 
 impl Archive {
     /// Reads `archive.json`. `None` when it has no list of months.
-    pub fn read<J: Json>(value: &J, losses: &mut ParseWarnings) -> Option<Self> {
+    pub fn read<J: Json>(value: &J, warnings: &mut ParseWarnings) -> Option<Self> {
         value.member("months")?.length()?;
         let count = |value: &J, _: &mut ParseWarnings| {
             let month = Month::new(number(value, "year")?, number(value, "month")?)?;
             Some(MonthCount { month, articles: number(value, "articles")? })
         };
-        let months = ("months", MAX_ELEMENTS, "no such month, or no count");
-        Some(Self { months: read_list(value, months, losses, count) })
+        let months = ("months", MAX_ELEMENTS, "not a month, or no count");
+        Some(Self { months: read_list(value, months, warnings, count) })
     }
 
-    /// The months by year, both newest first.
+    /// The months grouped by year, years and months newest first.
     pub fn years(&self) -> Vec<(u16, Vec<MonthCount>)> {
         let mut years: Vec<(u16, Vec<MonthCount>)> = Vec::new();
         for count in &self.months {

@@ -1,8 +1,12 @@
-//! What markup in content may consist of: one list for the publisher and the reader.
+//! The allowlist of the HTML sanitizer: the markup that content may have. The publisher and the app
+//! share it (`publish/sanitize`, `browser/sanitize`).
 //!
-//! What is not named here is dropped: an element leaves its children, [`DROPPED_WHOLE`] nothing.
+//! Everything else is dropped. A dropped element leaves its children, one of [`DROPPED_WHOLE`]
+//! leaves nothing.
+//!
+//! Tests: `tests/sanitizer/mod.rs`.
 
-/// Elements that stay.
+/// Elements that are allowed.
 pub const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
@@ -70,8 +74,9 @@ pub const ELEMENTS: &[&str] = &[
     "wbr",
 ];
 
-/// Elements that stay under another name: a body has no heading of the page and no landmarks, but
-/// what is a block is not to run into the next, and what is struck out not to be read as meant.
+/// Elements that are allowed under another name. A body has neither the heading of the page nor
+/// landmarks; but blocks must not run together, and struck-out text must not read as if it were
+/// meant.
 pub const ELEMENT_ALIASES: &[(&str, &str)] = &[
     ("address", "div"),
     ("article", "div"),
@@ -85,7 +90,7 @@ pub const ELEMENT_ALIASES: &[(&str, &str)] = &[
     ("strike", "s"),
 ];
 
-/// Elements that go with all they contain: what is inside them is not text for a reader.
+/// Elements that are dropped with everything in them: their content is not text for people.
 pub const DROPPED_WHOLE: &[&str] = &[
     "script",
     "style",
@@ -103,23 +108,24 @@ pub const DROPPED_WHOLE: &[&str] = &[
     "head",
 ];
 
-/// Players and frames, and the attribute that says what they would load. A page holds none of
-/// them, but a link in its place: what a reader has not asked for is not fetched.
+/// Players and frames, with the attribute that names what they load. The sanitizer replaces each
+/// with a link, so that a page loads nothing that its reader has not chosen.
 pub const EMBED_ELEMENTS: &[(&str, &str)] =
     &[("iframe", "src"), ("video", "src"), ("audio", "src"), ("embed", "src"), ("object", "data")];
 
-/// Where a picture's address stands while a script has yet to load it. What `src` names until then
-/// only holds its place.
+/// Attributes with the URL of an image that a script is meant to load later (lazy loading). Until
+/// then `src` names a placeholder.
 pub const LAZY_SRC: &[&str] = &["data-src", "data-original", "data-lazy-src"];
 
-/// Where several sizes of a picture are named: those a script was to load, and those of the browser.
+/// Attributes with the URLs of several sizes of an image: two for lazy loading by a script, and the
+/// browser's own.
 pub const SRCSET: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 
-/// Attributes any element may carry.
+/// Attributes that every element may have.
 pub const ATTRIBUTES: &[&str] = &["lang", "dir", "title", "class", "id"];
 
-/// Attributes of one element, beyond [`ATTRIBUTES`]. Addresses (`href`, `src`) go through the
-/// address gate as well.
+/// Attributes of one element, beyond [`ATTRIBUTES`]. URLs (`href`, `src`) must also be allowed by
+/// [`crate::model::url::SafeUrl`].
 pub const ATTRIBUTES_OF: &[(&str, &[&str])] = &[
     ("a", &["href"]),
     ("bdo", &["dir"]),
@@ -134,7 +140,7 @@ pub const ATTRIBUTES_OF: &[(&str, &[&str])] = &[
     ("time", &["datetime"]),
 ];
 
-/// Classes content may ask for: those the stylesheets of this project know.
+/// Classes that content may use: those that our stylesheets style.
 pub const CLASSES: &[&str] = &[
     "footnotes",
     "footnote-ref",
@@ -147,63 +153,66 @@ pub const CLASSES: &[&str] = &[
     "end",
 ];
 
-/// Beginnings of classes content may ask for: highlighted code and its language.
+/// How other classes that content may use begin: highlighted code and its language.
 pub const CLASS_PREFIXES: &[&str] = &["language-", "hl-"];
 
-/// What stands before every id in content, so that none takes a name the page itself uses.
+/// The prefix of every id in content, so that none is an id of the page itself.
 pub const ID_PREFIX: &str = "q-";
 
-/// Those of the classes that may stay; `None` when there are none.
+/// The allowed classes of a `class` attribute; `None` when there are none.
 pub fn filter_classes(value: &str) -> Option<String> {
-    let known = |class: &&str| {
+    let is_allowed = |class: &&str| {
         CLASSES.contains(class) || CLASS_PREFIXES.iter().any(|prefix| class.starts_with(prefix))
     };
-    let kept: Vec<&str> = value.split_ascii_whitespace().filter(known).collect();
-    (!kept.is_empty()).then(|| kept.join(" "))
+    let allowed: Vec<&str> = value.split_ascii_whitespace().filter(is_allowed).collect();
+    (!allowed.is_empty()).then(|| allowed.join(" "))
 }
 
-/// The attributes that may stay on this element.
+/// The attributes that this element may have.
 pub fn attributes_of(element: &str) -> impl Iterator<Item = &'static str> {
     let own = ATTRIBUTES_OF.iter().find(|(name, _)| *name == element).map_or(&[][..], |it| it.1);
     ATTRIBUTES.iter().chain(own).copied()
 }
 
-/// The name under which an element stays, if it does.
+/// The name under which an element is allowed: its alias, or else its own name.
 pub fn resolve_alias(element: &str) -> &str {
     ELEMENT_ALIASES.iter().find(|it| it.0 == element).map_or(element, |it| it.1)
 }
 
-/// Where a picture may be had, the place that is meant first; `attribute` gives the value of one.
+/// The URLs of an `<img>`, best first: those for lazy loading, `src`, `srcset`. `attribute` reads
+/// an attribute of the element.
 pub fn image_candidates<T: AsRef<str>>(
     attribute: impl Fn(&str) -> Option<T>,
 ) -> impl Iterator<Item = String> {
-    let [late_sizes @ .., sizes] = SRCSET;
-    let late = LAZY_SRC.iter().copied().chain(late_sizes);
-    late.chain(["src", sizes]).filter_map(move |name| {
+    let [lazy_srcset @ .., srcset] = SRCSET;
+    let lazy = LAZY_SRC.iter().copied().chain(lazy_srcset);
+    lazy.chain(["src", srcset]).filter_map(move |name| {
         let value = attribute(name)?;
         let value = value.as_ref();
-        let address = if SRCSET.contains(&name) { last_srcset_url(value) } else { value };
-        // Nothing would be the address of the document.
-        (!address.trim().is_empty()).then(|| address.to_owned())
+        let url = if SRCSET.contains(&name) { last_srcset_url(value) } else { value };
+        // An empty URL would be the URL of the document.
+        (!url.trim().is_empty()).then(|| url.to_owned())
     })
 }
 
-/// The address that comes last in a list of sizes, which usually is the largest.
-fn last_srcset_url(sizes: &str) -> &str {
-    let sizes = sizes.trim_matches(|it: char| it == ',' || it.is_ascii_whitespace());
-    let last = sizes.rsplit(", ").next().unwrap_or_default();
+/// The last URL of a `srcset`, which usually is the largest image.
+fn last_srcset_url(srcset: &str) -> &str {
+    let srcset = srcset.trim_matches(|it: char| it == ',' || it.is_ascii_whitespace());
+    let last = srcset.rsplit(", ").next().unwrap_or_default();
     last.split_ascii_whitespace().next().unwrap_or_default()
 }
 
-/// What a link to something embedded says, where that has no title: its host, or its address.
-pub fn embed_label(address: &str) -> &str {
-    match address.split_once("//") {
+/// The text of the link that replaces an embed without a title: the host of its URL, or a relative
+/// URL itself.
+pub fn embed_label(url: &str) -> &str {
+    match url.split_once("//") {
         Some((_, rest)) => rest.split(['/', '?', '#']).next().unwrap_or(rest),
-        None => address,
+        None => url,
     }
 }
 
-/// The id with its prefix, added only where it is missing, so that doing it twice changes nothing.
+/// The id with [`ID_PREFIX`]. One that has the prefix already stays, so that sanitizing twice
+/// changes nothing.
 pub fn prefix_id(id: &str) -> String {
     if id.starts_with(ID_PREFIX) { id.to_owned() } else { format!("{ID_PREFIX}{id}") }
 }

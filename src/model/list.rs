@@ -1,7 +1,8 @@
-//! Lists of articles, and how they are cut into pages that never shift.
+//! Lists of articles, and their division into pages that never shift.
 //!
 //! The head of a list holds its newest articles. When it reaches [`SEAL_AT`], its oldest
-//! [`PAGE_SIZE`] become a sealed page; page 1 holds the oldest articles there are.
+//! [`PAGE_SIZE`] become a sealed page, which never changes again; page 1 holds the oldest articles
+//! of the list.
 
 use crate::model::article::Teaser;
 use crate::model::json::{Json, MAX_ELEMENTS, number, object, read_list, text};
@@ -12,7 +13,7 @@ use crate::model::url::UrlBase;
 /// Articles on a sealed page.
 pub const PAGE_SIZE: usize = 20;
 
-/// As many articles in the head of a list seal a page.
+/// Articles in the head of a list at which a page is sealed.
 pub const SEAL_AT: usize = 40;
 
 /// A list of articles, newest first.
@@ -29,54 +30,54 @@ pub enum List {
 /// The head of a list, or one of its sealed pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListPage {
-    /// What the list is called; may be empty.
+    /// The name of the list; may be empty.
     pub title: String,
     /// Newest first.
     pub items: Vec<Teaser>,
     /// Those that stay at the top of the head, whatever their date.
     pub pinned: Vec<Teaser>,
-    /// How many sealed pages the list has; only its head knows.
+    /// How many sealed pages the list has; 0 on a sealed page, since only the head counts them.
     pub sealed: u32,
-    /// It is the head, which says how many pages are sealed.
+    /// Whether it is the head, which counts the sealed pages.
     pub is_head: bool,
 }
 
 impl ListPage {
-    /// Reads a JSON Feed, item by item. `None` when it has no items at all, not even an empty
-    /// list of them.
-    pub fn read<J: Json>(feed: &J, place: &UrlBase, losses: &mut ParseWarnings) -> Option<Self> {
+    /// Reads a JSON Feed, item by item. `None` when it has no array of items; an empty one is
+    /// enough.
+    pub fn read<J: Json>(feed: &J, base: &UrlBase, warnings: &mut ParseWarnings) -> Option<Self> {
         feed.member("items")?.length()?;
-        let own = &object(feed, "_quanwen");
+        let extension = &object(feed, "_quanwen");
         let mut teasers = |value: &J, key| {
-            let teasers = (key, MAX_ELEMENTS, "no title, or nowhere to read it");
-            read_list(value, teasers, losses, |item, losses| Teaser::read(item, place, losses))
+            let teasers = (key, MAX_ELEMENTS, "no title, or no URL to read it at");
+            read_list(value, teasers, warnings, |item, warnings| Teaser::read(item, base, warnings))
         };
         Some(Self {
             title: text(feed, "title").unwrap_or_default(),
             items: teasers(feed, "items"),
-            pinned: teasers(own, "pinned"),
-            sealed: number(own, "sealed").unwrap_or(0),
-            is_head: number(own, "sealed").is_some(),
+            pinned: teasers(extension, "pinned"),
+            sealed: number(extension, "sealed").unwrap_or(0),
+            is_head: number(extension, "sealed").is_some(),
         })
     }
 
-    /// What it says of an article.
+    /// The teaser of an article, if it is on this page.
     pub fn teaser(&self, slug: &Slug) -> Option<&Teaser> {
         let is_it = |it: &&Teaser| it.slug() == Some(slug);
         self.items.iter().chain(&self.pinned).find(is_it)
     }
 
-    /// What a reader sees, in order: pinned articles first, none twice.
+    /// The teasers in the order of the page: pinned articles first, none twice.
     pub fn teasers(&self) -> Vec<Teaser> {
-        let again = |it: &&Teaser| !self.pinned.iter().any(|pinned| pinned.url == it.url);
-        self.pinned.iter().chain(self.items.iter().filter(again)).cloned().collect()
+        let is_unpinned = |it: &&Teaser| !self.pinned.iter().any(|pinned| pinned.url == it.url);
+        self.pinned.iter().chain(self.items.iter().filter(is_unpinned)).cloned().collect()
     }
 }
 
 /// How many pages of a list of `articles` are sealed.
 pub const fn sealed_pages(articles: usize) -> usize {
-    let kept = SEAL_AT - PAGE_SIZE;
-    if articles < SEAL_AT { 0 } else { (articles - kept) / PAGE_SIZE }
+    let left_in_head = SEAL_AT - PAGE_SIZE;
+    if articles < SEAL_AT { 0 } else { (articles - left_in_head) / PAGE_SIZE }
 }
 
 #[cfg(test)]

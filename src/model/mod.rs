@@ -1,16 +1,16 @@
-//! The content as the reader shows it.
+//! The content of a site, as typed values that are decoded from the documents of its endpoint.
 //!
-//! No input or output, no clock, no document object model: everything here runs the same in a
-//! test, in the publisher and in the browser.
+//! No input or output, no clock, no DOM: everything here runs the same in a test, in the publisher
+//! and in the browser. What a document may leave out or get wrong is tested in `tests/model/`.
 
-pub mod slug; // the name of a thing in an address
+pub mod slug; // the name of an article, a section or a tag in a URL
 pub mod timestamp; // when something was published
-pub mod url; // an address that is safe to offer
-pub mod untrusted_html; // markup that has not been through the door yet
-pub mod html_allowlist; // what the door lets through
-pub mod parse_warnings; // what could not be read
-pub mod json; // reading a document that may be anything
+pub mod url; // a URL that is safe in a link or an image
+pub mod untrusted_html; // markup that has not been sanitized yet
+pub mod html_allowlist; // what the sanitizer allows
+pub mod parse_warnings; // what was left out of a document
+pub mod json; // members of a document of any shape
 pub mod site; // title, menu, sections, footer
-pub mod article; // one article, and how it stands in a list
+pub mod article; // one article, and its teaser in a list
 pub mod list; // one page of a list
 pub mod archive; // years and months

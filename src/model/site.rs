@@ -1,24 +1,27 @@
-//! What is true of the whole site: title, menu, sections, footer.
+//! The document that every page shares: title, menu, sections, footer.
+//!
+//! Tests: `tests/model/malformed.rs`, `tests/model/mutations.rs`.
 
 use crate::model::json::{Json, MAX_ELEMENTS, flag, items, number, object, read_list, text};
 use crate::model::parse_warnings::ParseWarnings;
 use crate::model::slug::Slug;
 use crate::model::url::{SafeUrl, UrlBase};
 
-/// The newest form of documents this reader knows.
+/// The version of the document format that this app reads. The publisher writes it as `schema`.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Menus nested deeper than this end here: nobody reads them, and a cycle has to end.
+/// Levels of a menu; deeper ones are dropped. A menu of more levels is of no use to readers, and a
+/// cycle has to end.
 const MAX_MENU_DEPTH: usize = 4;
 
-/// Entries of the menu, of all its levels together, and of each part of the footer; as many
-/// sections. Every page shows them, and nobody would read as many.
+/// Entries of the menu, all levels together, and of each part of the footer; also sections. Every
+/// page shows them all, and more would be of no use to readers.
 const MAX_ENTRIES: usize = 500;
 
-/// The document every page shares.
+/// The document `site.json`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// What the site is called.
+    /// The name of the site.
     pub title: String,
     /// The tagline; may be empty.
     pub description: String,
@@ -28,24 +31,24 @@ pub struct Site {
     pub menu: Vec<NavItem>,
     /// All sections, in order.
     pub sections: Vec<Section>,
-    /// What stands under every page.
+    /// The footer of every page.
     pub footer: Footer,
-    /// What one wants to read without network can be saved.
+    /// Whether readers can save articles to read them offline.
     pub offline: bool,
 }
 
-/// One entry of the menu, and those below it.
+/// An entry of the menu, with its submenu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavItem {
-    /// What the entry says.
+    /// Its text.
     pub title: String,
-    /// Where it leads.
+    /// The target of its link.
     pub target: Target,
-    /// Entries below this one.
+    /// The entries of its submenu.
     pub children: Vec<NavItem>,
 }
 
-/// Where an entry of the menu or the footer leads.
+/// The target of an entry of the menu or the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// The newest articles.
@@ -56,16 +59,16 @@ pub enum Target {
     Section(Slug),
     /// A static page.
     Page(Slug),
-    /// Elsewhere, or a file of the site.
+    /// Another site, or a file of this one.
     Url(SafeUrl),
-    /// Nowhere: it only holds the entries below it.
+    /// No target: the entry is the heading of its submenu.
     Heading,
 }
 
-/// A part of the paper.
+/// A section of the site, such as 要闻.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Its name in addresses.
+    /// Its name in URLs.
     pub slug: Slug,
     /// Its name for people.
     pub title: String,
@@ -73,25 +76,25 @@ pub struct Section {
     pub description: String,
 }
 
-/// What stands under every page.
+/// The footer of every page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Footer {
     /// Such as `© 2026 泉闻`; may be empty.
     pub copyright: String,
     /// Links, in order.
     pub links: Vec<NavItem>,
-    /// Registrations (ICP, 公安备案), each with where it can be checked.
+    /// Registrations (ICP, 公安备案), each with the URL where it can be checked.
     pub registrations: Vec<NavItem>,
 }
 
 impl Site {
-    /// Reads `site.json`. Only a document without a title is none; what else is wrong is left out.
-    pub fn read<J: Json>(value: &J, place: &UrlBase, losses: &mut ParseWarnings) -> Option<Self> {
+    /// Reads `site.json`. `None` only without a title; whatever else is invalid is left out.
+    pub fn read<J: Json>(value: &J, base: &UrlBase, warnings: &mut ParseWarnings) -> Option<Self> {
         let footer = &object(value, "footer");
-        let sections = read_list(value, SECTIONS, losses, section);
+        let sections = read_list(value, SECTIONS, warnings, section);
         let mut entries = |value: &J, key, depth| {
             let mut left = MAX_ENTRIES;
-            entries(value, key, place, depth, &mut left, losses)
+            entries(value, key, base, depth, &mut left, warnings)
         };
         Some(Self {
             title: text(value, "title")?,
@@ -108,43 +111,45 @@ impl Site {
         })
     }
 
-    /// The section of this name.
+    /// The section with this slug.
     pub fn section(&self, slug: &Slug) -> Option<&Section> {
         self.sections.iter().find(|it| it.slug == *slug)
     }
 }
 
-/// The document says it is of a newer form than this reader knows.
+/// Whether a document has a later [`SCHEMA_VERSION`] than this app reads.
 pub fn is_unsupported<J: Json>(value: &J) -> bool {
     number(value, "schema").is_some_and(|schema| schema > SCHEMA_VERSION)
 }
 
-/// The entries under `key`, of which so many are `left`.
+/// The entries under `key`, down to `depth` levels. `left` counts how many entries are still
+/// allowed, all levels together.
 fn entries<J: Json>(
     value: &J,
     key: &'static str,
-    place: &UrlBase,
+    base: &UrlBase,
     depth: usize,
     left: &mut usize,
-    losses: &mut ParseWarnings,
+    warnings: &mut ParseWarnings,
 ) -> Vec<NavItem> {
     if depth == 0 {
         let deeper = items(value, key).len();
-        losses.add(key, "too deep", deeper, deeper);
+        warnings.add(key, "too deep", deeper, deeper);
         return Vec::new();
     }
-    let rules = (key, MAX_ELEMENTS, "no title, an address nobody may offer, or too many");
-    read_list(value, rules, losses, |value, losses| {
+    let rules = (key, MAX_ELEMENTS, "no title, a URL that is not allowed, or too many");
+    read_list(value, rules, warnings, |value, warnings| {
         *left = left.checked_sub(1)?;
         Some(NavItem {
             title: text(value, "title")?,
-            target: target(value, place)?,
-            children: entries(value, "children", place, depth - 1, left, losses),
+            target: target(value, base)?,
+            children: entries(value, "children", base, depth - 1, left, warnings),
         })
     })
 }
 
-fn target<J: Json>(value: &J, place: &UrlBase) -> Option<Target> {
+/// The target of an entry. `None` when its URL is not allowed.
+fn target<J: Json>(value: &J, base: &UrlBase) -> Option<Target> {
     let slug = |key| text(value, key).and_then(|it| Slug::new(&it).ok());
     if let Some(section) = slug("section") {
         return Some(Target::Section(section));
@@ -155,12 +160,12 @@ fn target<J: Json>(value: &J, place: &UrlBase) -> Option<Target> {
     match (text(value, "list").as_deref(), text(value, "url")) {
         (Some("home"), _) => Some(Target::Home),
         (Some("archive"), _) => Some(Target::Archive),
-        (_, Some(url)) => SafeUrl::link(&url, place).map(Target::Url),
+        (_, Some(url)) => SafeUrl::link(&url, base).map(Target::Url),
         _ => Some(Target::Heading),
     }
 }
 
-/// How sections are read.
+/// The key, the bound and the warning of sections; see [`read_list`].
 const SECTIONS: (&str, usize, &str) = ("sections", MAX_ENTRIES, "no title, or no slug");
 
 fn section<J: Json>(value: &J, _: &mut ParseWarnings) -> Option<Section> {

@@ -1,26 +1,26 @@
-//! The name of an article, a section or a tag in an address.
+//! The name of an article, a section or a tag in a URL.
 
 use std::fmt;
 
-/// The longest slug, in bytes: a file name may have 255, and `.json.br` goes behind it.
+/// The longest slug, in bytes: a file name may have 255, and `.json.br` is appended to it.
 pub const MAX_BYTES: usize = 200;
 
-/// A name that is one segment of a path and one file on any disk; it may be Chinese.
+/// A name that is one segment of a path, and a file name on every file system; it may be Chinese.
 ///
-/// Only [`Slug::new`] makes one, so a document asked for by slug lies inside the endpoint.
+/// Only [`Slug::new`] creates one, so the document of a slug is always inside the endpoint.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Slug(String);
 
-/// Why a text is no slug.
+/// Why a text is not a slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SlugError {
-    /// Nothing is left to name the thing by.
+    /// It has no characters.
     Empty,
     /// More than [`MAX_BYTES`].
     TooLong,
     /// It begins with a dot, as `..` and hidden files do.
     LeadingDot,
-    /// This character separates, controls or cannot stand in a file name everywhere.
+    /// This character is a separator, a control character or not allowed in every file system.
     Character(char),
 }
 
@@ -36,10 +36,10 @@ impl fmt::Display for SlugError {
 }
 
 impl Slug {
-    /// The slug that `text` is, unchanged.
+    /// Checks a slug; its text stays unchanged.
     ///
     /// # Errors
-    /// Says the first thing that is wrong with it.
+    /// The first problem of the text.
     pub fn new(text: &str) -> Result<Self, SlugError> {
         if text.is_empty() {
             return Err(SlugError::Empty);
@@ -56,9 +56,8 @@ impl Slug {
         }
     }
 
-    /// The slug made from a label that people read, such as a tag: lower case, every run of
-    /// punctuation and of characters that cannot stand in a slug one hyphen. `None` when nothing
-    /// is left.
+    /// Makes a slug from a label for people, such as a tag: lower case, with one hyphen for every
+    /// run of punctuation and of characters that a slug cannot have. `None` when nothing is left.
     pub fn from_label(label: &str) -> Option<Self> {
         let mut text = String::new();
         for c in label.trim().chars().flat_map(char::to_lowercase) {
@@ -70,11 +69,11 @@ impl Slug {
         }
         let text = text.trim_start_matches(['-', '.']);
         let end = text.floor_char_boundary(MAX_BYTES);
-        // Only now: where it is cut there may be another one.
+        // Trimmed last: the cut may be behind a hyphen or a dot.
         Self::new(text[..end].trim_end_matches(['-', '.'])).ok()
     }
 
-    /// The text, as it stands in a file name: not percent-encoded.
+    /// The text as in a file name: not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -94,7 +93,8 @@ fn is_allowed(c: char) -> bool {
     !(c.is_control() || c.is_whitespace() || invisible)
 }
 
-/// Punctuation of Chinese text, which may stand in a slug but says nothing there.
+/// Punctuation of Chinese text, which a slug may have but a label's slug leaves out: it carries no
+/// meaning there.
 fn is_wide_punctuation(c: char) -> bool {
     matches!(c,
         '\u{00b7}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'
@@ -146,6 +146,6 @@ mod tests {
         }
         let long = "a".repeat(199);
         let slug = Slug::from_label(&format!("{long}-b"));
-        assert_eq!(slug.as_ref().map(Slug::as_str), Some(&*long), "it is cut at its hyphen");
+        assert_eq!(slug.as_ref().map(Slug::as_str), Some(&*long), "it ends before the hyphen");
     }
 }

@@ -1,13 +1,14 @@
-//! When something was published, to the minute, where it was published.
+//! Dates of publication: RFC 3339, to the minute, in the time zone of the text.
 
-/// A point in time with the clock of the place it was written down at.
+/// A point in time, with date and time as a clock in its own time zone showed them.
 ///
-/// Ordered by the instant, not by the text: two writings of one instant are equal in order.
+/// To order timestamps, compare [`Timestamp::instant`]: one instant can be written in several time
+/// zones.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Timestamp {
-    /// As it stands in the document, RFC 3339, for `<time datetime>`.
+    /// The text of the document, RFC 3339, for `<time datetime>`.
     pub text: String,
-    /// Year on the clock of the place.
+    /// Year in the time zone of the text.
     pub year: i32,
     /// 1 to 12.
     pub month: u8,
@@ -22,29 +23,30 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
-    /// Reads an RFC 3339 date-time (section 5.6); `None` when it is none or no such day exists.
+    /// Parses an RFC 3339 date-time (section 5.6). `None` for any other text, and for a day that
+    /// does not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        let shape = bytes.len() >= 20
+        let has_separators = bytes.len() >= 20
             && text.is_ascii()
             && bytes[4] == b'-'
             && bytes[7] == b'-'
             && matches!(bytes[10], b'T' | b't' | b' ')
             && bytes[13] == b':'
             && bytes[16] == b':';
-        if !shape {
+        if !has_separators {
             return None;
         }
         let number = |from: usize, to: usize| digits(&text[from..to]);
         let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
         let (hour, minute, second) = (number(11, 13)?, number(14, 16)?, number(17, 19)?);
         let offset = offset_minutes(&text[19..])?;
-        let real = (1..=12).contains(&month)
+        let is_valid = (1..=12).contains(&month)
             && (1..=days_in_month(year, month)).contains(&day)
             && hour < 24
             && minute < 60
             && second <= 60;
-        real.then(|| Self {
+        is_valid.then(|| Self {
             text: text.to_owned(),
             year,
             month: narrow(month),
@@ -56,7 +58,7 @@ impl Timestamp {
         })
     }
 
-    /// 0 is Sunday.
+    /// The day of the week; 0 is Sunday.
     pub fn weekday(&self) -> u8 {
         let days = days_since_1970(self.year, i32::from(self.month), i32::from(self.day));
         // 1970-01-01 was a Thursday.
@@ -72,7 +74,7 @@ fn digits(text: &str) -> Option<i32> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
-/// Reads what follows the seconds: an optional fraction, then `Z` or `+hh:mm`.
+/// Parses what follows the seconds: an optional fraction, then `Z` or `+hh:mm`.
 fn offset_minutes(rest: &str) -> Option<i32> {
     let rest = match rest.strip_prefix('.') {
         Some(fraction) => {
@@ -105,7 +107,8 @@ fn days_in_month(year: i32, month: i32) -> i32 {
     }
 }
 
-/// Days of the proleptic Gregorian calendar; years run from March, so the leap day comes last.
+/// Days since 1970-01-01 in the proleptic Gregorian calendar. Years are counted from March, so that
+/// the leap day is the last one.
 fn days_since_1970(year: i32, month: i32, day: i32) -> i64 {
     let year = year - i32::from(month <= 2);
     let era = year.div_euclid(400);

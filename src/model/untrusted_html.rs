@@ -1,15 +1,16 @@
-//! Markup as a document brought it.
+//! Markup from a document, before it is sanitized.
 
 use crate::model::url::UrlBase;
 
-/// Markup nobody has looked at. It has no way onto a page but the door in
-/// [`crate::components::prose`], which builds it anew.
+/// Markup that no sanitizer has seen. The one way onto a page is [`crate::components::prose`],
+/// which sanitizes it: it rebuilds the markup from the allowlist.
 #[derive(Clone, Debug)]
 pub struct UntrustedHtml {
-    /// As it stood in the document.
+    /// The markup as the document has it.
     pub source: String,
-    /// What its addresses are relative to.
+    /// The base of its relative URLs.
     pub base: UrlBase,
-    /// The path of the page that shows it, relative to the site: what `#here` belongs to.
+    /// The path of the page that shows it, relative to the site: the page that a link such as
+    /// `#here` belongs to.
     pub page_path: String,
 }

@@ -4,19 +4,7 @@
 
 use url::{ParseError, Url};
 
-use crate::model::url::{ParsedUrl, is_small_raster, starts_with_invisible};
-
-/// The publisher's [`crate::model::url::Resolve`].
-pub fn resolve(url: &str, base: &str) -> Option<ParsedUrl> {
-    let url = Url::parse(base).ok()?.join(url).ok()?;
-    Some(ParsedUrl {
-        protocol: format!("{}:", url.scheme()),
-        origin: url.origin().ascii_serialization(),
-        host: url.host_str().unwrap_or_default().to_owned(),
-        has_credentials: !url.username().is_empty() || url.password().is_some(),
-        href: url.into(),
-    })
-}
+use crate::model::url::{is_small_raster, starts_with_invisible};
 
 /// The scheme of an absolute URL; `None` for a relative URL and for text that is not a URL.
 pub(crate) fn scheme(url: &str) -> Option<String> {

@@ -1,15 +1,17 @@
-//! Documents in memory.
+//! Documents in memory: an LRU cache.
+//!
+//! Tests: `tests/store/requests.rs`.
 
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::freshness::Validated;
 
-/// How much is kept in memory.
+/// How much the store caches in memory.
 #[derive(Clone, Copy, Debug)]
 pub struct CacheLimits {
-    /// Documents.
+    /// The number of documents.
     pub documents: usize,
-    /// Bytes of the documents as they were sent.
+    /// The bytes of their responses, together.
     pub bytes: usize,
 }
 
@@ -19,54 +21,61 @@ impl Default for CacheLimits {
     }
 }
 
-/// A document, and what is known of it.
+/// A document in memory.
 #[derive(Clone, Debug)]
 pub(crate) struct CacheEntry {
     pub(crate) document: Document,
-    /// What it has become since it was first shown: taken when its reader comes to it anew, so
-    /// that nothing moves under their eyes.
+    /// A later version of the document, since it was first shown. It is applied when its reader
+    /// opens the page again, so that nothing moves while it is read.
     pub(crate) pending_update: Option<Document>,
     pub(crate) bytes: usize,
     pub(crate) validated: Validated,
 }
 
-/// Least recently used first.
+impl CacheEntry {
+    /// The latest version of the document.
+    pub(crate) fn latest(&self) -> &Document {
+        self.pending_update.as_ref().unwrap_or(&self.document)
+    }
+}
+
+/// An LRU cache: least recently used first.
 #[derive(Debug, Default)]
 pub(crate) struct LruCache(Vec<(DocumentId, CacheEntry)>);
 
 impl LruCache {
-    /// Without using it.
-    pub(crate) fn peek(&self, endpoint: &DocumentId) -> Option<&CacheEntry> {
-        self.0.iter().find(|(it, _)| it == endpoint).map(|(_, kept)| kept)
+    /// The entry of a document, without marking it as used.
+    pub(crate) fn peek(&self, id: &DocumentId) -> Option<&CacheEntry> {
+        self.0.iter().find(|(it, _)| it == id).map(|(_, entry)| entry)
     }
 
-    /// Makes it the most recently used.
-    pub(crate) fn get(&mut self, endpoint: &DocumentId) -> Option<&mut CacheEntry> {
-        let place = self.0.iter().position(|(it, _)| it == endpoint)?;
-        let entry = self.0.remove(place);
+    /// The entry of a document, which becomes the most recently used.
+    pub(crate) fn get(&mut self, id: &DocumentId) -> Option<&mut CacheEntry> {
+        let index = self.0.iter().position(|(it, _)| it == id)?;
+        let entry = self.0.remove(index);
         self.0.push(entry);
-        self.0.last_mut().map(|(_, kept)| kept)
+        self.0.last_mut().map(|(_, entry)| entry)
     }
 
-    pub(crate) fn insert(&mut self, endpoint: DocumentId, kept: CacheEntry, bounds: CacheLimits) {
-        self.remove(&endpoint);
-        self.0.push((endpoint, kept));
-        self.evict(bounds);
+    pub(crate) fn insert(&mut self, id: DocumentId, entry: CacheEntry, limits: CacheLimits) {
+        self.remove(&id);
+        self.0.push((id, entry));
+        self.evict(limits);
     }
 
-    pub(crate) fn remove(&mut self, endpoint: &DocumentId) {
-        self.0.retain(|(it, _)| it != endpoint);
+    pub(crate) fn remove(&mut self, id: &DocumentId) {
+        self.0.retain(|(it, _)| it != id);
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&DocumentId, &CacheEntry)> {
-        self.0.iter().map(|(endpoint, kept)| (endpoint, kept))
+        self.0.iter().map(|(id, entry)| (id, entry))
     }
 
-    /// Lets go of what was used least recently until the rest is within bounds. The last one, just
-    /// asked for, always stays.
-    fn evict(&mut self, bounds: CacheLimits) {
-        let mut bytes: usize = self.0.iter().map(|(_, kept)| kept.bytes).sum();
-        while self.0.len() > 1 && (self.0.len() > bounds.documents || bytes > bounds.bytes) {
+    /// Evicts the least recently used documents until the rest is within the limits. The last one,
+    /// which a page has just loaded, always stays.
+    fn evict(&mut self, limits: CacheLimits) {
+        let mut bytes: usize = self.0.iter().map(|(_, entry)| entry.bytes).sum();
+        while self.0.len() > 1 && (self.0.len() > limits.documents || bytes > limits.bytes) {
             bytes -= self.0.remove(0).1.bytes;
         }
     }

@@ -1,9 +1,11 @@
-//! What has been loaded. Every request for content goes through here, once.
+//! Loads and caches the documents of a site. Every request for content goes through the store.
 //!
-//! Three layers: memory, the device's disk, the network; and before them what came with the page.
-//! The store knows no browser: whoever makes it lends it a [`Platform`]. Two readers of one
-//! document share one request; a failure is not remembered; a request nobody waits for any more
-//! is given up.
+//! A document comes from the first of these that has it: memory, the page it is embedded in, the
+//! device's cache, the network. The store does not know the browser: its creator lends it a
+//! [`Platform`]. Concurrent loads of a document share one request; a failure is not cached; a
+//! request without a waiting caller is aborted.
+//!
+//! Tests: `tests/store/requests.rs`, `tests/store/revalidation.rs`, `tests/store/precache.rs`.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,64 +19,63 @@ use crate::model::list::List;
 use crate::model::slug::Slug;
 use crate::route::Route;
 
-mod memory_cache; // documents in memory
 mod platform; // what the store is lent
-mod requests; // loading: memory, embedded, cache, network
-mod precache; // stores the newest articles
+mod memory_cache; // documents in memory
+mod in_flight; // requests under way
+mod requests; // loading and revalidating
+mod precache; // caches the newest articles
 mod saved; // articles that the reader saved
-mod told; // logs what was left out
-mod search_index; // which parts of the search index exist
+mod search_index; // files of the search index
 
+use crate::store::in_flight::InFlightRequests;
 pub use crate::store::memory_cache::CacheLimits;
 use crate::store::memory_cache::{CacheEntry, LruCache};
 pub use crate::store::platform::{
-    CacheMode, DocumentCache, Embedded, Fetch, LoadFuture, NullCache, Platform, SaveError,
-    SaveFuture, SavedArticle,
+    CacheMode, DocumentCache, Embedded, Fetch, LoadFuture, NullCache, Platform, Priority,
+    SaveError, SaveFuture, SavedArticle,
 };
-use crate::store::requests::InFlightRequest;
 
-/// The documents of one site. A clone is the same store.
+/// The documents of one site. Cheap to clone; clones share the cache.
 #[derive(Clone, Debug)]
 pub struct Store {
     platform: Platform,
     limits: CacheLimits,
     memory: Rc<RefCell<LruCache>>,
-    in_flight: Rc<RefCell<Vec<InFlightRequest>>>,
-    /// What the owner has been told of documents that were not read whole: each once.
+    in_flight: Rc<InFlightRequests>,
+    /// Parse warnings that the console shows already, so that it shows each once.
     logged: Rc<RefCell<Vec<String>>>,
 }
 
 impl Store {
     /// An empty store.
-    pub fn new(platform: Platform, bounds: CacheLimits) -> Self {
-        let (memory, requests, told) = Default::default();
-        Self { platform, limits: bounds, memory, in_flight: requests, logged: told }
+    pub fn new(platform: Platform, limits: CacheLimits) -> Self {
+        let (memory, in_flight, logged) = Default::default();
+        Self { platform, limits, memory, in_flight, logged }
     }
 
-    /// From now on the document is what was last heard of it.
-    pub fn apply_update(&self, endpoint: &DocumentId) {
-        if let Some(kept) = self.memory.borrow_mut().get(endpoint)
-            && let Some(newer) = kept.pending_update.take()
+    /// Replaces the document with its pending update, if it has one.
+    pub fn apply_update(&self, id: &DocumentId) {
+        if let Some(entry) = self.memory.borrow_mut().get(id)
+            && let Some(update) = entry.pending_update.take()
         {
-            kept.document = newer;
+            entry.document = update;
         }
     }
 
-    /// What was last heard of a document that is here, where that has not been accepted yet.
-    pub fn pending_update(&self, endpoint: &DocumentId) -> Option<Document> {
-        self.memory.borrow().peek(endpoint)?.pending_update.clone()
+    /// The later version of a document in memory that has not been applied yet.
+    pub fn pending_update(&self, id: &DocumentId) -> Option<Document> {
+        self.memory.borrow().peek(id)?.pending_update.clone()
     }
 
     /// The document, if it is in memory.
-    pub fn cached(&self, wanted: &DocumentId) -> Option<Document> {
-        self.memory.borrow().peek(wanted).map(|it| it.document.clone())
+    pub fn cached(&self, id: &DocumentId) -> Option<Document> {
+        self.memory.borrow().peek(id).map(|it| it.document.clone())
     }
 
-    /// How long ago the document was what the endpoint has, in milliseconds; `None` where nobody
-    /// knows.
-    pub fn age(&self, endpoint: &DocumentId) -> Option<f64> {
-        let seen = self.memory.borrow().peek(endpoint)?.validated;
-        freshness::age(seen, (self.platform.now)())
+    /// The time since the document was validated, in milliseconds; `None` when unknown.
+    pub fn age(&self, id: &DocumentId) -> Option<f64> {
+        let validated = self.memory.borrow().peek(id)?.validated;
+        freshness::age(validated, (self.platform.now)())
     }
 
     /// Milliseconds since the page was opened.
@@ -82,18 +83,18 @@ impl Store {
         (self.platform.now)().monotonic
     }
 
-    /// What lists in memory, or the front page on the disk, say of an article.
+    /// The teaser of an article, from lists in memory or from the cached front page.
     pub async fn teaser(&self, slug: &Slug) -> Option<Teaser> {
-        if let Some(known) = self.cached_teaser(slug) {
-            return Some(known);
+        if let Some(teaser) = self.cached_teaser(slug) {
+            return Some(teaser);
         }
-        let front = DocumentId::List(List::All, None);
-        self.load_from_cache(&front).await?;
+        let front_page = DocumentId::List(List::All, None);
+        self.load_from_cache(&front_page).await?;
         self.cached_teaser(slug)
     }
 
-    /// What the page at `route` will need, to have it when it is shown; `None` when it needs
-    /// nothing.
+    /// Loads the document of the page at `route`, so that it is in memory when the page is opened.
+    /// `None` for pages without a document.
     pub fn prefetch(&self, route: Route) -> Option<LoadFuture<Document>> {
         Some(self.load(match route {
             Route::List(list, page) => DocumentId::List(list, page),
@@ -104,48 +105,47 @@ impl Store {
         }))
     }
 
-    fn cache(&self, endpoint: DocumentId, document: &Document, answer: &DocumentResponse) {
+    /// Caches a document in memory. One that is there already stays as it is shown; the new version
+    /// becomes its pending update.
+    fn cache(&self, id: DocumentId, document: &Document, response: &DocumentResponse) {
         let mut memory = self.memory.borrow_mut();
-        let seen = match answer.validated_at {
+        let validated = match response.validated_at {
             Some(wall) => Validated::Earlier(wall),
             None => Validated::ThisSession((self.platform.now)()),
         };
-        if let Some(kept) = memory.get(&endpoint) {
-            kept.pending_update = Some(document.clone());
-            kept.validated = seen;
+        if let Some(entry) = memory.get(&id) {
+            entry.pending_update = Some(document.clone());
+            entry.validated = validated;
             return;
         }
-        let document = document.clone();
-        let kept = CacheEntry {
-            document,
-            pending_update: None,
-            bytes: answer.body.len(),
-            validated: seen,
-        };
-        memory.insert(endpoint, kept, self.limits);
+        let (document, bytes) = (document.clone(), response.body.len());
+        let entry = CacheEntry { document, pending_update: None, bytes, validated };
+        memory.insert(id, entry, self.limits);
     }
 
-    /// A list that is good names the revision that is here.
-    fn is_revision_current(&self, endpoint: &DocumentId) -> bool {
-        let DocumentId::Article(slug) = endpoint else { return false };
+    /// Whether a fresh list names the revision of the article in memory.
+    fn is_revision_current(&self, id: &DocumentId) -> bool {
+        let DocumentId::Article(slug) = id else { return false };
         let memory = self.memory.borrow();
-        let here = memory.peek(endpoint).and_then(|it| it.document.article());
-        let Some(here) = here.and_then(|it| it.teaser.revision.clone()) else { return false };
+        let article = memory.peek(id).and_then(|it| it.document.article());
+        let Some(revision) = article.and_then(|it| it.teaser.revision.clone()) else {
+            return false;
+        };
         let now = (self.platform.now)();
-        let good = memory.iter().filter(|(it, kept)| {
-            freshness::is_fresh(it, freshness::age(kept.validated, now), false)
+        let fresh = memory.iter().filter(|(id, entry)| {
+            freshness::is_fresh(id, freshness::age(entry.validated, now), false)
         });
-        good.map(|(_, kept)| kept.pending_update.as_ref().unwrap_or(&kept.document))
-            .filter_map(|it| it.list()?.teaser(slug))
-            .any(|it| it.revision.as_ref() == Some(&here))
+        fresh
+            .filter_map(|(_, entry)| entry.latest().list()?.teaser(slug))
+            .any(|it| it.revision.as_ref() == Some(&revision))
     }
 
     fn cached_teaser(&self, slug: &Slug) -> Option<Teaser> {
         let memory = self.memory.borrow();
-        memory.iter().find_map(|(_, kept)| kept.document.list()?.teaser(slug).cloned())
+        memory.iter().find_map(|(_, entry)| entry.document.list()?.teaser(slug).cloned())
     }
 
-    fn url(&self, endpoint: &DocumentId) -> String {
-        format!("{}{}", self.platform.content_url, endpoint.path())
+    fn url(&self, id: &DocumentId) -> String {
+        format!("{}{}", self.platform.content_url, id.path())
     }
 }

@@ -1,4 +1,5 @@
-//! What the store needs of the world around it, and is lent.
+//! What the store needs of its environment. The browser, the prerenderer and tests each lend their
+//! own: clocks, network, caches.
 
 use std::fmt;
 use std::rc::Rc;
@@ -12,85 +13,93 @@ use crate::error::LoadError;
 use crate::freshness::Clocks;
 use crate::model::url::Resolve;
 
-/// A request under way or answered.
+/// A request, under way or complete.
 pub type LoadFuture<T> = LocalBoxFuture<'static, Result<T, LoadError>>;
 
-/// How documents are fetched: an address in, an answer out. Nothing is sent before somebody waits,
-/// and what nobody waits for any more is given up.
-pub type Fetch = Rc<dyn Fn(String, CacheMode) -> LoadFuture<DocumentResponse>>;
+/// Fetches the document at a URL. A request is sent when its future is polled first, and aborted
+/// when the future is dropped.
+pub type Fetch = Rc<dyn Fn(String, CacheMode, Priority) -> LoadFuture<DocumentResponse>>;
 
-/// What came with the page, by address: each document once.
+/// The documents embedded in the page, by URL; each is returned once.
 pub type Embedded = Rc<dyn Fn(&str) -> Option<DocumentResponse>>;
 
-/// How sure an answer has to be.
+/// Whether the browser's HTTP cache may respond (`cache` of a Fetch request).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CacheMode {
-    /// As the browser's own cache sees fit.
+    /// As the HTTP cache sees fit.
     Default,
-    /// The endpoint itself has been asked.
+    /// Only after the endpoint has confirmed it.
     NoCache,
-    /// The same, after everything else: nobody waits for it.
-    NoCacheLowPriority,
 }
 
-/// Documents kept on the device, by address. Whatever fails there costs only what is kept.
+/// The priority of a request (`priority` of a Fetch request).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Priority {
+    /// A page waits for the response.
+    High,
+    /// No page waits for it: it is sent after everything else.
+    Low,
+}
+
+/// Documents cached on the device, by URL. A failure there costs only the cached documents.
 pub trait DocumentCache {
-    /// What is kept of the document at `address`.
-    fn get(&self, address: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>>;
+    /// The cached response for `url`.
+    fn get(&self, url: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>>;
 
-    /// Keeps it.
-    fn put(&self, address: &str, answer: &DocumentResponse);
+    /// Caches a response.
+    fn put(&self, url: &str, response: &DocumentResponse);
 
-    /// Lets it go.
-    fn delete(&self, address: &str);
+    /// Deletes it.
+    fn delete(&self, url: &str);
 
-    /// Whether anything can be kept. On a first visit that is said a moment later.
+    /// Whether documents can be cached. On a first visit the future completes only when the service
+    /// worker is ready.
     fn can_store(&self) -> LocalBoxFuture<'static, bool> {
         ready(false).boxed_local()
     }
 
-    /// Keeps it for as long as its reader wants, with the pictures at these addresses.
-    fn save(&self, _address: &str, _answer: &DocumentResponse, _media: Vec<String>) -> SaveFuture {
+    /// Saves a document until [`DocumentCache::unsave`], with the pictures at these URLs.
+    fn save(&self, _url: &str, _response: &DocumentResponse, _media: Vec<String>) -> SaveFuture {
         ready(Err(SaveError::Refused)).boxed_local()
     }
 
-    /// Everything that was saved.
+    /// Every saved document, in the order of saving.
     fn saved(&self) -> LocalBoxFuture<'static, Vec<SavedArticle>> {
         ready(Vec::new()).boxed_local()
     }
 
-    /// Takes what was saved away again.
-    fn unsave(&self, _address: &str) -> LocalBoxFuture<'static, ()> {
+    /// Deletes a saved document and its pictures.
+    fn unsave(&self, _url: &str) -> LocalBoxFuture<'static, ()> {
         ready(()).boxed_local()
     }
 }
 
-/// Something that is being saved.
+/// A document that is being saved.
 pub type SaveFuture = LocalBoxFuture<'static, Result<(), SaveError>>;
 
-/// A document that was saved.
+/// A saved document.
 #[derive(Clone, Debug)]
 pub struct SavedArticle {
-    /// Where it lies.
+    /// Its URL.
     pub url: String,
-    /// As it came.
+    /// The response as it arrived.
     pub response: DocumentResponse,
-    /// As many bytes it takes, with its pictures.
+    /// Its size in bytes, with its pictures.
     pub bytes: u32,
 }
 
-/// Why something was not saved.
+/// Why a document was not saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveError {
-    /// It cannot be had.
+    /// It cannot be loaded.
     Unavailable(LoadError),
-    /// There is no room for it.
+    /// The device has no room for it.
     QuotaExceeded,
-    /// The browser does not let anything be kept.
+    /// The browser does not let the site store anything.
     Refused,
 }
 
-/// A device that keeps nothing.
+/// A [`DocumentCache`] that caches nothing.
 #[derive(Clone, Copy, Debug)]
 pub struct NullCache;
 
@@ -104,26 +113,26 @@ impl DocumentCache for NullCache {
     fn delete(&self, _: &str) {}
 }
 
-/// What the store needs.
+/// What the store is lent.
 #[derive(Clone)]
 pub struct Platform {
-    /// Answers before anything else, and at once.
+    /// The documents of the page itself, which come before all other sources.
     pub embedded: Embedded,
     /// Sends a request.
     pub fetch: Fetch,
-    /// Keeps documents when the page is closed.
+    /// Caches documents beyond this page.
     pub document_cache: Rc<dyn DocumentCache>,
-    /// Says what time it is.
+    /// Reads the clocks.
     pub now: fn() -> Clocks,
-    /// Reads an answer.
+    /// Decodes a response.
     pub decode: Decode,
-    /// Parses an address.
+    /// Parses a URL.
     pub resolve: Resolve,
-    /// Where the documents lie, with a slash at the end.
+    /// The URL of the endpoint, with a slash at the end.
     pub content_url: Arc<str>,
-    /// Where the site lies, with a slash at the end.
+    /// The URL of the site, with a slash at the end.
     pub site_url: Arc<str>,
-    /// Tells the site's owner, not the reader, what is wrong.
+    /// Reports an error on the console, for the publisher of the site.
     pub log_error: fn(&str),
 }
 

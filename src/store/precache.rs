@@ -1,44 +1,48 @@
-//! The newest articles, kept for when there is no network.
+//! Precaching: the newest articles are cached for times without network.
+//!
+//! Tests: `tests/store/precache.rs`.
 
 use crate::endpoint::DocumentId;
 use crate::error::LoadError;
 use crate::model::article::Teaser;
 use crate::model::list::List;
 use crate::model::slug::Slug;
-use crate::store::{CacheMode, Store};
+use crate::store::{CacheMode, Priority, Store};
 
-/// As many are kept: what one reads on a way to work, and fewer bytes than the application has.
+/// How many articles are precached: what one reads on a way to work, and fewer bytes than the app
+/// has.
 const PRECACHE_COUNT: usize = 10;
 
 impl Store {
-    /// Keeps the newest articles of the front page, one after the other, for as long as that
-    /// `goes_on`. What is here as the list has it is not asked for.
+    /// Precaches the newest articles of the front page, one after the other, as long as
+    /// `may_continue`. Articles that are cached in the revision of the list are not loaded again.
     ///
     /// # Errors
-    /// Why there was no answer: then nothing more is asked for.
-    pub async fn precache_newest(&self, goes_on: fn() -> bool) -> Result<(), LoadError> {
-        let goes_on = async || goes_on() && self.platform.document_cache.can_store().await;
-        if !goes_on().await {
+    /// Why the endpoint did not respond; nothing more is loaded then.
+    pub async fn precache_newest(&self, may_continue: fn() -> bool) -> Result<(), LoadError> {
+        let may_continue =
+            async || may_continue() && self.platform.document_cache.can_store().await;
+        if !may_continue().await {
             return Ok(());
         }
-        let front = DocumentId::List(List::All, None);
-        let here = self.load(front.clone()).await?;
-        // Not accepted: what is on the screen is its reader's to renew.
-        let list = match self.revalidate(&front) {
-            Some(asked) => asked.await?,
-            None => self.pending_update(&front).unwrap_or(here),
+        let front_page = DocumentId::List(List::All, None);
+        let cached = self.load(front_page.clone()).await?;
+        // Not applied: the page that shows it offers the update to its reader.
+        let list = match self.revalidate(&front_page) {
+            Some(request) => request.await?,
+            None => self.pending_update(&front_page).unwrap_or(cached),
         };
         for teaser in list.list().iter().flat_map(|it| &it.items).take(PRECACHE_COUNT) {
-            if !goes_on().await {
+            if !may_continue().await {
                 break;
             }
             if let Some(slug) = teaser.slug()
                 && !self.has_revision(slug, teaser).await
             {
-                let endpoint = DocumentId::Article(slug.clone());
-                let request = self.fetch(endpoint.clone(), CacheMode::NoCacheLowPriority);
-                match self.join_in_flight(endpoint, request).await {
-                    // One bad article costs itself.
+                let id = DocumentId::Article(slug.clone());
+                let request = self.fetch(id.clone(), CacheMode::NoCache, Priority::Low);
+                match self.join_in_flight(id, request).await {
+                    // A malformed article costs only itself.
                     Ok(_) | Err(LoadError::Missing | LoadError::Malformed(_)) => {}
                     Err(error) => return Err(error),
                 }
@@ -47,16 +51,14 @@ impl Store {
         Ok(())
     }
 
-    /// Whether the article is in memory or on the disk as a list has it.
+    /// Whether the article is cached in the revision of its teaser.
     async fn has_revision(&self, slug: &Slug, listed: &Teaser) -> bool {
-        let endpoint = DocumentId::Article(slug.clone());
-        if self.memory.borrow().peek(&endpoint).is_none() {
-            self.load_from_cache(&endpoint).await;
+        let id = DocumentId::Article(slug.clone());
+        if self.memory.borrow().peek(&id).is_none() {
+            self.load_from_cache(&id).await;
         }
         let memory = self.memory.borrow();
-        let kept =
-            memory.peek(&endpoint).map(|it| it.pending_update.as_ref().unwrap_or(&it.document));
-        let here = kept.and_then(|it| it.article());
-        here.is_some_and(|it| it.teaser.revision == listed.revision)
+        let article = memory.peek(&id).and_then(|it| it.latest().article());
+        article.is_some_and(|it| it.teaser.revision == listed.revision)
     }
 }

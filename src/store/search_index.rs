@@ -5,7 +5,7 @@ use futures::FutureExt;
 use crate::decode::Document;
 use crate::endpoint::DocumentId;
 use crate::search::format::file::IndexFile;
-use crate::store::{CacheMode, LoadFuture, Store};
+use crate::store::{CacheMode, LoadFuture, Priority, Store};
 
 /// `requests` implements loading any document.
 impl Store {
@@ -21,7 +21,7 @@ impl Store {
     /// A file of the index from the endpoint: the cached one is of no use.
     pub fn reload_file(&self, file: IndexFile) -> LoadFuture<Document> {
         let id = DocumentId::Search(file);
-        let request = self.fetch(id.clone(), CacheMode::NoCache);
+        let request = self.fetch(id.clone(), CacheMode::NoCache, Priority::High);
         let request = self.join_in_flight(id.clone(), request).boxed_local();
         self.apply_when_loaded(id, request)
     }

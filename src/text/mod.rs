@@ -1,5 +1,5 @@
-//! What is done with text and dates, for Chinese and for Latin script.
+//! Text in Chinese and in Latin script: beginning, length, script.
 
 pub mod excerpt; // the beginning of a text
-pub mod reading_time; // how long a text is
+pub mod reading_time; // length, and minutes to read
 pub mod script; // which script a character belongs to

@@ -1,48 +1,49 @@
-//! How long a text is, and how long it takes to read.
+//! The length of a text, and the time it takes to read.
 //!
-//! Han characters and Latin words are read at paces of their own, so they are counted apart and
-//! the two times added: counting one kind as the other makes Chinese a minute long, or English an
+//! Han characters and Latin words have paces of their own, so they are counted separately and the
+//! two times are added: counting one kind as the other makes Chinese a minute long, or English an
 //! hour.
 
 use crate::text::script::is_cjk;
 
-/// Han characters (kana and hangul too) read in a minute. A preference: published counts for
-/// Chinese run from 400 to 500, and the careful end disappoints nobody.
+/// Han characters (kana and hangul too) read in a minute. Published counts for Chinese run from 400
+/// to 500; we chose the careful end, so that no article takes longer than its page promises.
 pub const CJK_PER_MINUTE: u32 = 400;
 
 /// Words of Latin and other spaced scripts read in a minute.
 pub const WORDS_PER_MINUTE: u32 = 220;
 
-/// What a text consists of.
+/// The length of a text, counted separately for the two kinds of scripts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Length {
     /// Characters of scripts written without spaces, without punctuation.
     pub cjk: u32,
-    /// Words of all other scripts; a number is one.
+    /// Words of all other scripts; a number is a word.
     pub words: u32,
 }
 
 impl Length {
-    /// Counts `text`.
+    /// Counts the characters and words of `text`.
     pub fn of(text: &str) -> Self {
         let mut length = Self::default();
         let mut in_word = false;
         for c in text.chars() {
-            let han = is_cjk(c);
-            let in_word_now = !han && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’')));
-            length.cjk += u32::from(han);
+            let cjk = is_cjk(c);
+            let in_word_now = !cjk && (c.is_alphanumeric() || (in_word && matches!(c, '\'' | '’')));
+            length.cjk += u32::from(cjk);
             length.words += u32::from(in_word_now && !in_word);
             in_word = in_word_now;
         }
         length
     }
 
-    /// Both kinds together, as a publisher states the length of an article.
+    /// Both kinds together: the length that an article states.
     pub fn total(self) -> u32 {
         self.cjk + self.words
     }
 
-    /// Whole minutes, rounded up; at least one.
+    /// Time to read the text with its pictures, in whole minutes, rounded up; at least one. A
+    /// picture takes six seconds.
     pub fn minutes(self, pictures: u32) -> u32 {
         // In hundredths of a minute, since the two paces have no common measure.
         let text = self.cjk * 100 / CJK_PER_MINUTE + self.words * 100 / WORDS_PER_MINUTE;

@@ -1,8 +1,7 @@
-//! Documents of any shape at all.
+//! Documents of random shape: each decodes or is an error, and no loss goes unreported.
 
 use proptest::prelude::*;
-use quanwen::decode;
-use quanwen::decode::{Document, DocumentResponse};
+use quanwen::decode::{Document, DocumentResponse, decode_native};
 use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::json::{Json, MAX_ELEMENTS};
@@ -12,9 +11,9 @@ use quanwen::route::Route;
 use serde_json::Value;
 
 use crate::model::mutations::example;
-use crate::support::endpoint::place;
+use crate::support::endpoint::url_base;
 
-/// One document of each kind, and a whole example of it.
+/// The page and the path of a valid example of each document.
 const DOCUMENTS: &[(&str, &str)] = &[
     ("", "site.json"),
     ("", "feed.json"),
@@ -23,7 +22,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("archive/2026/11/", "archive/2026-11.json"),
 ];
 
-/// Every key a document is asked for, and some that JavaScript has of its own.
+/// Every member that the model reads, and some that JavaScript objects inherit.
 const KEYS: &[&str] = &[
     "title",
     "items",
@@ -71,9 +70,9 @@ fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, cases: 512, ..ProptestConfig::default() }
 }
 
-/// Any value, made of what documents are made of.
+/// A random value, made of the keys and texts of documents.
 fn value() -> impl Strategy<Value = Value> {
-    let known =
+    let texts =
         vec!["a", "home", "archive", "../x", "https://a.example/", "javascript:a", "2026", " "];
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -81,7 +80,7 @@ fn value() -> impl Strategy<Value = Value> {
         (0_i64..15).prop_map(Value::from),
         any::<i64>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
-        prop::sample::select(known).prop_map(Value::from),
+        prop::sample::select(texts).prop_map(Value::from),
         any::<String>().prop_map(Value::from),
     ];
     leaf.prop_recursive(6, 200, 12, |inner| {
@@ -95,9 +94,9 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What is read of a text as the document at `path`, and what is lost of it.
-fn read(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, ParseWarnings) {
-    let endpoint = match (Route::from_path(page), path) {
+/// The document at `path`, decoded from a text, and the warnings.
+fn decode(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, ParseWarnings) {
+    let id = match (Route::from_path(page), path) {
         (_, "site.json") => DocumentId::Site,
         (Route::Article(slug), _) => DocumentId::Article(slug),
         (Route::Month(month), _) => DocumentId::Month(month),
@@ -105,9 +104,9 @@ fn read(page: &str, path: &str, text: &str) -> (Result<Document, LoadError>, Par
         (Route::List(list, number), _) => DocumentId::List(list, number),
         (route, _) => panic!("{route:?} has no document"),
     };
-    let (answer, mut losses) =
+    let (response, mut warnings) =
         (DocumentResponse::new(200, text.to_owned()), ParseWarnings::default());
-    (decode::decode_native(&endpoint, &answer, &place(path), &mut losses), losses)
+    (decode_native(&id, &response, &url_base(path), &mut warnings), warnings)
 }
 
 fn entries(menu: &[NavItem]) -> usize {
@@ -118,16 +117,16 @@ fn levels(menu: &[NavItem]) -> usize {
     menu.iter().map(|it| 1 + levels(&it.children)).max().unwrap_or(0)
 }
 
-/// How many elements stand at a place.
-fn sent(value: &Value, at: &str) -> usize {
-    value.pointer(at).and_then(Json::length).unwrap_or(0)
+/// The number of elements at a JSON Pointer.
+fn length_at(value: &Value, pointer: &str) -> usize {
+    value.pointer(pointer).and_then(Json::length).unwrap_or(0)
 }
 
-/// There is never more than was sent, and nothing is lost in silence.
-fn is_sound(
+/// No list is longer than in the document, and a shorter one has a warning.
+fn check_lists(
     value: &Value,
     document: &Document,
-    losses: &ParseWarnings,
+    warnings: &ParseWarnings,
 ) -> Result<(), TestCaseError> {
     let mut pairs = Vec::new();
     match document {
@@ -155,9 +154,10 @@ fn is_sound(
         Document::Archive(archive) => pairs.push((archive.months.len(), "/months")),
         Document::Search(_) => {}
     }
-    for (read, at) in pairs {
-        prop_assert!(read <= sent(value, at), "{} of {}", read, at);
-        prop_assert!(read == sent(value, at) || !losses.is_empty(), "lost in silence: {}", at);
+    for (read, pointer) in pairs {
+        let sent = length_at(value, pointer);
+        prop_assert!(read <= sent, "{} of {}", read, pointer);
+        prop_assert!(read == sent || !warnings.is_empty(), "no warning for {}", pointer);
     }
     Ok(())
 }
@@ -166,53 +166,53 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn any_value_is_some_document_or_none(value in value()) {
+    fn any_value_is_a_document_or_an_error(value in value()) {
         for (page, path) in DOCUMENTS {
-            let (outcome, losses) = read(page, path, &value.to_string());
+            let (outcome, warnings) = decode(page, path, &value.to_string());
             if let Ok(document) = outcome {
-                is_sound(&value, &document, &losses)?;
+                check_lists(&value, &document, &warnings)?;
             }
         }
     }
 
     #[test]
-    fn any_value_in_the_place_of_a_part_is_read_or_not(value in value(), part in any::<prop::sample::Index>()) {
+    fn any_value_as_a_member_is_read_or_reported(value in value(), member in any::<prop::sample::Index>()) {
         for (page, path) in DOCUMENTS {
-            let mut whole = example(path);
-            let members = whole.as_object_mut().unwrap();
+            let mut changed = example(path);
+            let members = changed.as_object_mut().unwrap();
             let keys: Vec<String> = members.keys().cloned().collect();
-            let key = part.get(&keys).clone();
+            let key = member.get(&keys).clone();
             members.insert(key, value.clone());
-            let (outcome, losses) = read(page, path, &whole.to_string());
+            let (outcome, warnings) = decode(page, path, &changed.to_string());
             if let Ok(document) = outcome {
-                is_sound(&whole, &document, &losses)?;
+                check_lists(&changed, &document, &warnings)?;
             }
         }
     }
 
     #[test]
-    fn any_text_is_some_document_or_none(text in "[{\\[]?(\"(title|items|menu)\"|[\\[\\]{}:,\"\\\\]|\\\\u[0-9a-f]{0,4}|[0-9e.+-]{0,5}|.){0,40}") {
+    fn any_text_is_a_document_or_an_error(text in "[{\\[]?(\"(title|items|menu)\"|[\\[\\]{}:,\"\\\\]|\\\\u[0-9a-f]{0,4}|[0-9e.+-]{0,5}|.){0,40}") {
         for (page, path) in DOCUMENTS {
-            let _ = read(page, path, &text);
+            let _ = decode(page, path, &text);
         }
     }
 
     #[test]
-    fn a_document_that_breaks_off_is_none(cut in any::<prop::sample::Index>()) {
+    fn a_truncated_document_is_malformed(cut in any::<prop::sample::Index>()) {
         for (page, path) in DOCUMENTS {
             let whole = example(path).to_string();
             let end = whole.floor_char_boundary(cut.index(whole.len()));
-            let (outcome, _) = read(page, path, &whole[..end]);
+            let (outcome, _) = decode(page, path, &whole[..end]);
             prop_assert!(matches!(outcome, Err(LoadError::Malformed(_))), "{}", end);
         }
     }
 
     #[test]
-    fn a_half_of_a_pair_costs_no_document(half in 0xd800_u32..0xe000, at in any::<prop::sample::Index>()) {
+    fn a_lone_surrogate_costs_no_document(surrogate in 0xd800_u32..0xe000, at in any::<prop::sample::Index>()) {
         let text = example("feed.json").to_string();
-        let places: Vec<usize> = text.match_indices("\":\"").map(|(at, _)| at + 3).collect();
-        let at = *at.get(&places);
-        let spoilt = format!("{}\\u{half:x}{}", &text[..at], &text[at..]);
-        prop_assert!(read("", "feed.json", &spoilt).0.is_ok(), "{}", spoilt);
+        let starts: Vec<usize> = text.match_indices("\":\"").map(|(at, _)| at + 3).collect();
+        let at = *at.get(&starts);
+        let changed = format!("{}\\u{surrogate:x}{}", &text[..at], &text[at..]);
+        prop_assert!(decode("", "feed.json", &changed).0.is_ok(), "{}", changed);
     }
 }

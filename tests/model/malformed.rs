@@ -1,7 +1,6 @@
-//! Documents that are not what they should be, and what remains of them.
+//! Malformed documents: a fault costs the member that has it, and nothing else.
 
-use quanwen::decode;
-use quanwen::decode::{Document, DocumentResponse};
+use quanwen::decode::{Document, DocumentResponse, decode_native};
 use quanwen::endpoint::DocumentId;
 use quanwen::error::LoadError;
 use quanwen::model::archive::Archive;
@@ -11,39 +10,39 @@ use quanwen::model::parse_warnings::ParseWarnings;
 use quanwen::model::site::{NavItem, Site, Target};
 use serde_json::{Value, json};
 
-use crate::support::endpoint::place;
+use crate::support::endpoint::url_base;
 
 pub(crate) fn site(value: &Value) -> Option<Site> {
-    Site::read(value, &place("site.json"), &mut ParseWarnings::default())
+    Site::read(value, &url_base("site.json"), &mut ParseWarnings::default())
 }
 
 pub(crate) fn list(value: &Value) -> Option<ListPage> {
-    ListPage::read(value, &place("feed.json"), &mut ParseWarnings::default())
+    ListPage::read(value, &url_base("feed.json"), &mut ParseWarnings::default())
 }
 
 pub(crate) fn article(value: &Value) -> Option<Article> {
-    Article::read(value, &place("articles/a.json"), "articles/a/", &mut ParseWarnings::default())
+    Article::read(value, &url_base("articles/a.json"), "articles/a/", &mut ParseWarnings::default())
 }
 
 fn teaser(value: &Value) -> Option<Teaser> {
-    Teaser::read(value, &place("feed.json"), &mut ParseWarnings::default())
+    Teaser::read(value, &url_base("feed.json"), &mut ParseWarnings::default())
 }
 
-/// An item that can be read, with these members as well.
-fn item(more: &Value) -> Value {
+/// A valid item, with these members as well.
+fn item(members: &Value) -> Value {
     let mut item = json!({"title": "题", "_quanwen": {"slug": "a"}});
-    merge(&mut item, more);
+    merge(&mut item, members);
     item
 }
 
-fn merge(into: &mut Value, more: &Value) {
-    match (into, more) {
-        (Value::Object(into), Value::Object(more)) => {
-            for (key, value) in more {
+fn merge(into: &mut Value, members: &Value) {
+    match (into, members) {
+        (Value::Object(into), Value::Object(members)) => {
+            for (key, value) in members {
                 merge(into.entry(key).or_insert(Value::Null), value);
             }
         }
-        (into, more) => *into = more.clone(),
+        (into, members) => *into = members.clone(),
     }
 }
 
@@ -59,7 +58,7 @@ fn a_site_needs_only_a_title() {
 }
 
 #[test]
-fn a_list_is_what_has_items_even_none() {
+fn an_array_of_items_makes_a_list_even_an_empty_one() {
     for (feed, items) in [
         (json!({"items": []}), Some(0)),
         (json!({"items": [1, null, "x", item(&json!({})), {"title": "nowhere"}, []]}), Some(1)),
@@ -72,7 +71,7 @@ fn a_list_is_what_has_items_even_none() {
 }
 
 #[test]
-fn a_list_without_end_is_cut() {
+fn a_very_long_list_is_cut() {
     let feed = json!({"items": vec![item(&json!({})); 5500], "_quanwen": {"sealed": -1}});
     let page = list(&feed).unwrap();
     assert_eq!((page.items.len(), page.sealed), (5000, 0));
@@ -93,31 +92,31 @@ fn a_foreign_feed_is_a_list_of_links_to_its_site() {
     });
     let page = list(&feed).unwrap();
     let [one, two] = page.items.as_slice() else { panic!("{:?}", page.items) };
-    let address = |teaser: &Teaser| match &teaser.url {
+    let url = |teaser: &Teaser| match &teaser.url {
         ArticleUrl::External(url) => url.to_string(),
-        ArticleUrl::Internal(slug) => panic!("{slug} is not here"),
+        ArticleUrl::Internal(slug) => panic!("{slug} is not on this site"),
     };
-    assert_eq!((address(one).as_str(), one.title.as_str()), ("https://other.example/1", "One"));
-    assert_eq!((address(two).as_str(), two.title.as_str()), ("https://third.example/", "No title"));
+    assert_eq!((url(one).as_str(), one.title.as_str()), ("https://other.example/1", "One"));
+    assert_eq!((url(two).as_str(), two.title.as_str()), ("https://third.example/", "No title"));
     assert_eq!((one.published.as_ref(), page.sealed), (None, 0));
 }
 
 #[test]
-fn an_article_from_elsewhere_may_be_plain_text() {
+fn an_article_of_a_foreign_feed_may_be_plain_text() {
     let read = article(&item(&json!({"content_text": "1 < 2 & so\n\n<script>"}))).unwrap();
     assert_eq!(read.body.source, "<p>1 &lt; 2 &amp; so</p><p>&lt;script></p>");
     assert!(article(&item(&json!({"content_html": ["<p>"]}))).is_none());
 }
 
 #[test]
-fn numbers_are_taken_for_the_text_other_systems_mean_by_them() {
+fn a_number_reads_as_text_where_a_text_is_expected() {
     let read = teaser(&json!({"title": 2026, "_quanwen": {"slug": 7, "section": 1}})).unwrap();
     assert_eq!(read.title, "2026");
     assert!(matches!(read.url, ArticleUrl::Internal(slug) if slug.as_str() == "7"));
 }
 
 #[test]
-fn a_number_that_is_none_is_nothing() {
+fn an_invalid_number_reads_as_zero() {
     for (sent, minutes) in [
         (json!(7), 7),
         (json!("7"), 0),
@@ -132,7 +131,7 @@ fn a_number_that_is_none_is_nothing() {
 }
 
 #[test]
-fn a_date_that_is_none_costs_only_itself() {
+fn an_invalid_date_costs_only_itself() {
     for date in [json!("yesterday"), json!("2026-02-30T00:00:00Z"), json!(1_790_000_000), json!({})]
     {
         let read = teaser(&item(&json!({"date_published": date}))).unwrap();
@@ -155,14 +154,14 @@ fn an_article_changed_no_later_than_it_was_published_was_not_changed() {
 }
 
 #[test]
-fn only_what_says_something_is_a_tag() {
+fn only_a_text_is_a_tag() {
     let read = teaser(&item(&json!({"tags": ["", " ", " 泉水 ", 2026, null, ["x"]]}))).unwrap();
     assert_eq!(read.tags, ["泉水", "2026"]);
 }
 
 #[test]
-fn an_address_that_runs_or_hides_is_none() {
-    for address in [
+fn scripts_and_deceptive_urls_are_left_out() {
+    for url in [
         "javascript:alert(1)",
         " JAVASCRIPT:alert(1)",
         "java\tscript:alert(1)",
@@ -172,53 +171,53 @@ fn an_address_that_runs_or_hides_is_none() {
         "https://user:pass@news.example/",
         "https://",
     ] {
-        let entry = json!([{"title": "题", "url": address, "children": [{"title": "下"}]}]);
+        let entry = json!([{"title": "题", "url": url, "children": [{"title": "下"}]}]);
         let site = site(&json!({
             "title": "泉闻", "menu": entry, "footer": {"links": entry, "registrations": entry},
         }));
         let site = site.unwrap();
-        let left = [site.menu, site.footer.links, site.footer.registrations].concat();
-        assert_eq!(left, [], "{address}");
+        let entries = [site.menu, site.footer.links, site.footer.registrations].concat();
+        assert_eq!(entries, [], "{url}");
         let read = teaser(&item(&json!({
-            "image": address, "_quanwen": {"source": {"name": "源", "url": address}},
+            "image": url, "_quanwen": {"source": {"name": "源", "url": url}},
         })));
         let read = read.unwrap();
-        assert_eq!(read.picture, None, "{address}");
+        assert_eq!(read.picture, None, "{url}");
         assert_eq!(read.source.map(|it| (it.name, it.url)), Some(("源".to_owned(), None)));
-        assert_eq!(teaser(&json!({"title": "题", "url": address})), None, "{address}");
+        assert_eq!(teaser(&json!({"title": "题", "url": url})), None, "{url}");
     }
 }
 
 #[test]
-fn a_name_that_leaves_the_endpoint_names_nothing() {
-    for name in ["../../secret", "..", "a/b", "a?b", "%2e%2e", ""] {
-        assert_eq!(teaser(&json!({"title": "题", "_quanwen": {"slug": name}})), None, "{name}");
+fn a_slug_that_leaves_the_endpoint_is_left_out() {
+    for slug in ["../../secret", "..", "a/b", "a?b", "%2e%2e", ""] {
+        assert_eq!(teaser(&json!({"title": "题", "_quanwen": {"slug": slug}})), None, "{slug}");
         let site = site(&json!({
             "title": "泉闻",
-            "menu": [{"title": "栏", "section": name}, {"title": "页", "page": name}],
-            "sections": [{"slug": name, "title": "栏"}],
+            "menu": [{"title": "栏", "section": slug}, {"title": "页", "page": slug}],
+            "sections": [{"slug": slug, "title": "栏"}],
         }));
         let site = site.unwrap();
-        assert!(site.menu.iter().all(|it| it.target == Target::Heading), "{name}: {:?}", site.menu);
-        assert_eq!(site.sections, [], "{name}");
+        assert!(site.menu.iter().all(|it| it.target == Target::Heading), "{slug}: {:?}", site.menu);
+        assert_eq!(site.sections, [], "{slug}");
     }
 }
 
-/// The document of a site whose menu, and footer, go so deep.
+/// The document of a site whose menu and footer have this many levels.
 fn deep(levels: usize) -> String {
     let (open, close) = (r#"[{"title":"下","list":"home","children":"#, "}]");
     let menu = format!("{}[]{}", open.repeat(levels), close.repeat(levels));
     format!(r#"{{"title":"泉闻","menu":{menu},"footer":{{"links":{menu}}}}}"#)
 }
 
-fn came(body: String) -> Result<Document, LoadError> {
-    let (answer, mut losses) = (DocumentResponse::new(200, body), ParseWarnings::default());
-    decode::decode_native(&DocumentId::Site, &answer, &place("site.json"), &mut losses)
+fn decode_site(body: String) -> Result<Document, LoadError> {
+    let (response, mut warnings) = (DocumentResponse::new(200, body), ParseWarnings::default());
+    decode_native(&DocumentId::Site, &response, &url_base("site.json"), &mut warnings)
 }
 
 #[test]
 fn a_menu_ends_at_its_fourth_level() {
-    let document = came(deep(50)).unwrap();
+    let document = decode_site(deep(50)).unwrap();
     let site = document.site().unwrap();
     let depth = |entries: &[NavItem]| {
         std::iter::successors(entries.first(), |it| it.children.first()).count()
@@ -227,15 +226,15 @@ fn a_menu_ends_at_its_fourth_level() {
 }
 
 #[test]
-fn a_document_that_goes_down_without_end_is_malformed() {
+fn a_document_nested_without_end_is_malformed() {
     for levels in [1000, 100_000] {
-        let outcome = came(deep(levels));
+        let outcome = decode_site(deep(levels));
         assert!(matches!(outcome, Err(LoadError::Malformed(_))), "{levels}: {outcome:?}");
     }
 }
 
 #[test]
-fn one_bad_entry_of_a_menu_costs_no_other() {
+fn an_invalid_menu_entry_costs_only_itself() {
     let site = site(&json!({
         "title": "泉闻",
         "menu": [
@@ -250,7 +249,7 @@ fn one_bad_entry_of_a_menu_costs_no_other() {
 }
 
 #[test]
-fn a_heading_nobody_can_go_to_is_left_out_of_the_contents() {
+fn an_incomplete_heading_is_left_out_of_the_contents() {
     let headings = json!([
         {"id": "q-a", "title": "一", "level": 2}, {"id": "", "title": "二", "level": 2},
         {"id": "q-c", "title": "三", "level": 7}, {"id": "q-d", "level": 2}, "q-e",
@@ -261,7 +260,7 @@ fn a_heading_nobody_can_go_to_is_left_out_of_the_contents() {
 }
 
 #[test]
-fn a_month_that_is_none_is_left_out_of_the_archive() {
+fn an_invalid_month_is_left_out_of_the_archive() {
     let months = json!({"months": [
         {"year": 2026, "month": 13, "articles": 1}, {"year": 26, "month": 1, "articles": 1},
         {"year": 2026, "month": 0, "articles": 1}, {"year": 2026, "month": 1},

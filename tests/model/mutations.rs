@@ -1,4 +1,4 @@
-//! Each part of a whole document wrong in turn, in every way.
+//! Every member of a valid document, replaced in turn with each of ten invalid values.
 
 use quanwen::model::archive::Archive;
 use quanwen::model::parse_warnings::ParseWarnings;
@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use crate::model::malformed::{article, list, site};
 use crate::screens;
 use crate::screens::invariants;
-use crate::support::endpoint::answer;
+use crate::support::endpoint::response;
 
-/// What stands where something else belongs.
-fn wrong() -> [Value; 10] {
+/// The values that replace a member.
+fn invalid_values() -> [Value; 10] {
     [
         json!(null),
         json!(true),
@@ -25,89 +25,95 @@ fn wrong() -> [Value; 10] {
     ]
 }
 
-/// A whole example of each document.
+/// The valid example of a document.
 pub(crate) fn example(path: &str) -> Value {
     let text = std::fs::read_to_string(screens::here("content").join(path));
-    serde_json::from_str(&text.expect("it is there")).expect("it is JSON")
+    serde_json::from_str(&text.expect("the example exists")).expect("the example is JSON")
 }
 
-/// The places of everything in a document, as JSON Pointers.
-fn places(value: &Value, at: &str, found: &mut Vec<String>) {
-    found.push(at.to_owned());
+/// Adds the JSON Pointers of a value and of everything in it.
+fn add_pointers(value: &Value, pointer: &str, pointers: &mut Vec<String>) {
+    pointers.push(pointer.to_owned());
     match value {
         Value::Object(members) => {
             for (key, value) in members {
-                places(value, &format!("{at}/{key}"), found);
+                add_pointers(value, &format!("{pointer}/{key}"), pointers);
             }
         }
         Value::Array(items) => {
             for (index, value) in items.iter().enumerate() {
-                places(value, &format!("{at}/{index}"), found);
+                add_pointers(value, &format!("{pointer}/{index}"), pointers);
             }
         }
         _ => {}
     }
 }
 
-/// The document with each of its parts in turn being wrong in every way, and which part that is.
-fn all(document: &Value) -> impl Iterator<Item = (String, Value)> {
-    let mut all = Vec::new();
-    places(document, "", &mut all);
-    all.into_iter().flat_map(move |place| {
-        wrong().map(|wrong| {
-            let mut spoilt = document.clone();
-            *spoilt.pointer_mut(&place).expect("it was found there") = wrong;
-            (place.clone(), spoilt)
+/// Every mutation of a document, with the JSON Pointer of the value that is replaced.
+fn mutations(document: &Value) -> impl Iterator<Item = (String, Value)> {
+    let mut pointers = Vec::new();
+    add_pointers(document, "", &mut pointers);
+    pointers.into_iter().flat_map(move |pointer| {
+        invalid_values().map(|value| {
+            let mut mutation = document.clone();
+            *mutation.pointer_mut(&pointer).expect("the pointer is of this document") = value;
+            (pointer.clone(), mutation)
         })
     })
 }
 
 #[test]
-fn whatever_is_wrong_in_a_site_costs_only_itself() {
-    let whole = example("site.json");
-    let sound = site(&whole).unwrap();
-    for (at, spoilt) in all(&whole) {
-        if matches!(at.as_str(), "" | "/title") {
+fn an_invalid_member_of_a_site_costs_only_itself() {
+    let example = example("site.json");
+    let valid = site(&example).unwrap();
+    for (pointer, mutation) in mutations(&example) {
+        if matches!(pointer.as_str(), "" | "/title") {
             continue;
         }
-        let site = site(&spoilt).unwrap_or_else(|| panic!("{at} costs the site"));
+        let site = site(&mutation).unwrap_or_else(|| panic!("{pointer} costs the site"));
         for (part, before, after) in [
-            ("/menu", format!("{:?}", sound.menu), format!("{:?}", site.menu)),
-            ("/sections", format!("{:?}", sound.sections), format!("{:?}", site.sections)),
-            ("/footer", format!("{:?}", sound.footer), format!("{:?}", site.footer)),
+            ("/menu", format!("{:?}", valid.menu), format!("{:?}", site.menu)),
+            ("/sections", format!("{:?}", valid.sections), format!("{:?}", site.sections)),
+            ("/footer", format!("{:?}", valid.footer), format!("{:?}", site.footer)),
         ] {
-            assert!(at.starts_with(part) || before == after, "{at} changes {part}: {spoilt}");
+            let is_unchanged = before == after;
+            assert!(
+                pointer.starts_with(part) || is_unchanged,
+                "{pointer} changes {part}: {mutation}"
+            );
         }
     }
 }
 
 #[test]
-fn whatever_is_wrong_in_one_item_of_a_list_costs_no_other() {
-    let whole = example("feed.json");
-    let sound = list(&whole).unwrap();
-    for (at, spoilt) in all(&whole) {
-        let Some(inside) = at.strip_prefix("/items/") else { continue };
+fn an_invalid_item_of_a_list_costs_no_other() {
+    let example = example("feed.json");
+    let valid = list(&example).unwrap();
+    for (pointer, mutation) in mutations(&example) {
+        let Some(inside) = pointer.strip_prefix("/items/") else { continue };
         let index: usize = inside.split('/').next().unwrap().parse().unwrap();
-        let page = list(&spoilt).unwrap();
-        let mut others = sound.items.iter().enumerate().filter(|(it, _)| *it != index);
-        assert!(others.all(|(_, it)| page.items.contains(it)), "{at}: {spoilt}");
-        assert_eq!(page.pinned, sound.pinned, "{at}");
+        let page = list(&mutation).unwrap();
+        let mut others = valid.items.iter().enumerate().filter(|(it, _)| *it != index);
+        assert!(others.all(|(_, it)| page.items.contains(it)), "{pointer}: {mutation}");
+        assert_eq!(page.pinned, valid.pinned, "{pointer}");
     }
 }
 
 #[test]
-fn only_what_an_article_cannot_do_without_costs_the_article() {
-    for (at, spoilt) in all(&example("articles/泉水.json")) {
-        let needed = ["", "/title", "/content_html", "/_quanwen", "/_quanwen/slug"];
-        assert!(article(&spoilt).is_some() || needed.contains(&at.as_str()), "{at}: {spoilt}");
+fn only_a_required_member_costs_an_article() {
+    for (pointer, mutation) in mutations(&example("articles/泉水.json")) {
+        let required = ["", "/title", "/content_html", "/_quanwen", "/_quanwen/slug"];
+        let is_required = required.contains(&pointer.as_str());
+        assert!(article(&mutation).is_some() || is_required, "{pointer}: {mutation}");
     }
 }
 
 #[test]
-fn only_what_an_archive_cannot_do_without_costs_the_archive() {
-    for (at, spoilt) in all(&example("archive.json")) {
-        let read = Archive::read(&spoilt, &mut ParseWarnings::default());
-        assert!(read.is_some() || matches!(at.as_str(), "" | "/months"), "{at}: {spoilt}");
+fn only_a_required_member_costs_the_archive() {
+    for (pointer, mutation) in mutations(&example("archive.json")) {
+        let read = Archive::read(&mutation, &mut ParseWarnings::default());
+        let is_required = matches!(pointer.as_str(), "" | "/months");
+        assert!(read.is_some() || is_required, "{pointer}: {mutation}");
     }
 }
 
@@ -120,9 +126,9 @@ fn a_page_is_whole_whatever_its_documents_hold() {
         ("archive/", "archive.json"),
         ("archive/2026/11/", "archive/2026-11.json"),
     ] {
-        for (at, spoilt) in all(&example(path)) {
-            let painted = screens::at(page).with_response(path, answer(200, &spoilt)).render();
-            assert_eq!(invariants::fault(&painted), None, "{path}{at}: {spoilt}");
+        for (pointer, mutation) in mutations(&example(path)) {
+            let rendered = screens::at(page).with_response(path, response(200, &mutation)).render();
+            assert_eq!(invariants::fault(&rendered), None, "{path}{pointer}: {mutation}");
         }
     }
 }

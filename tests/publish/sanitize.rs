@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use quanwen::model::untrusted_html::UntrustedHtml;
-use quanwen::model::url::UrlBase;
+use quanwen::model::url::{UrlBase, native};
 use quanwen::publish;
 use quanwen::publish::sanitize::{sanitize_for_document, sanitize_for_page};
 
@@ -20,7 +20,7 @@ pub(crate) fn in_a_page_of(site: &str, source: &str) -> String {
     let base = UrlBase {
         document_url: format!("{site}content/articles/a.json").into(),
         site_url: site.into(),
-        resolve: publish::url::resolve,
+        resolve: native::resolve,
     };
     sanitize_for_page(&UntrustedHtml {
         source: source.to_owned(),

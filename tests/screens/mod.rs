@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quanwen::error::LoadError;
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 
-use crate::support::endpoint::{Says, answer};
+use crate::support::endpoint::{Reply, response};
 use crate::support::html_outline::outline;
 use crate::support::screen::Screen;
 pub(crate) use crate::support::screen::at;
@@ -26,7 +26,7 @@ macro_rules! screens {
         }
 
         mod snapshot {
-            use super::{Lang, Says, answer, at, compare, main, of_later_schema, offline_error, whole};
+            use super::{Lang, Reply, at, compare, main, of_later_schema, offline_error, response, whole};
 
             $(#[test] fn $name() { compare(stringify!($name), &$part(&$screen)); })*
         }
@@ -52,22 +52,22 @@ screens! {
     month_in_english: main of at("archive/2026/11/").in_language(Lang::English);
     unknown_url: main of at("no/such/page");
 
-    site_pending: whole of at("").with_response("site.json", Says::Nothing);
-    list_pending: main of at("").with_response("feed.json", Says::Nothing);
-    article_pending: main of at("articles/泉水/").with_response("articles/泉水.json", Says::Nothing);
+    site_pending: whole of at("").with_response("site.json", Reply::Pending);
+    list_pending: main of at("").with_response("feed.json", Reply::Pending);
+    article_pending: main of at("articles/泉水/").with_response("articles/泉水.json", Reply::Pending);
 
     offline: main of at("").with_response("feed.json", offline_error());
     missing: main of at("articles/gone/");
-    server_failed: main of at("").with_response("feed.json", answer(503, ""));
-    malformed: main of at("").with_response("feed.json", answer(200, "{}"));
+    server_failed: main of at("").with_response("feed.json", response(503, ""));
+    malformed: main of at("").with_response("feed.json", response(200, "{}"));
     too_new: main of at("articles/泉水/").with_response("articles/泉水.json", of_later_schema());
     malformed_in_traditional_chinese: main of
-        at("").with_response("feed.json", answer(200, "{}")).in_language(Lang::Hant);
+        at("").with_response("feed.json", response(200, "{}")).in_language(Lang::Hant);
     offline_in_english: main of
         at("").with_response("feed.json", offline_error()).in_language(Lang::English);
 
-    site_failed: whole of at("articles/bridge/").with_response("site.json", answer(503, ""));
-    site_failed_at_home: main of at("").with_response("site.json", answer(503, ""));
+    site_failed: whole of at("articles/bridge/").with_response("site.json", response(503, ""));
+    site_failed_at_home: main of at("").with_response("site.json", response(503, ""));
     everything_failed: whole of
         at("").with_response("site.json", offline_error()).with_response("feed.json", offline_error());
 }
@@ -77,12 +77,12 @@ pub(crate) fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(path)
 }
 
-fn offline_error() -> Says {
-    Says::Fails(LoadError::Offline)
+fn offline_error() -> Reply {
+    Reply::Error(LoadError::Offline)
 }
 
-fn of_later_schema() -> Says {
-    answer(200, r#"{"schema": 2, "title": "泉水"}"#)
+fn of_later_schema() -> Reply {
+    response(200, r#"{"schema": 2, "title": "泉水"}"#)
 }
 
 /// The outline of the whole page.

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::ready;
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 use quanwen::i18n::search_messages::SearchMessages;
 use quanwen::model::slug::Slug;
 use quanwen::search::format::checksum::{verify_checksum, with_checksum};

@@ -1,6 +1,6 @@
 //! How many articles a search verifies before the reader decides whether to go on.
 
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 use quanwen::i18n::search_messages::SearchMessages;
 use quanwen::search::query::execute::MAX_SCANS_PER_RESULT;
 use quanwen::search::query::status::status_message;

@@ -1,5 +1,5 @@
 //! Loading, caching and revalidating documents.
 
-mod precache; // the newest articles, stored ahead
+mod precache; // the newest articles, cached ahead
 mod requests; // when a document is requested, and how often
-mod revalidation; // documents that changed since
+mod revalidation; // cached documents, and what replaces them

@@ -1,14 +1,14 @@
-//! The newest articles are kept before anybody asks for them, and not asked for in vain.
+//! The newest articles are cached ahead, and none is loaded twice.
 
 use futures::FutureExt;
 use quanwen::error::LoadError;
 use quanwen::freshness::Clocks;
 use quanwen::store::{CacheLimits, Store};
 
-use crate::support::endpoint::{Device, Host, NOW, Says, answer, told};
+use crate::support::endpoint::{Device, Host, NOW, Reply, logged, response};
 
-/// As many of the list are kept.
-const KEPT: usize = 10;
+/// How many articles of the list are cached.
+const PRECACHED: usize = 10;
 
 fn item(number: usize, revision: &str) -> String {
     format!(
@@ -28,62 +28,62 @@ fn host() -> Host {
     host
 }
 
-/// Has the endpoint list and send each article in this revision.
+/// Makes the endpoint list and send each article in this revision.
 fn publish(host: &Host, revision: impl Fn(usize) -> &'static str) {
     let items: Vec<String> = (1..=12).map(|it| item(it, revision(it))).collect();
     let items = items.join(",");
     let feed = format!(r#"{{"items":[{items}],"_quanwen":{{"sealed":0}}}}"#);
-    host.says("feed.json", answer(200, feed));
+    host.reply("feed.json", response(200, feed));
     for number in 1..=12 {
-        host.says(&path(number), answer(200, item(number, revision(number))));
+        host.reply(&path(number), response(200, item(number, revision(number))));
     }
 }
 
-fn keep(store: &Store) -> Option<Result<(), LoadError>> {
+fn precache(store: &Store) -> Option<Result<(), LoadError>> {
     store.precache_newest(|| true).now_or_never()
 }
 
 #[test]
-fn the_newest_articles_are_kept_one_after_the_other() {
+fn the_newest_articles_are_cached_one_after_the_other() {
     let (host, device) = (host(), Device::default());
     let store = host.store_on(device.clone(), CacheLimits::default());
-    assert_eq!(keep(&store), Some(Ok(())));
-    let mut wanted = vec!["feed.json".to_owned()];
-    wanted.extend((1..=KEPT).map(path));
-    assert_eq!(host.asked(), wanted);
-    assert_eq!(device.0.borrow().len(), wanted.len());
+    assert_eq!(precache(&store), Some(Ok(())));
+    let mut expected = vec!["feed.json".to_owned()];
+    expected.extend((1..=PRECACHED).map(path));
+    assert_eq!(host.requested(), expected);
+    assert_eq!(device.0.borrow().len(), expected.len());
 }
 
 #[test]
-fn what_is_here_as_the_list_has_it_is_not_asked_for_again() {
+fn an_article_cached_in_the_listed_revision_is_not_loaded_again() {
     let (host, device) = (host(), Device::default());
-    assert_eq!(keep(&host.store_on(device.clone(), CacheLimits::default())), Some(Ok(())));
-    let asked = host.asked().len();
+    assert_eq!(precache(&host.store_on(device.clone(), CacheLimits::default())), Some(Ok(())));
+    let before = host.requested().len();
     // The next day, in another tab.
     NOW.set(Clocks { wall: 1.79e12 + 864e5, monotonic: 0.0 });
     publish(&host, |number| if number == 7 { "2" } else { "1" });
     let store = host.store_on(device.clone(), CacheLimits::default());
-    assert_eq!(keep(&store), Some(Ok(())));
-    assert_eq!(host.asked()[asked..], ["feed.json".to_owned(), path(7)]);
-    assert_eq!(keep(&store), Some(Ok(())));
-    assert_eq!(host.asked().len(), asked + 2, "it is as the list has it");
+    assert_eq!(precache(&store), Some(Ok(())));
+    assert_eq!(host.requested()[before..], ["feed.json".to_owned(), path(7)]);
+    assert_eq!(precache(&store), Some(Ok(())));
+    assert_eq!(host.requested().len(), before + 2, "every article has the listed revision");
 }
 
 #[test]
-fn nothing_is_asked_for_where_nothing_can_be_kept_or_its_reader_does_not_want_it() {
+fn nothing_is_loaded_without_a_cache_or_permission() {
     let host = host();
-    assert_eq!(keep(&host.store(CacheLimits::default())), Some(Ok(())));
+    assert_eq!(precache(&host.store(CacheLimits::default())), Some(Ok(())));
     let store = host.store_on(Device::default(), CacheLimits::default());
     assert_eq!(store.precache_newest(|| false).now_or_never(), Some(Ok(())));
-    assert_eq!(host.asked(), [""; 0]);
+    assert_eq!(host.requested(), [""; 0]);
 }
 
 #[test]
-fn after_the_first_that_cannot_be_had_nothing_more_is_asked_for() {
+fn after_the_first_failure_nothing_more_is_loaded() {
     let host = host();
-    host.says(&path(3), Says::Fails(LoadError::Offline));
+    host.reply(&path(3), Reply::Error(LoadError::Offline));
     let store = host.store_on(Device::default(), CacheLimits::default());
-    assert_eq!(keep(&store), Some(Err(LoadError::Offline)));
-    assert_eq!(host.asked(), ["feed.json".to_owned(), path(1), path(2), path(3)]);
-    assert_eq!(told(), [""; 0], "the reader may just have left");
+    assert_eq!(precache(&store), Some(Err(LoadError::Offline)));
+    assert_eq!(host.requested(), ["feed.json".to_owned(), path(1), path(2), path(3)]);
+    assert_eq!(logged(), [""; 0], "the reader may just have left");
 }

@@ -1,4 +1,4 @@
-//! One request for a document, whoever asks; what is kept, and what is let go.
+//! When a document is requested: once for all who load it, and not while it is cached.
 
 use futures::FutureExt;
 use quanwen::decode::Document;
@@ -9,7 +9,7 @@ use quanwen::model::slug::Slug;
 use quanwen::route::Route;
 use quanwen::store::{CacheLimits, Store};
 
-use crate::support::endpoint::{ENDPOINT, Host, Says, answer, told};
+use crate::support::endpoint::{ENDPOINT, Host, Reply, logged, response};
 
 const PLENTY: CacheLimits = CacheLimits { documents: 100, bytes: 1 << 20 };
 
@@ -25,20 +25,20 @@ fn document(name: &str) -> String {
     format!(r#"{{"title":"{name}","content_html":"<p>文","_quanwen":{{"slug":"{name}"}}}}"#)
 }
 
-/// An endpoint with articles of these names, and its store.
-fn with(names: &[&str], bounds: CacheLimits) -> (Host, Store) {
+/// An endpoint with articles of these names, and a store for it.
+fn with(names: &[&str], limits: CacheLimits) -> (Host, Store) {
     let host = Host::new();
     for name in names {
-        host.says(&format!("articles/{name}.json"), answer(200, document(name)));
+        host.reply(&format!("articles/{name}.json"), response(200, document(name)));
     }
-    let store = host.store(bounds);
+    let store = host.store(limits);
     (host, store)
 }
 
-/// What is known of this article as soon as it is asked for: its title, or why not.
-fn ask(store: &Store, name: &str) -> String {
+/// Polls the load of an article once: its title, the error, or `pending`.
+fn load(store: &Store, name: &str) -> String {
     match store.load(article(name)).now_or_never() {
-        None => "nothing yet".to_owned(),
+        None => "pending".to_owned(),
         Some(Ok(document)) => title(&document),
         Some(Err(error)) => format!("{error:?}"),
     }
@@ -49,54 +49,54 @@ fn title(document: &Document) -> String {
 }
 
 #[test]
-fn what_is_here_is_not_asked_for_again() {
+fn a_cached_document_is_not_requested_again() {
     let (host, store) = with(&["a"], PLENTY);
-    assert_eq!(ask(&store, "a"), "a");
-    assert_eq!(ask(&store, "a"), "a");
-    assert_eq!(host.asked(), ["articles/a.json"]);
+    assert_eq!(load(&store, "a"), "a");
+    assert_eq!(load(&store, "a"), "a");
+    assert_eq!(host.requested(), ["articles/a.json"]);
 }
 
 #[test]
-fn two_who_ask_share_one_request_that_is_under_way() {
+fn concurrent_loads_share_one_request() {
     let (host, store) = with(&[], PLENTY);
     let mut first = store.load(article("a"));
     let mut second = store.load(article("a"));
     assert!((&mut first).now_or_never().is_none());
     assert!((&mut second).now_or_never().is_none());
-    host.says("articles/a.json", answer(200, document("a")));
-    for asker in [first, second] {
-        let document = asker.now_or_never().expect("the answer is here").unwrap();
+    host.reply("articles/a.json", response(200, document("a")));
+    for loading in [first, second] {
+        let document = loading.now_or_never().expect("the response has arrived").unwrap();
         assert_eq!(title(&document), "a");
     }
-    assert_eq!(host.asked(), ["articles/a.json"]);
+    assert_eq!(host.requested(), ["articles/a.json"]);
 }
 
 #[test]
-fn what_nobody_waits_for_any_more_is_given_up_and_asked_for_anew() {
+fn a_dropped_request_is_aborted_and_sent_again() {
     let (host, store) = with(&[], PLENTY);
-    assert_eq!(ask(&store, "a"), "nothing yet");
-    host.says("articles/a.json", answer(200, document("a")));
-    assert_eq!(ask(&store, "a"), "a");
-    assert_eq!(host.asked(), ["articles/a.json", "articles/a.json"]);
+    assert_eq!(load(&store, "a"), "pending");
+    host.reply("articles/a.json", response(200, document("a")));
+    assert_eq!(load(&store, "a"), "a");
+    assert_eq!(host.requested(), ["articles/a.json", "articles/a.json"]);
 }
 
 #[test]
-fn a_failure_is_forgotten_so_that_the_next_visit_asks_again() {
+fn a_failure_is_not_cached() {
     let (host, store) = with(&[], PLENTY);
-    host.says("articles/a.json", Says::Fails(LoadError::Offline));
-    assert_eq!(ask(&store, "a"), "Offline");
-    host.says("articles/a.json", answer(200, document("a")));
-    assert_eq!(ask(&store, "a"), "a");
-    assert_eq!(host.asked().len(), 2);
+    host.reply("articles/a.json", Reply::Error(LoadError::Offline));
+    assert_eq!(load(&store, "a"), "Offline");
+    host.reply("articles/a.json", response(200, document("a")));
+    assert_eq!(load(&store, "a"), "a");
+    assert_eq!(host.requested().len(), 2);
 }
 
 #[test]
-fn a_page_that_was_prefetched_asks_for_nothing() {
+fn a_prefetched_page_sends_no_request() {
     let (host, store) = with(&["a"], PLENTY);
     let prefetched = store.prefetch(Route::Article(slug("a"))).and_then(FutureExt::now_or_never);
     assert!(prefetched.is_some());
-    assert_eq!(ask(&store, "a"), "a");
-    assert_eq!(host.asked(), ["articles/a.json"]);
+    assert_eq!(load(&store, "a"), "a");
+    assert_eq!(host.requested(), ["articles/a.json"]);
 }
 
 #[test]
@@ -113,67 +113,67 @@ fn each_page_is_prefetched_from_its_own_document() {
     ] {
         let (host, store) = with(&[], PLENTY);
         let _ = store.prefetch(route).map(FutureExt::now_or_never);
-        assert_eq!(host.asked(), path);
+        assert_eq!(host.requested(), path);
     }
 }
 
-/// Which of these are still here: asking for them once more sends nothing.
-fn kept(host: &Host, store: &Store, names: &[&str]) -> Vec<String> {
-    let sends = |name: &&&str| {
-        let before = host.asked().len();
-        let _ = ask(store, name);
-        host.asked().len() == before
+/// Which of these articles are still cached: loading them once more sends no request.
+fn still_cached(host: &Host, store: &Store, names: &[&str]) -> Vec<String> {
+    let is_cached = |name: &&&str| {
+        let before = host.requested().len();
+        let _ = load(store, name);
+        host.requested().len() == before
     };
-    names.iter().filter(sends).map(ToString::to_string).collect()
+    names.iter().filter(is_cached).map(ToString::to_string).collect()
 }
 
 #[test]
-fn the_least_recently_used_document_is_let_go_when_there_are_too_many() {
+fn the_least_recently_used_document_is_evicted_when_there_are_too_many() {
     let (host, store) = with(&["a", "b", "c"], CacheLimits { documents: 2, ..PLENTY });
     for name in ["a", "b", "a", "c"] {
-        assert_eq!(ask(&store, name), name);
+        assert_eq!(load(&store, name), name);
     }
-    assert_eq!(kept(&host, &store, &["c", "a"]), ["c", "a"]);
-    assert!(kept(&host, &store, &["b"]).is_empty());
+    assert_eq!(still_cached(&host, &store, &["c", "a"]), ["c", "a"]);
+    assert!(still_cached(&host, &store, &["b"]).is_empty());
 }
 
 #[test]
-fn the_least_recently_used_document_is_let_go_when_they_are_too_large() {
+fn the_least_recently_used_document_is_evicted_when_they_are_too_large() {
     let room_for_two = document("a").len() * 2;
     let (host, store) = with(&["a", "b", "c"], CacheLimits { bytes: room_for_two, ..PLENTY });
     for name in ["a", "b", "a", "c", "c"] {
-        assert_eq!(ask(&store, name), name);
+        assert_eq!(load(&store, name), name);
     }
-    assert_eq!(kept(&host, &store, &["c", "a"]), ["c", "a"]);
-    assert!(kept(&host, &store, &["b"]).is_empty());
+    assert_eq!(still_cached(&host, &store, &["c", "a"]), ["c", "a"]);
+    assert!(still_cached(&host, &store, &["b"]).is_empty());
 }
 
 #[test]
-fn what_was_just_asked_for_stays_however_large_it_is() {
+fn the_document_just_loaded_stays_however_large_it_is() {
     let (host, store) = with(&["a"], CacheLimits { documents: 0, bytes: 0 });
     for _ in 0..3 {
-        assert_eq!(ask(&store, "a"), "a");
+        assert_eq!(load(&store, "a"), "a");
     }
-    assert_eq!(host.asked(), ["articles/a.json"]);
+    assert_eq!(host.requested(), ["articles/a.json"]);
 }
 
 #[test]
-fn the_owner_is_told_once_what_failed_and_where() {
+fn a_failure_is_logged_once_with_its_url() {
     let (host, store) = with(&["a"], PLENTY);
-    host.says("articles/b.json", answer(503, ""));
-    let mut askers = [store.load(article("b")), store.load(article("b"))];
-    for asker in &mut askers {
-        assert!(asker.now_or_never().is_some());
+    host.reply("articles/b.json", response(503, ""));
+    let mut loads = [store.load(article("b")), store.load(article("b"))];
+    for loading in &mut loads {
+        assert!(loading.now_or_never().is_some());
     }
-    assert_eq!(ask(&store, "a"), "a");
-    let told = told();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].starts_with(&format!("{ENDPOINT}articles/b.json: ")), "{told:?}");
-    assert!(told[0].contains("503"), "{told:?}");
+    assert_eq!(load(&store, "a"), "a");
+    let logged = logged();
+    assert_eq!(logged.len(), 1, "{logged:?}");
+    assert!(logged[0].starts_with(&format!("{ENDPOINT}articles/b.json: ")), "{logged:?}");
+    assert!(logged[0].contains("503"), "{logged:?}");
 }
 
 #[test]
-fn what_came_instead_of_a_document_is_named() {
+fn each_wrong_response_has_its_error() {
     let whole = document("a");
     for (status, body, error) in [
         (404, "", "Missing"),
@@ -192,9 +192,9 @@ fn what_came_instead_of_a_document_is_named() {
         (200, r#"{"schema":2,"title":"a"}"#, "TooNew"),
     ] {
         let (host, store) = with(&[], PLENTY);
-        host.says("articles/a.json", answer(status, body));
-        let came = ask(&store, "a");
-        assert!(came.starts_with(error), "{status} {body}: {came}");
+        host.reply("articles/a.json", response(status, body));
+        let outcome = load(&store, "a");
+        assert!(outcome.starts_with(error), "{status} {body}: {outcome}");
     }
 }
 
@@ -202,6 +202,6 @@ fn what_came_instead_of_a_document_is_named() {
 fn a_byte_order_mark_and_unknown_members_do_no_harm() {
     let (host, store) = with(&[], PLENTY);
     let body = document("a").replacen('{', r#"{"schema":1,"new":{"deep":[1]},"#, 1);
-    host.says("articles/a.json", answer(206, format!("\u{feff}\r\n{body}")));
-    assert_eq!(ask(&store, "a"), "a");
+    host.reply("articles/a.json", response(206, format!("\u{feff}\r\n{body}")));
+    assert_eq!(load(&store, "a"), "a");
 }

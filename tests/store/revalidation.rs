@@ -1,4 +1,5 @@
-//! What has been kept: shown however old, renewed behind, never replaced by what is worse.
+//! Cached documents: shown however old, revalidated in the background, never replaced by a
+//! malformed one.
 
 use futures::FutureExt;
 use quanwen::decode::{Document, DocumentResponse};
@@ -9,7 +10,7 @@ use quanwen::model::list::List;
 use quanwen::model::slug::Slug;
 use quanwen::store::{CacheLimits, Store};
 
-use crate::support::endpoint::{Device, ENDPOINT, Host, NOW, Says, answer};
+use crate::support::endpoint::{Device, ENDPOINT, Host, NOW, Reply, response};
 
 const MINUTE_MS: f64 = 60_000.0;
 const HOME: DocumentId = DocumentId::List(List::All, None);
@@ -33,13 +34,13 @@ fn list(revision: &str) -> String {
     format!(r#"{{"items":[{item}],"_quanwen":{{"sealed":0}}}}"#)
 }
 
-/// An endpoint with an article, and the device of its reader.
+/// An endpoint with an article, and a reader's device.
 fn with(title: &str) -> (Host, Device) {
     let host = Host::new();
     let now = Clocks { wall: 1.79e12, monotonic: 0.0 };
     NOW.set(now);
-    host.says("articles/a.json", answer(200, document(title, "1")));
-    host.says("site.json", answer(200, r#"{"title":"泉闻"}"#));
+    host.reply("articles/a.json", response(200, document(title, "1")));
+    host.reply("site.json", response(200, r#"{"title":"泉闻"}"#));
     (host, Device::default())
 }
 
@@ -53,22 +54,22 @@ fn later(minutes: f64) {
     NOW.set(Clocks { wall: now.wall + time_ms, monotonic: now.monotonic + time_ms });
 }
 
-/// What is here of the article, or why not.
-fn ask(store: &Store) -> String {
-    told(store.load(article()).now_or_never())
+/// The title of the article, or why it is not loaded.
+fn load(store: &Store) -> String {
+    describe(store.load(article()).now_or_never())
 }
 
-/// What comes of renewing it, or that it is good.
-fn renew(store: &Store) -> String {
+/// The title of the revalidated article, why it is not loaded, or `fresh`.
+fn revalidate(store: &Store) -> String {
     match store.revalidate(&article()) {
-        None => "good".to_owned(),
-        Some(loading) => told(loading.now_or_never()),
+        None => "fresh".to_owned(),
+        Some(loading) => describe(loading.now_or_never()),
     }
 }
 
-fn told(outcome: Option<Result<Document, LoadError>>) -> String {
+fn describe(outcome: Option<Result<Document, LoadError>>) -> String {
     match outcome {
-        None => "nothing yet".to_owned(),
+        None => "pending".to_owned(),
         Some(Ok(document)) => {
             document.article().map(|it| it.teaser.title.clone()).unwrap_or_default()
         }
@@ -77,144 +78,145 @@ fn told(outcome: Option<Result<Document, LoadError>>) -> String {
 }
 
 #[test]
-fn what_a_reader_had_before_is_there_without_network() {
-    let (host, device) = with("kept");
-    assert_eq!(ask(&store(&host, &device)), "kept");
-    host.says("articles/a.json", Says::Fails(LoadError::Offline));
+fn a_cached_document_is_available_offline() {
+    let (host, device) = with("cached");
+    assert_eq!(load(&store(&host, &device)), "cached");
+    host.reply("articles/a.json", Reply::Error(LoadError::Offline));
     later(24.0 * 60.0);
     let store = store(&host, &device);
-    assert_eq!(ask(&store), "kept");
+    assert_eq!(load(&store), "cached");
     assert_eq!(store.age(&article()), Some(24.0 * 60.0 * MINUTE_MS));
-    assert_eq!(renew(&store), "Offline");
-    assert_eq!(ask(&store), "kept");
+    assert_eq!(revalidate(&store), "Offline");
+    assert_eq!(load(&store), "cached");
 }
 
 #[test]
-fn what_is_kept_is_shown_first_and_what_it_has_become_when_one_comes_back() {
+fn a_cached_document_is_shown_until_its_update_is_applied() {
     let (host, device) = with("old");
-    ask(&store(&host, &device));
+    load(&store(&host, &device));
     later(10.0);
-    host.says("articles/a.json", answer(200, document("new", "2")));
+    host.reply("articles/a.json", response(200, document("new", "2")));
     let store = store(&host, &device);
-    assert_eq!(ask(&store), "old");
-    assert_eq!(renew(&store), "new");
-    assert_eq!(ask(&store), "old", "not under the reader's eyes");
+    assert_eq!(load(&store), "old");
+    assert_eq!(revalidate(&store), "new");
+    assert_eq!(load(&store), "old", "the page that shows it does not change");
     store.apply_update(&article());
-    assert_eq!(ask(&store), "new");
+    assert_eq!(load(&store), "new");
     assert!(device.0.borrow()[&format!("{ENDPOINT}articles/a.json")].body.contains("new"));
 }
 
 #[test]
-fn what_is_good_is_not_asked_for() {
+fn a_fresh_document_is_not_requested() {
     let (host, device) = with("a");
     let store = store(&host, &device);
-    ask(&store);
-    assert_eq!(renew(&store), "good");
+    load(&store);
+    assert_eq!(revalidate(&store), "fresh");
     later(5.0);
-    assert_eq!(renew(&store), "a");
-    assert_eq!(host.asked(), ["articles/a.json", "articles/a.json"]);
+    assert_eq!(revalidate(&store), "a");
+    assert_eq!(host.requested(), ["articles/a.json", "articles/a.json"]);
 }
 
 #[test]
-fn a_copy_whose_revision_a_list_confirms_is_not_asked_for() {
-    for (revision, outcome) in [("1", "good"), ("2", "a")] {
+fn a_copy_whose_revision_a_list_confirms_is_not_requested() {
+    for (revision, outcome) in [("1", "fresh"), ("2", "a")] {
         let (host, device) = with("a");
-        ask(&store(&host, &device));
+        load(&store(&host, &device));
         later(7.0 * 24.0 * 60.0);
-        host.says("feed.json", answer(200, list(revision)));
+        host.reply("feed.json", response(200, list(revision)));
         let store = store(&host, &device);
         assert!(store.load(HOME).now_or_never().is_some_and(|it| it.is_ok()));
-        assert_eq!(ask(&store), "a");
-        assert_eq!(renew(&store), outcome, "the list says {revision}");
+        assert_eq!(load(&store), "a");
+        assert_eq!(revalidate(&store), outcome, "the list has revision {revision}");
         store.apply_update(&article());
-        // An old list confirms nothing.
+        // A stale list confirms nothing.
         later(10.0);
-        assert_eq!(renew(&store), "a");
+        assert_eq!(revalidate(&store), "a");
     }
 }
 
 #[test]
-fn nothing_that_cannot_be_read_takes_the_place_of_what_can() {
-    for bad in [
-        answer(500, ""),
-        answer(200, "<!doctype html><title>Please log in</title>"),
-        answer(200, r#"{"title":"#),
-        answer(200, r#"{"schema":9,"title":"a"}"#),
+fn a_malformed_response_replaces_no_document() {
+    for malformed in [
+        response(500, ""),
+        response(200, "<!doctype html><title>Please log in</title>"),
+        response(200, r#"{"title":"#),
+        response(200, r#"{"schema":9,"title":"a"}"#),
     ] {
-        let (host, device) = with("good");
+        let (host, device) = with("valid");
         let before = store(&host, &device);
-        ask(&before);
+        load(&before);
         later(10.0);
-        host.says("articles/a.json", bad.clone());
-        let came = renew(&before);
-        assert_ne!(came, "good", "{bad:?}");
-        assert_eq!(ask(&before), "good", "{bad:?}");
-        assert_eq!(ask(&store(&host, &device)), "good", "{bad:?}");
+        host.reply("articles/a.json", malformed.clone());
+        let outcome = revalidate(&before);
+        assert!(!["valid", "fresh"].contains(&&*outcome), "{malformed:?}");
+        assert_eq!(load(&before), "valid", "{malformed:?}");
+        assert_eq!(load(&store(&host, &device)), "valid", "{malformed:?}");
     }
 }
 
 #[test]
-fn what_the_site_has_taken_away_is_let_go_unless_all_of_it_is_gone() {
-    for (site, left) in [(answer(200, r#"{"title":"泉闻"}"#), false), (answer(404, ""), true)] {
+fn a_withdrawn_document_is_deleted_unless_the_whole_site_is_missing() {
+    for (site, stays) in [(response(200, r#"{"title":"泉闻"}"#), false), (response(404, ""), true)]
+    {
         let (host, device) = with("a");
         let store = store(&host, &device);
-        ask(&store);
+        load(&store);
         later(10.0);
-        host.says("articles/a.json", answer(410, ""));
-        host.says("site.json", site);
-        let said = renew(&store);
-        assert!(said.starts_with(if left { "Unreachable" } else { "Missing" }), "{said}");
-        assert_eq!(store.cached(&article()).is_some(), left);
-        assert_eq!(device.0.borrow().len(), usize::from(left));
+        host.reply("articles/a.json", response(410, ""));
+        host.reply("site.json", site);
+        let outcome = revalidate(&store);
+        assert!(outcome.starts_with(if stays { "Unreachable" } else { "Missing" }), "{outcome}");
+        assert_eq!(store.cached(&article()).is_some(), stays);
+        assert_eq!(device.0.borrow().len(), usize::from(stays));
     }
 }
 
 #[test]
-fn a_page_in_the_place_of_an_article_says_that_it_is_gone_and_takes_nothing_away() {
-    for (site, said) in [
-        (answer(200, r#"{"title":"泉闻"}"#), "Missing"),
-        (answer(200, "<!doctype html><title>Please log in</title>"), "Unreachable"),
+fn an_html_page_for_an_article_means_missing_and_deletes_nothing() {
+    for (site, error) in [
+        (response(200, r#"{"title":"泉闻"}"#), "Missing"),
+        (response(200, "<!doctype html><title>Please log in</title>"), "Unreachable"),
     ] {
         let (host, device) = with("a");
         let store = store(&host, &device);
-        ask(&store);
+        load(&store);
         later(10.0);
-        host.says("articles/a.json", answer(200, "<!doctype html><title>泉闻</title>"));
-        host.says("site.json", site);
-        let told = renew(&store);
-        assert!(told.starts_with(said), "{told}");
+        host.reply("articles/a.json", response(200, "<!doctype html><title>泉闻</title>"));
+        host.reply("site.json", site);
+        let outcome = revalidate(&store);
+        assert!(outcome.starts_with(error), "{outcome}");
         assert!(store.cached(&article()).is_some());
         assert_eq!(device.0.borrow().len(), 1);
     }
 }
 
 #[test]
-fn a_copy_that_cannot_be_read_any_more_is_asked_for() {
+fn a_copy_that_cannot_be_decoded_is_requested() {
     let (host, device) = with("a");
-    let address = format!("{ENDPOINT}articles/a.json");
-    device.0.borrow_mut().insert(address, DocumentResponse::new(200, "{".to_owned()));
-    assert_eq!(ask(&store(&host, &device)), "a");
+    let url = format!("{ENDPOINT}articles/a.json");
+    device.0.borrow_mut().insert(url, DocumentResponse::new(200, "{".to_owned()));
+    assert_eq!(load(&store(&host, &device)), "a");
 }
 
 #[test]
-fn a_clock_that_is_set_makes_nothing_fresh_for_ever() {
+fn setting_the_clock_makes_nothing_fresh_without_end() {
     let (host, device) = with("a");
-    ask(&store(&host, &device));
+    load(&store(&host, &device));
     let now = NOW.get();
     NOW.set(Clocks { wall: now.wall - 1e11, ..now });
     let store = store(&host, &device);
-    assert_eq!(ask(&store), "a");
+    assert_eq!(load(&store), "a");
     assert_eq!(store.age(&article()), None);
-    assert_eq!(renew(&store), "a");
-    assert_eq!(renew(&store), "good", "once it has been asked, the running clock tells");
+    assert_eq!(revalidate(&store), "a");
+    assert_eq!(revalidate(&store), "fresh", "after a response, the monotonic clock is enough");
 }
 
 #[test]
-fn of_an_article_that_is_not_here_its_lists_tell() {
+fn the_teaser_of_an_article_comes_from_cached_lists() {
     let (host, device) = with("a");
-    host.says("feed.json", answer(200, list("1")));
+    host.reply("feed.json", response(200, list("1")));
     drop(store(&host, &device).load(HOME).now_or_never());
-    // The front page is on the device only.
+    // The front page is in the document cache only.
     let store = store(&host, &device);
     let teaser = store.teaser(&slug()).now_or_never().flatten();
     assert_eq!(teaser.map(|it| it.title).as_deref(), Some("in a list"));

@@ -2,7 +2,7 @@
 //! `tests/browser/benign/left.js` reads the same from the DOM.
 
 use crate::support::benign_corpus::Left;
-use crate::support::html_parser::{Piece, Tag, pieces};
+use crate::support::html_parser::{HtmlToken, Tag, tokens};
 
 /// Inline elements; every other element begins a new block.
 pub(crate) const INLINE: [&str; 30] = [
@@ -35,10 +35,10 @@ struct OpenTable {
 /// What a page shows of a body. `page` is the path of the page, relative to the site.
 pub(crate) fn left(html: &str, page: &str) -> Left {
     let mut body = BodyText::default();
-    for token in pieces(html) {
+    for token in tokens(html) {
         match token {
-            Piece::Text(text) => body.text(&text),
-            Piece::Tag(tag) => body.tag(&tag, page),
+            HtmlToken::Text(text) => body.text(&text),
+            HtmlToken::Tag(tag) => body.tag(&tag, page),
         }
     }
     let BodyText { mut left, ids, fragments, .. } = body;

@@ -1,4 +1,4 @@
-//! An endpoint that answers as it is told and writes down what it is asked for.
+//! An endpoint in memory: it replies as a test tells it to, and lists the requests it gets.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -12,54 +12,53 @@ use quanwen::decode;
 use quanwen::decode::DocumentResponse;
 use quanwen::error::LoadError;
 use quanwen::freshness::Clocks;
-use quanwen::model::url::UrlBase;
-use quanwen::publish::url;
+use quanwen::model::url::{UrlBase, native};
 use quanwen::store::{CacheLimits, DocumentCache, LoadFuture, NullCache, Platform, Store};
 
 pub(crate) const SITE: &str = "https://news.example/sub/";
 pub(crate) const ENDPOINT: &str = "https://news.example/sub/content/";
 
-/// What comes for a request.
+/// The reply to a request.
 #[derive(Clone, Debug, Default)]
-pub(crate) enum Says {
+pub(crate) enum Reply {
     #[default]
-    Nothing,
-    Answers(DocumentResponse),
-    Fails(LoadError),
+    Pending,
+    Response(DocumentResponse),
+    Error(LoadError),
 }
 
 thread_local! {
-    /// What the clocks say.
+    /// The clocks.
     pub(crate) static NOW: Cell<Clocks> = const { Cell::new(Clocks { wall: 1.79e12, monotonic: 0.0 }) };
-    static TOLD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static LOGGED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The endpoint. Where it has not been told what to say, nothing comes.
+/// The endpoint. Without a reply for a request, it stays pending.
 #[derive(Clone, Default)]
 pub(crate) struct Host {
-    says: Rc<RefCell<BTreeMap<String, Says>>>,
-    otherwise: Rc<RefCell<Says>>,
-    asked: Rc<RefCell<Vec<String>>>,
+    replies: Rc<RefCell<BTreeMap<String, Reply>>>,
+    default: Rc<RefCell<Reply>>,
+    requested: Rc<RefCell<Vec<String>>>,
 }
 
-/// A device: what it keeps, by address.
+/// The document cache of a device, by URL.
 #[derive(Clone, Default)]
 pub(crate) struct Device(pub(crate) Rc<RefCell<BTreeMap<String, DocumentResponse>>>);
 
 impl DocumentCache for Device {
-    fn get(&self, address: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>> {
-        ready(self.0.borrow().get(address).cloned()).boxed_local()
+    fn get(&self, url: &str) -> LocalBoxFuture<'static, Option<DocumentResponse>> {
+        ready(self.0.borrow().get(url).cloned()).boxed_local()
     }
 
-    fn put(&self, address: &str, answer: &DocumentResponse) {
-        let seen = answer.validated_at.or(Some(NOW.get().wall));
+    fn put(&self, url: &str, response: &DocumentResponse) {
+        let validated_at = response.validated_at.or(Some(NOW.get().wall));
         self.0
             .borrow_mut()
-            .insert(address.to_owned(), DocumentResponse { validated_at: seen, ..answer.clone() });
+            .insert(url.to_owned(), DocumentResponse { validated_at, ..response.clone() });
     }
 
-    fn delete(&self, address: &str) {
-        self.0.borrow_mut().remove(address);
+    fn delete(&self, url: &str) {
+        self.0.borrow_mut().remove(url);
     }
 
     fn can_store(&self) -> LocalBoxFuture<'static, bool> {
@@ -68,94 +67,94 @@ impl DocumentCache for Device {
 }
 
 impl Host {
-    /// A silent one, with an owner who has not been told anything.
+    /// An endpoint without replies, and an empty log.
     pub(crate) fn new() -> Self {
-        TOLD.take();
+        LOGGED.take();
         Self::default()
     }
 
-    /// From now on the file at `path`, relative to the endpoint, is answered so.
-    pub(crate) fn says(&self, path: &str, says: Says) {
-        self.says.borrow_mut().insert(path.to_owned(), says);
+    /// Sets the reply for the file at `path`, relative to the endpoint.
+    pub(crate) fn reply(&self, path: &str, reply: Reply) {
+        self.replies.borrow_mut().insert(path.to_owned(), reply);
     }
 
-    /// From now on everything else is answered so.
-    pub(crate) fn says_otherwise(&self, says: Says) {
-        self.otherwise.replace(says);
+    /// Sets the reply for every other file.
+    pub(crate) fn reply_by_default(&self, reply: Reply) {
+        self.default.replace(reply);
     }
 
-    /// The paths it has been asked for so far, in order.
-    pub(crate) fn asked(&self) -> Vec<String> {
-        self.asked.borrow().clone()
+    /// The paths that were requested so far, in order.
+    pub(crate) fn requested(&self) -> Vec<String> {
+        self.requested.borrow().clone()
     }
 
-    /// A store that asks here, on a device that keeps nothing.
-    pub(crate) fn store(&self, bounds: CacheLimits) -> Store {
-        self.store_on(NullCache, bounds)
+    /// A store that sends its requests here, on a device without a document cache.
+    pub(crate) fn store(&self, limits: CacheLimits) -> Store {
+        self.store_on(NullCache, limits)
     }
 
-    /// A store that asks here, on this device.
+    /// A store that sends its requests here, with this document cache.
     pub(crate) fn store_on(
         &self,
-        disk: impl DocumentCache + 'static,
-        bounds: CacheLimits,
+        document_cache: impl DocumentCache + 'static,
+        limits: CacheLimits,
     ) -> Store {
         let host = self.clone();
         let platform = Platform {
             embedded: Rc::new(|_| None),
-            fetch: Rc::new(move |address, _| host.fetch(&address)),
-            document_cache: Rc::new(disk),
+            fetch: Rc::new(move |url, _, _| host.fetch(&url)),
+            document_cache: Rc::new(document_cache),
             now: || NOW.get(),
             decode: decode::decode_native,
-            resolve: url::resolve,
+            resolve: native::resolve,
             content_url: ENDPOINT.into(),
             site_url: SITE.into(),
-            log_error: |message| TOLD.with_borrow_mut(|told| told.push(message.to_owned())),
+            log_error: |message| LOGGED.with_borrow_mut(|logged| logged.push(message.to_owned())),
         };
-        Store::new(platform, bounds)
+        Store::new(platform, limits)
     }
 
-    /// Like the browser's: nothing is sent before somebody waits for it.
-    fn fetch(&self, address: &str) -> LoadFuture<DocumentResponse> {
-        let (host, mut sent) = (self.clone(), false);
-        let path = address.strip_prefix(ENDPOINT).expect("the store keeps to the endpoint");
+    /// As in the browser, a request is sent when its future is polled first.
+    fn fetch(&self, url: &str) -> LoadFuture<DocumentResponse> {
+        let (host, mut is_sent) = (self.clone(), false);
+        let path = url.strip_prefix(ENDPOINT).expect("the store requests only from the endpoint");
         let path = path.to_owned();
         poll_fn(move |_| {
-            if !sent {
-                host.asked.borrow_mut().push(path.clone());
-                sent = true;
+            if !is_sent {
+                host.requested.borrow_mut().push(path.clone());
+                is_sent = true;
             }
-            match host.says_to(&path) {
-                Says::Nothing => Poll::Pending,
-                Says::Answers(answer) => Poll::Ready(Ok(answer)),
-                Says::Fails(error) => Poll::Ready(Err(error)),
+            match host.reply_for(&path) {
+                Reply::Pending => Poll::Pending,
+                Reply::Response(response) => Poll::Ready(Ok(response)),
+                Reply::Error(error) => Poll::Ready(Err(error)),
             }
         })
         .boxed_local()
     }
 
-    fn says_to(&self, path: &str) -> Says {
-        let file = percent_decode_str(path).decode_utf8().expect("paths are text");
-        let known = self.says.borrow().get(&*file).cloned();
-        known.unwrap_or_else(|| self.otherwise.borrow().clone())
+    fn reply_for(&self, path: &str) -> Reply {
+        let file = percent_decode_str(path).decode_utf8().expect("paths are UTF-8");
+        let reply = self.replies.borrow().get(&*file).cloned();
+        reply.unwrap_or_else(|| self.default.borrow().clone())
     }
 }
 
-/// What the site's owner has been told since the endpoint was made.
-pub(crate) fn told() -> Vec<String> {
-    TOLD.with_borrow(Clone::clone)
+/// The messages logged since the endpoint was created.
+pub(crate) fn logged() -> Vec<String> {
+    LOGGED.with_borrow(Clone::clone)
 }
 
-/// It answers with this status and body.
-pub(crate) fn answer(status: u16, body: impl ToString) -> Says {
-    Says::Answers(DocumentResponse::new(status, body.to_string()))
+/// A response with this status and body.
+pub(crate) fn response(status: u16, body: impl ToString) -> Reply {
+    Reply::Response(DocumentResponse::new(status, body.to_string()))
 }
 
-/// Where a document of the endpoint lies.
-pub(crate) fn place(path: &str) -> UrlBase {
+/// The base of relative URLs in the document at `path`, relative to the endpoint.
+pub(crate) fn url_base(path: &str) -> UrlBase {
     UrlBase {
         document_url: format!("{ENDPOINT}{path}").into(),
         site_url: SITE.into(),
-        resolve: url::resolve,
+        resolve: native::resolve,
     }
 }

@@ -1,4 +1,4 @@
-//! A page as a browser takes it apart, and what of it may stand where.
+//! A page as a browser tokenizes it, and what in it is forbidden.
 
 use std::cell::RefCell;
 
@@ -8,13 +8,13 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use quanwen::model::html_allowlist;
-use quanwen::publish::url;
+use quanwen::model::url::native;
 
 /// A tag of a page.
 #[derive(Clone, Debug)]
 pub(crate) struct Tag {
     pub(crate) name: String,
-    /// Names and values; none where it ends an element.
+    /// Names and values; none for an end tag.
     pub(crate) attributes: Vec<(String, String)>,
     pub(crate) is_end: bool,
 }
@@ -26,14 +26,14 @@ impl Tag {
     }
 }
 
-/// What a page is made of.
-pub(crate) enum Piece {
+/// A tag or a text of a page.
+pub(crate) enum HtmlToken {
     Tag(Tag),
     Text(String),
 }
 
 #[derive(Default)]
-struct Sink(RefCell<Vec<Piece>>);
+struct Sink(RefCell<Vec<HtmlToken>>);
 
 impl TokenSink for Sink {
     type Handle = ();
@@ -42,7 +42,7 @@ impl TokenSink for Sink {
         let tag = match token {
             Token::TagToken(tag) => tag,
             Token::CharacterTokens(text) => {
-                self.0.borrow_mut().push(Piece::Text(text.to_string()));
+                self.0.borrow_mut().push(HtmlToken::Text(text.to_string()));
                 return TokenSinkResult::Continue;
             }
             _ => return TokenSinkResult::Continue,
@@ -61,22 +61,22 @@ impl TokenSink for Sink {
             _ => TokenSinkResult::Continue,
         };
         let tag = Tag { name, attributes: attributes.collect(), is_end };
-        self.0.borrow_mut().push(Piece::Tag(tag));
+        self.0.borrow_mut().push(HtmlToken::Tag(tag));
         result
     }
 }
 
 /// The tags of a page, in order.
 pub(crate) fn tags(page: &str) -> Vec<Tag> {
-    let tag = |it: Piece| match it {
-        Piece::Tag(tag) => Some(tag),
-        Piece::Text(_) => None,
+    let tag = |it: HtmlToken| match it {
+        HtmlToken::Tag(tag) => Some(tag),
+        HtmlToken::Text(_) => None,
     };
-    pieces(page).into_iter().filter_map(tag).collect()
+    tokens(page).into_iter().filter_map(tag).collect()
 }
 
 /// The tags and texts of a page, in order.
-pub(crate) fn pieces(page: &str) -> Vec<Piece> {
+pub(crate) fn tokens(page: &str) -> Vec<HtmlToken> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
@@ -85,21 +85,21 @@ pub(crate) fn pieces(page: &str) -> Vec<Piece> {
     tokenizer.sink.0.take()
 }
 
-/// What markup from content holds that it may not: elements, attributes, addresses.
+/// What is not on the allowlist in markup from content: elements, attributes, URLs.
 pub(crate) fn wrong_in_a_body(markup: &str) -> Vec<String> {
     tags(markup).iter().flat_map(wrong_in_a_tag).collect()
 }
 
-/// The same of one tag of it.
+/// What is not on the allowlist in one tag of such markup.
 pub(crate) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
     let mut wrong = wrong_anywhere(tag);
     if !html_allowlist::ELEMENTS.contains(&tag.name.as_str()) {
         wrong.push(format!("<{}>", tag.name));
     }
     for (name, value) in &tag.attributes {
-        let known = html_allowlist::attributes_of(&tag.name).any(|it| it == name)
+        let is_allowed = html_allowlist::attributes_of(&tag.name).any(|it| it == name)
             || (tag.name == "a" && name == "rel" && value == "noopener noreferrer");
-        if !known {
+        if !is_allowed {
             wrong.push(format!("<{} {name}>", tag.name));
         }
         if name == "id" && !value.starts_with(html_allowlist::ID_PREFIX) {
@@ -109,9 +109,10 @@ pub(crate) fn wrong_in_a_tag(tag: &Tag) -> Vec<String> {
     wrong
 }
 
-/// What runs or leads astray wherever it stands.
+/// The attributes of a tag that are forbidden on the whole page: they run a script, or have a URL
+/// that is not safe.
 pub(crate) fn wrong_anywhere(tag: &Tag) -> Vec<String> {
-    const ADDRESSES: [&str; 9] = [
+    const URL_ATTRIBUTES: [&str; 9] = [
         "href",
         "src",
         "action",
@@ -125,15 +126,15 @@ pub(crate) fn wrong_anywhere(tag: &Tag) -> Vec<String> {
     let is_wrong = |(name, value): &&(String, String)| {
         name.starts_with("on")
             || name == "srcdoc"
-            || (ADDRESSES.contains(&name.as_str()) && !is_harmless(&tag.name, value))
+            || (URL_ATTRIBUTES.contains(&name.as_str()) && !is_safe(&tag.name, value))
     };
     let wrong = tag.attributes.iter().filter(is_wrong);
     wrong.map(|(name, value)| format!("<{} {name}={value:?}>", tag.name)).collect()
 }
 
-fn is_harmless(element: &str, value: &str) -> bool {
+fn is_safe(element: &str, value: &str) -> bool {
     let raster = ["png", "jpeg", "gif", "webp", "avif"].map(|it| format!("data:image/{it}"));
-    match url::resolve(value, "https://news.example/sub/") {
+    match native::resolve(value, "https://news.example/sub/") {
         None => true,
         Some(parsed) if element == "img" && parsed.protocol == "data:" => {
             raster.iter().any(|it| parsed.href.starts_with(it.as_str()))

@@ -7,7 +7,7 @@ use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 use leptos::prelude::*;
 use quanwen::app::App;
 use quanwen::components::prose::HtmlSanitizer;
-use quanwen::i18n::messages::Lang;
+use quanwen::i18n::Lang;
 use quanwen::model::list::List;
 use quanwen::pages::AppContext;
 use quanwen::publish::sanitize::sanitize_for_page;
@@ -15,14 +15,14 @@ use quanwen::route::Route;
 use quanwen::store::{CacheLimits, Store};
 
 use crate::screens::here;
-use crate::support::endpoint::{Host, Says, answer};
+use crate::support::endpoint::{Host, Reply, response};
 
 /// A page of the site in `tests/screens/content/`, and the responses that differ from it.
 #[derive(Clone)]
 pub(crate) struct Screen {
     path: &'static str,
     lang: Lang,
-    responses: Vec<(String, Says)>,
+    responses: Vec<(String, Reply)>,
 }
 
 /// What a reader gets.
@@ -43,7 +43,7 @@ impl Screen {
     }
 
     /// The same page with another response for one document.
-    pub(crate) fn with_response(mut self, document: &str, response: Says) -> Self {
+    pub(crate) fn with_response(mut self, document: &str, response: Reply) -> Self {
         self.responses.push((document.to_owned(), response));
         self
     }
@@ -63,7 +63,7 @@ impl Screen {
         ONCE.call_once(|| Executor::init_custom_executor(FirstFrame).expect("it is the only one"));
         let host = content();
         for (document, response) in &self.responses {
-            host.says(document, response.clone());
+            host.reply(document, response.clone());
         }
         let (route, lang) = (Route::from_path(self.path), self.lang);
         Owner::new().with(|| {
@@ -87,7 +87,7 @@ impl CustomExecutor for FirstFrame {
 /// An endpoint with every document in `tests/screens/content/`, and no other.
 fn content() -> Host {
     let (host, root) = (Host::new(), here("content"));
-    host.says_otherwise(answer(404, ""));
+    host.reply_by_default(response(404, ""));
     let mut dirs = vec![root.clone()];
     while let Some(dir) = dirs.pop() {
         for entry in fs::read_dir(dir).expect("the directory exists") {
@@ -98,7 +98,7 @@ fn content() -> Host {
             }
             let name = path.strip_prefix(&root).expect("it is below the root");
             let body = fs::read_to_string(&path).expect("the file is UTF-8");
-            host.says(name.to_str().expect("the name is UTF-8"), answer(200, body));
+            host.reply(name.to_str().expect("the name is UTF-8"), response(200, body));
         }
     }
     host

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use quanwen::model::url::UrlBase;
+use quanwen::model::url::{UrlBase, native};
 use quanwen::publish;
 use quanwen::publish::diagnostic::Diagnostic;
 use quanwen::publish::error::PublishError;
@@ -133,7 +133,7 @@ impl Fixture {
         let base = UrlBase {
             document_url: format!("{BASE_URL}content/{path}").into(),
             site_url: BASE_URL.into(),
-            resolve: publish::url::resolve,
+            resolve: native::resolve,
         };
         (serde_json::from_slice(&bytes).unwrap(), base)
     }

@@ -8,7 +8,7 @@ use crate::browser::finder::elements::{create_element, find_element};
 use crate::browser::finder::form;
 use crate::contract::{RESULTS, SEARCH_IDLE, SEARCH_STATUS};
 use crate::i18n::date;
-use crate::i18n::messages::interpolate;
+use crate::i18n::format::interpolate;
 use crate::i18n::search_messages::SearchMessages;
 use crate::model::list::List;
 use crate::route::Route;

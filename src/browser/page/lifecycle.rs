@@ -9,7 +9,7 @@ use crate::browser::dom::{document, is_hidden, window};
 use crate::browser::events::listen;
 use crate::components::status_bar::StatusMessage;
 use crate::contract::NEXT_VERSION;
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::pages::AppContext;
 
 /// Listens to the Page Lifecycle, to the network, and for a new version of the app.

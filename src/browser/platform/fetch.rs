@@ -16,7 +16,7 @@ use crate::browser::platform::abort::AbortOnDrop;
 use crate::browser::platform::url;
 use crate::decode::DocumentResponse;
 use crate::error::LoadError;
-use crate::store::{CacheMode, LoadFuture};
+use crate::store::{CacheMode, LoadFuture, Priority};
 
 /// Long enough for a slow network, short enough to wait for.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -30,7 +30,7 @@ const CORS_HINT: &str = "; it is on another host: does that allow this site to r
 const MAX_BODY_BYTES: usize = 8 << 20;
 
 /// Requests the document at `url`. Dropping the future aborts the request.
-pub fn get(url: String, cache_mode: CacheMode) -> LoadFuture<DocumentResponse> {
+pub fn get(url: String, cache_mode: CacheMode, priority: Priority) -> LoadFuture<DocumentResponse> {
     async move {
         let abort = AbortOnDrop::after(TIMEOUT);
         let signal = abort.as_ref().map(AbortOnDrop::signal);
@@ -38,9 +38,9 @@ pub fn get(url: String, cache_mode: CacheMode) -> LoadFuture<DocumentResponse> {
         init.set_signal(signal.as_ref());
         init.set_cache(match cache_mode {
             CacheMode::Default => RequestCache::Default,
-            CacheMode::NoCache | CacheMode::NoCacheLowPriority => RequestCache::NoCache,
+            CacheMode::NoCache => RequestCache::NoCache,
         });
-        if cache_mode == CacheMode::NoCacheLowPriority {
+        if priority == Priority::Low {
             let _ = Reflect::set(&init, &"priority".into(), &"low".into());
         }
         let response = match send(&url, &init).await {

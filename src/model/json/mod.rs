@@ -1,51 +1,54 @@
-//! Reading a document that may be anything: what is missing or of another kind is absent.
+//! Members of a JSON document of any shape: a member of another type reads as absent.
+//!
+//! Tests: here and in `tests/model/arbitrary.rs`.
 
 use crate::model::parse_warnings::ParseWarnings;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub mod native; // where there is no browser to parse it
+pub mod native; // the parser where there is no browser
 
-/// Elements of one array that are looked at: more than any month of any paper, and no more than a
+/// Elements of an array that are read: more than any paper publishes in a month, and no more than a
 /// page can show.
 pub const MAX_ELEMENTS: usize = 5000;
 
-/// A value of a JSON document, whoever parsed it.
+/// A value of a JSON document.
 ///
-/// The browser parses with its own parser, which spares the reader the download of another one;
-/// natively it is `serde_json`.
+/// The browser parses with its own parser, which saves the download of another one; the publisher
+/// uses `serde_json`.
 pub trait Json: Sized {
-    /// Nothing one can read from.
+    /// JSON `null`.
     const NULL: Self;
 
-    /// The member of an object.
+    /// The member of an object; `None` for all other values.
     fn member(&self, key: &str) -> Option<Self>;
 
-    /// How many elements an array has; `None` when it is none.
+    /// The number of elements of an array; `None` for all other values.
     fn length(&self) -> Option<usize>;
 
-    /// The elements of an array, the first [`MAX_ELEMENTS`] of them; none when it is none.
+    /// The first [`MAX_ELEMENTS`] elements of an array; none for all other values.
     fn elements(&self) -> Vec<Self>;
 
-    /// The text; whole numbers are taken as their digits, for other systems send ids so.
+    /// The text. A whole number reads as its digits, since other systems send ids as numbers.
     fn as_text(&self) -> Option<String>;
 
-    /// The whole number, from 0 to what 32 bits hold.
+    /// The whole number, if it fits into 32 bits without a sign.
     fn as_number(&self) -> Option<u32>;
 
-    /// It says yes.
+    /// Whether it is `true`.
     fn is_true(&self) -> bool;
 }
 
-/// The text of a name or a title, trimmed, without controls and what would turn its line around;
-/// `None` when it is none or empty.
+/// The text of a name or a title: trimmed, without control characters and without those that change
+/// the direction of the line. `None` for empty texts and all other values.
 pub fn clean_text<J: Json>(value: &J) -> Option<String> {
     let mut text = value.as_text()?;
     text.retain(|it| !is_unsafe_char(it));
     Some(text.trim().to_owned()).filter(|it| !it.is_empty())
 }
 
-/// Controls, but for the ends of lines and tabs; and what embeds, overrides or isolates a direction
-/// (Unicode Standard Annex 9), which in a name has no end: pages isolate names themselves.
+/// Control characters other than line ends and tabs, and characters that embed, override or isolate
+/// a direction (Unicode Standard Annex 9). In a name the latter may have no end; pages isolate
+/// names themselves.
 pub(crate) const fn is_unsafe_char(it: char) -> bool {
     matches!(it, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}'
         | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -56,37 +59,37 @@ pub fn text<J: Json>(value: &J, key: &str) -> Option<String> {
     clean_text(&value.member(key)?)
 }
 
-/// The items under `key`; none when it is no array.
+/// The elements of the array under `key`; none when it is not an array.
 pub fn items<J: Json>(value: &J, key: &str) -> Vec<J> {
     value.member(key).map(|it| it.elements()).unwrap_or_default()
 }
 
-/// What `read` makes of the items under `key`, of `most` at most. `losses` hears of those it makes
-/// nothing of, and that `why` is the reason, and of those that are too many.
+/// Reads at most `max` items under `key` with `read`. Items that it rejects, for `reason`, and
+/// those beyond `max` are counted in `warnings`.
 pub fn read_list<J: Json, T>(
     value: &J,
-    (key, most, why): (&'static str, usize, &'static str),
-    losses: &mut ParseWarnings,
+    (key, max, reason): (&'static str, usize, &'static str),
+    warnings: &mut ParseWarnings,
     mut read: impl FnMut(&J, &mut ParseWarnings) -> Option<T>,
 ) -> Vec<T> {
-    let (items, all) = take_first(value, key, most);
-    let mut found = Vec::new();
+    let (items, total) = take_first(value, key, max);
+    let mut list = Vec::new();
     for item in &items {
         // Not `collect`: for a dozen kinds of items that is 0.6 KB more to download.
-        found.extend(read(item, losses));
+        list.extend(read(item, warnings));
     }
-    losses.add(key, why, items.len() - found.len(), all);
-    losses.add(key, "too many", all - items.len(), all);
-    found
+    warnings.add(key, reason, items.len() - list.len(), total);
+    warnings.add(key, "too many", total - items.len(), total);
+    list
 }
 
-/// The first items under `key`, and how many there are in all. Apart from [`each`], so that a reader
-/// downloads it once.
-fn take_first<J: Json>(value: &J, key: &str, most: usize) -> (Vec<J>, usize) {
-    let Some(list) = value.member(key) else { return (Vec::new(), 0) };
-    let mut items = list.elements();
-    items.truncate(most);
-    (items, list.length().unwrap_or_default())
+/// The first `max` items under `key`, and the total. Separate from [`read_list`], which is compiled
+/// for every type of items, so that readers download this part once.
+fn take_first<J: Json>(value: &J, key: &str, max: usize) -> (Vec<J>, usize) {
+    let Some(array) = value.member(key) else { return (Vec::new(), 0) };
+    let mut items = array.elements();
+    items.truncate(max);
+    (items, array.length().unwrap_or_default())
 }
 
 /// The whole number under `key`.
@@ -94,12 +97,12 @@ pub fn number<J: Json>(value: &J, key: &str) -> Option<u32> {
     value.member(key)?.as_number()
 }
 
-/// `key` says yes.
+/// Whether `key` is `true`.
 pub fn flag<J: Json>(value: &J, key: &str) -> bool {
     value.member(key).is_some_and(|it| it.is_true())
 }
 
-/// The object under `key`, or nothing one can read from.
+/// The object under `key`, or `null`.
 pub fn object<J: Json>(value: &J, key: &str) -> J {
     value.member(key).unwrap_or(J::NULL)
 }
@@ -132,26 +135,26 @@ mod tests {
     #[test]
     fn left_out_elements_are_counted() {
         let value = json!({"a": [1, "x", {}, "y", "z"], "b": 7});
-        let mut losses = ParseWarnings::default();
-        let mut read = |key, most| {
-            read_list(&value, (key, most, "no text"), &mut losses, |it, _| {
+        let mut warnings = ParseWarnings::default();
+        let mut read = |key, max| {
+            read_list(&value, (key, max, "no text"), &mut warnings, |it, _| {
                 clean_text(it).filter(|it| it.as_str() > "9")
             })
         };
         assert_eq!(read("a", 4), ["x", "y"]);
         assert!(read("b", 4).is_empty() && read("c", 4).is_empty());
-        let told = "left out 2 of 5 a (no text), 1 of 5 a (too many)";
-        assert_eq!(losses.to_string(), told);
+        let line = "left out 2 of 5 a (no text), 1 of 5 a (too many)";
+        assert_eq!(warnings.to_string(), line);
     }
 
     #[test]
     fn an_array_is_cut_at_the_maximum() {
         let value = json!({"a": vec![0; MAX_ELEMENTS + 7]});
-        let mut losses = ParseWarnings::default();
+        let mut warnings = ParseWarnings::default();
         let read =
-            read_list(&value, ("a", usize::MAX, ""), &mut losses, |it, _| Json::as_number(it));
+            read_list(&value, ("a", usize::MAX, ""), &mut warnings, |it, _| Json::as_number(it));
         assert_eq!(
-            (read.len(), losses.to_string().as_str()),
+            (read.len(), warnings.to_string().as_str()),
             (5000, "left out 7 of 5007 a (too many)")
         );
     }

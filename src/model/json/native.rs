@@ -1,4 +1,4 @@
-//! The native parser for documents, which the publisher and the tests read with.
+//! The JSON parser where there is no browser: in the publisher and in tests.
 
 use serde_json::Value;
 
@@ -38,44 +38,44 @@ impl Json for Value {
     }
 }
 
-/// Parses a document. As in a browser, half a surrogate pair costs one character and no more.
+/// Parses a document. As in a browser, a lone surrogate costs one character, not the document.
 ///
 /// # Errors
-/// Says what is wrong, and where.
+/// What is wrong with the JSON, with line and column.
 pub fn parse(body: &str) -> Result<Value, String> {
-    let again = |_| serde_json::from_str(&replace_lone_surrogates(body));
-    serde_json::from_str(body).or_else(again).map_err(|error| error.to_string())
+    let repaired = |_| serde_json::from_str(&replace_lone_surrogates(body));
+    serde_json::from_str(body).or_else(repaired).map_err(|error| error.to_string())
 }
 
-/// The JSON with U+FFFD in the place of every escape that is half of a surrogate pair.
+/// The JSON with U+FFFD for every escape that is half of a surrogate pair.
 fn replace_lone_surrogates(body: &str) -> String {
-    let mut whole = String::with_capacity(body.len());
+    let mut replaced = String::with_capacity(body.len());
     let mut rest = body;
     while let Some(at) = rest.find('\\') {
-        whole.push_str(&rest[..at]);
+        replaced.push_str(&rest[..at]);
         rest = &rest[at..];
         let second = || rest.get(6..).and_then(code_unit);
         let (escape, length) = match code_unit(rest) {
             Some(0xd800..=0xdbff) if matches!(second(), Some(0xdc00..=0xdfff)) => (&rest[..12], 12),
             Some(0xd800..=0xdfff) => ("\\ufffd", 6),
             Some(_) => (&rest[..6], 6),
-            // The backslash, and what stands behind it, which may be another one.
+            // The backslash and the character after it, which may be a backslash too.
             None => {
                 let length = rest.chars().take(2).map(char::len_utf8).sum();
                 (&rest[..length], length)
             }
         };
-        whole.push_str(escape);
+        replaced.push_str(escape);
         rest = &rest[length..];
     }
-    whole + rest
+    replaced + rest
 }
 
-/// The code unit that an escape at the beginning of `text` stands for.
+/// The code unit of the escape at the beginning of `text`, such as `\u6cc9`.
 fn code_unit(text: &str) -> Option<u16> {
     let digits = text.strip_prefix("\\u")?.get(..4)?;
-    let plain = digits.bytes().all(|it| it.is_ascii_hexdigit());
-    plain.then(|| u16::from_str_radix(digits, 16).ok())?
+    let is_hex = digits.bytes().all(|it| it.is_ascii_hexdigit());
+    is_hex.then(|| u16::from_str_radix(digits, 16).ok())?
 }
 
 #[cfg(test)]

@@ -1,68 +1,58 @@
-//! An address that is safe to offer: the only kind an `href` or a `src` is given.
+//! URLs that are safe in a page: an `href` or a `src` takes no others.
+//!
+//! Tests: here and in `tests/route.rs`.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Parses an address against another, as the URL Standard does.
-///
-/// The browser lends its own parser, the publisher a crate's: nobody here takes one apart by hand.
-pub type Resolve = fn(address: &str, base: &str) -> Option<ParsedUrl>;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native; // the parser where there is no browser
+mod parsed; // a parsed URL
 
-/// An address taken apart by a [`Resolve`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParsedUrl {
-    /// The whole address.
-    pub href: String,
-    /// With its colon, `https:`.
-    pub protocol: String,
-    /// `https://host:port`, or `null` where the scheme has none.
-    pub origin: String,
-    /// Host name without port; empty where the scheme has none.
-    pub host: String,
-    /// It carries a user name or a password.
-    pub has_credentials: bool,
-}
+pub use crate::model::url::parsed::{ParsedUrl, Resolve};
 
-/// Where a document lies, and the site around it: what its relative addresses mean.
+/// The URLs of a document and of its site, which relative URLs in the document are resolved
+/// against.
 #[derive(Clone, Debug)]
 pub struct UrlBase {
-    /// The address of the document.
+    /// The URL of the document.
     pub document_url: Arc<str>,
-    /// The address of the site, with a slash at the end.
+    /// The URL of the site, with a slash at the end.
     pub site_url: Arc<str>,
-    /// How addresses are parsed here.
+    /// The parser for URLs.
     pub resolve: Resolve,
 }
 
-/// An address that has passed the gate; only this module makes one.
+/// A URL that is safe in a link or an image. Only [`SafeUrl::link`] and [`SafeUrl::picture`] create
+/// one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SafeUrl {
     href: String,
     is_external: bool,
 }
 
-/// The most bytes of a picture that stands in the document itself.
+/// The longest `data:` URL of a picture, in bytes.
 const MAX_DATA_URL_BYTES: usize = 32 * 1024;
 
 impl SafeUrl {
-    /// A link: http, https, mailto and tel, without credentials; `None` for all else.
-    pub fn link(address: &str, place: &UrlBase) -> Option<Self> {
-        let parsed = parse(address, place)?;
+    /// The URL of a link: http, https, mailto or tel, without credentials; `None` for all others.
+    pub fn link(url: &str, base: &UrlBase) -> Option<Self> {
+        let parsed = parse(url, base)?;
         match parsed.protocol.as_str() {
             "http:" | "https:" if !parsed.host.is_empty() => {
-                Some(Self::relative_to_site(parsed, place))
+                Some(Self::relative_to_site(parsed, base))
             }
             "mailto:" | "tel:" => Some(Self { href: parsed.href, is_external: false }),
             _ => None,
         }
     }
 
-    /// A picture: https, the site's own origin, or a small raster picture as `data:`.
-    pub fn picture(address: &str, place: &UrlBase) -> Option<Self> {
-        let parsed = parse(address, place)?;
+    /// The URL of a picture: https, the site's own origin, or a small raster image as `data:`.
+    pub fn picture(url: &str, base: &UrlBase) -> Option<Self> {
+        let parsed = parse(url, base)?;
         match parsed.protocol.as_str() {
-            "https:" if !parsed.host.is_empty() => Some(Self::relative_to_site(parsed, place)),
-            "http:" => Some(Self::relative_to_site(parsed, place)).filter(|it| !it.is_external),
+            "https:" if !parsed.host.is_empty() => Some(Self::relative_to_site(parsed, base)),
+            "http:" => Some(Self::relative_to_site(parsed, base)).filter(|it| !it.is_external),
             "data:" if is_small_raster(&parsed.href) => {
                 Some(Self { href: parsed.href, is_external: false })
             }
@@ -70,27 +60,27 @@ impl SafeUrl {
         }
     }
 
-    /// The address. Inside the site it begins with the path, so that pages rendered for one host
-    /// serve another, and the publisher and the browser write the same bytes.
+    /// The URL. Inside the site it begins with the path, so that pages rendered for one host serve
+    /// another, and the publisher and the browser write the same bytes.
     pub fn as_str(&self) -> &str {
         &self.href
     }
 
-    /// It leads to another site.
+    /// Whether it leads to another site.
     pub fn is_external(&self) -> bool {
         self.is_external
     }
 
-    fn relative_to_site(parsed: ParsedUrl, place: &UrlBase) -> Self {
+    fn relative_to_site(parsed: ParsedUrl, base: &UrlBase) -> Self {
         // By origin, never by prefix: `https://example.com.evil` begins with `https://example.com`.
-        let home = (place.resolve)("", &place.site_url);
-        match home {
-            Some(home) if home.origin == parsed.origin => {
-                let path = parsed.href.strip_prefix(&home.origin).unwrap_or("/");
-                // `//name` would be another host: such a path keeps its own host before it.
-                let whole = path.starts_with("//");
+        let site = (base.resolve)("", &base.site_url);
+        match site {
+            Some(site) if site.origin == parsed.origin => {
+                let path = parsed.href.strip_prefix(&site.origin).unwrap_or("/");
+                // `//name` would be another host: the URL of such a path stays absolute.
+                let is_absolute = path.starts_with("//");
                 Self {
-                    href: if whole { &parsed.href } else { path }.to_owned(),
+                    href: if is_absolute { &parsed.href } else { path }.to_owned(),
                     is_external: false,
                 }
             }
@@ -105,19 +95,19 @@ impl fmt::Display for SafeUrl {
     }
 }
 
-fn parse(address: &str, place: &UrlBase) -> Option<ParsedUrl> {
-    let address = address.trim_matches([' ', '\t', '\n', '\r']);
-    // The URL Standard drops tabs and newlines inside an address: nobody honest writes them.
-    if address.is_empty() || address.chars().any(char::is_control) || starts_with_invisible(address)
-    {
+fn parse(url: &str, base: &UrlBase) -> Option<ParsedUrl> {
+    let url = url.trim_matches([' ', '\t', '\n', '\r']);
+    // The URL Standard drops tabs and newlines inside a URL: only attackers write them.
+    if url.is_empty() || url.chars().any(char::is_control) || starts_with_invisible(url) {
         return None;
     }
-    (place.resolve)(address, &place.document_url).filter(|it| !it.has_credentials)
+    (base.resolve)(url, &base.document_url).filter(|it| !it.has_credentials)
 }
 
-/// What an address begins with cannot be seen, and makes a path of what looks like a scheme.
-pub fn starts_with_invisible(address: &str) -> bool {
-    address.starts_with(|it: char| {
+/// Whether a URL begins with an invisible character. Such a character would make a relative path of
+/// what people read as a scheme.
+pub fn starts_with_invisible(url: &str) -> bool {
+    url.starts_with(|it: char| {
         it.is_whitespace()
             || it.is_control()
             || matches!(it, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -125,12 +115,13 @@ pub fn starts_with_invisible(address: &str) -> bool {
     })
 }
 
-/// A picture that stands in its address, of a kind that is only a picture, and small.
+/// Whether a URL is a raster image as `data:`, and small. Other formats, such as SVG, can hold more
+/// than an image.
 pub fn is_small_raster(href: &str) -> bool {
     href.len() <= MAX_DATA_URL_BYTES
-        && ["png", "jpeg", "gif", "webp", "avif"].iter().any(|kind| {
+        && ["png", "jpeg", "gif", "webp", "avif"].iter().any(|format| {
             href.strip_prefix("data:image/")
-                .and_then(|rest| rest.strip_prefix(kind))
+                .and_then(|rest| rest.strip_prefix(format))
                 .is_some_and(|rest| rest.starts_with([';', ',']))
         })
 }
@@ -143,7 +134,7 @@ mod tests {
         UrlBase {
             document_url: "https://news.example/sub/content/articles/a.json".into(),
             site_url: "https://news.example/sub/".into(),
-            resolve: crate::publish::url::resolve,
+            resolve: native::resolve,
         }
     }
 
@@ -157,7 +148,7 @@ mod tests {
 
     #[test]
     fn scripts_and_deceptive_urls_are_no_links() {
-        for address in [
+        for url in [
             "javascript:alert(1)",
             " JaVaScript:alert(1)",
             "java\nscript:alert(1)",
@@ -171,7 +162,7 @@ mod tests {
             "https://",
             "",
         ] {
-            assert_eq!(SafeUrl::link(address, &base()), None, "{address}");
+            assert_eq!(SafeUrl::link(url, &base()), None, "{url}");
         }
     }
 
@@ -183,14 +174,14 @@ mod tests {
 
     #[test]
     fn a_picture_is_local_or_https_or_a_small_data_url() {
-        for (address, safe) in [
+        for (url, is_safe) in [
             ("https://cdn.example/a.png", true),
             ("http://cdn.example/a.png", false),
             ("data:image/png;base64,AAAA", true),
             ("data:image/svg+xml,<svg/>", false),
             ("mailto:a@b.example", false),
         ] {
-            assert_eq!(SafeUrl::picture(address, &base()).is_some(), safe, "{address}");
+            assert_eq!(SafeUrl::picture(url, &base()).is_some(), is_safe, "{url}");
         }
     }
 }

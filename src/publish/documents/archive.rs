@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
+use crate::i18n::Lang;
 use crate::i18n::date;
-use crate::i18n::messages::Lang;
 use crate::model::archive::{Archive, Month, MonthCount};
 use crate::publish::documents::context::{DocumentContext, document_path};
 use crate::publish::documents::document_text::DocumentText;

@@ -12,8 +12,8 @@ use crate::decode;
 use crate::decode::DocumentResponse;
 use crate::error::LoadError;
 use crate::freshness::Clocks;
+use crate::model::url::native;
 use crate::publish::documents::Documents;
-use crate::publish::url;
 use crate::store::{CacheLimits, NullCache, Platform, Store};
 
 /// The documents that a page has loaded, in this order: each with its URL relative to the endpoint,
@@ -31,7 +31,7 @@ pub(crate) fn memory_store(
 ) -> Store {
     let content_url: Arc<str> = format!("{base_url}{DOCUMENTS_PATH}").into();
     let (documents, root, log) = (Arc::clone(documents), Arc::clone(&content_url), Rc::clone(log));
-    let fetch = move |url: String, _| {
+    let fetch = move |url: String, _, _| {
         let url = url.strip_prefix(&*root).unwrap_or_default();
         let path = format!("{DOCUMENTS_PATH}{}", percent_decode_str(url).decode_utf8_lossy());
         let response = documents.get(&path).map(|text| {
@@ -46,7 +46,7 @@ pub(crate) fn memory_store(
         document_cache: Rc::new(NullCache),
         now: Clocks::default,
         decode: decode::decode_native,
-        resolve: url::resolve,
+        resolve: native::resolve,
         content_url,
         site_url: Arc::clone(base_url),
         log_error: |_| (),

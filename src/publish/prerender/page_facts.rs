@@ -1,13 +1,12 @@
 //! What a page states about itself to search engines, chat apps and feed readers, as typed values
 //! from the library.
 
-use crate::model::url::{SafeUrl, UrlBase};
+use crate::model::url::{SafeUrl, UrlBase, native};
 use crate::publish::documents::first_teaser;
 use crate::publish::library::{LeadImage, Library};
 use crate::publish::prerender::article_facts::ArticleFacts;
 use crate::publish::prerender::site_facts::{SiteFacts, clean, or};
 use crate::publish::prerender::site_page::SitePage;
-use crate::publish::url;
 use crate::route::Route;
 
 /// What a page states about itself. A text may be empty.
@@ -62,7 +61,10 @@ fn lead_image<'l>(library: &'l Library, page: &SitePage) -> Option<&'l LeadImage
 
 /// The URL of the image as the page writes it, which is how `model` reads it from a document.
 fn src(image: &LeadImage, base_url: &str) -> Option<String> {
-    let base =
-        UrlBase { document_url: base_url.into(), site_url: base_url.into(), resolve: url::resolve };
+    let base = UrlBase {
+        document_url: base_url.into(),
+        site_url: base_url.into(),
+        resolve: native::resolve,
+    };
     SafeUrl::picture(&clean(&image.url), &base).map(|it| it.to_string())
 }

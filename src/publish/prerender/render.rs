@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::components::crash_bar::CrashBar;
 use crate::components::prose::HtmlSanitizer;
 use crate::components::skeleton::{Skeleton, SkeletonKind};
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 use crate::model::archive::Archive;
 use crate::model::list::List;
 use crate::pages::AppContext;

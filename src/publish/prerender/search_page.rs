@@ -87,7 +87,7 @@ mod tests {
 
     use super::*;
     use crate::components::search::search_field;
-    use crate::i18n::messages::Lang;
+    use crate::i18n::Lang;
     use crate::model::archive::{Month, MonthCount};
     use crate::model::slug::Slug;
     use crate::search::page::{ElementOutline, SearchPageOutline, option};

@@ -1,6 +1,6 @@
 //! Languages by their own names, for the links between translations.
 
-use crate::i18n::messages::Lang;
+use crate::i18n::Lang;
 
 /// The name of a language in that language, with its territory; `None` for a language not listed
 /// here. `tag` is a BCP 47 tag.

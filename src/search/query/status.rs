@@ -2,7 +2,7 @@
 //!
 //! Tests: tests/search/execute.rs
 
-use crate::i18n::messages::{group_digits, interpolate};
+use crate::i18n::format::{group_digits, interpolate};
 use crate::i18n::search_messages::SearchMessages;
 use crate::search::query::results::SearchResults;
 use crate::text::script::is_unspaced;
