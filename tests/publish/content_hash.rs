@@ -35,8 +35,10 @@ fn host_pattern(fixture: &Fixture) -> Regex {
 /// The pattern of the files that the service worker caches; it matches paths relative to the site.
 fn worker_pattern(fixture: &Fixture) -> Regex {
     let worker = read(fixture, "out/sw.js");
-    let (_, pattern) = worker.split_once("ASSET = /").unwrap();
-    Regex::new(&pattern.split_once("/;").unwrap().0.replace("\\/", "/")).unwrap()
+    let (_, declared) = worker.split_once("ASSET").unwrap();
+    let (_, pattern) = declared.split_once('/').unwrap();
+    let (pattern, _) = pattern.split_once("$/").unwrap();
+    Regex::new(&format!("{}$", pattern.replace("\\/", "/"))).unwrap()
 }
 
 #[test]

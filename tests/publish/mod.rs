@@ -17,7 +17,7 @@ mod offline; // what is published for reading offline
 mod precompress; // precompressed copies
 mod hosting_servers; // real nginx and Caddy
 mod search_index; // the search index
-mod settings; // site.toml, right and wrong
+mod settings; // valid and invalid settings
 mod sitemap; // sitemap and robots.txt
 mod translations; // the same article in several languages
 mod prerender; // pages without JavaScript
