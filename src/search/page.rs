@@ -2,7 +2,7 @@
 //! (`components/search`); the finder adds these to it, and the publisher prerenders a page that has
 //! them all (`publish/prerender/search_page`).
 //!
-//! Tests: src/publish/prerender/search_page.rs
+//! Tests: `src/publish/prerender/search_page.rs`
 
 use crate::i18n::search_messages::SearchMessages;
 use crate::search::query::params::NEWEST;

@@ -17,7 +17,7 @@ use quanwen::search::query::source::Unavailable;
 use serde_json::json;
 
 fn slug(text: &str) -> Slug {
-    Slug::new(text).unwrap()
+    Slug::new(text).expect("it is a slug")
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn sent(document: &serde_json::Value) -> String {
     };
     let response = DocumentResponse::new(200, document.to_string());
     let id = DocumentId::Article(slug("a"));
-    let decoded = decode_native(&id, &response, &base, &mut ParseWarnings::default()).unwrap();
-    encode_article(decoded.article().unwrap())
+    let decoded = decode_native(&id, &response, &base, &mut ParseWarnings::default());
+    encode_article(decoded.expect("it is valid").article().expect("it is an article"))
 }
 
 #[test]

@@ -143,7 +143,7 @@ mod tests {
         for (index, mut node) in field.into_iter().enumerate() {
             match &mut node {
                 Node::Start(name, all) if name == "form" => {
-                    all.extend(attributes(outline.form.iter()))
+                    all.extend(attributes(outline.form.iter()));
                 }
                 Node::Start(name, all) if name == "input" => {
                     all.extend(attributes(outline.field.iter()));
