@@ -44,8 +44,8 @@ pub(crate) fn column(articles: &[IndexedArticle], queries: &Queries) -> Column {
             let before = visit.requested.borrow().len();
             visit.search(q, LIMIT);
             let requested = &visit.requested.borrow()[before..];
-            let size = |it: &String| index.get(it).or_else(|| documents.get(it)).copied();
-            costs.add(requested.iter().filter_map(size));
+            let bytes_of = |it: &String| index.get(it).or_else(|| documents.get(it)).copied();
+            costs.add(requested.iter().filter_map(bytes_of));
         }
     }
     column
