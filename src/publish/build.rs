@@ -1,6 +1,6 @@
 //! `quanwen build` and `quanwen check`: every stage of publishing, in order.
 //!
-//! Tests: tests/publish/output_dir.rs, tests/publish/demo_site.rs
+//! Tests: `tests/publish/output_dir.rs`, `tests/publish/demo_site.rs`
 
 use std::fmt;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! The web manifest: what a device needs to install the site as an app.
 //!
-//! Tests: tests/publish/web_manifest.rs
+//! Tests: `tests/publish/web_manifest.rs`
 
 use serde_json::{Value, json};
 use url::Url;

@@ -1,6 +1,7 @@
 //! Writes the JSON documents of the endpoint, in the form that `model` reads.
 //!
-//! Tests: tests/publish/documents.rs, tests/publish/lists.rs, tests/publish/incremental.rs
+//! Tests: `tests/publish/documents.rs`, `tests/publish/lists.rs`,
+//! `tests/publish/incremental.rs`
 
 mod context; // what every document is written from
 mod document_text; // a document, whole and as pages embed it

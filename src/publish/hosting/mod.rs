@@ -1,6 +1,6 @@
 //! Configuration files for hosts, all written from one table of rules.
 //!
-//! Tests: tests/publish/hosting.rs, tests/publish/hosting_servers.rs
+//! Tests: `tests/publish/hosting.rs`, `tests/publish/hosting_servers.rs`
 
 use url::Url;
 

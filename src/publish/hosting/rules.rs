@@ -1,6 +1,6 @@
 //! Which headers every host sends with which path: one table for all hosts.
 //!
-//! Tests: tests/publish/hosting.rs, tests/publish/hosting_servers.rs
+//! Tests: `tests/publish/hosting.rs`, `tests/publish/hosting_servers.rs`
 
 use crate::publish::bundle::csp;
 use crate::publish::hosting::mime_types::file_extensions;

@@ -1,6 +1,6 @@
 //! Writes the site to disk: build manifest, precompressed copies, the swap of the output directory.
 //!
-//! Tests: tests/publish/output_dir.rs, tests/publish/precompress.rs
+//! Tests: `tests/publish/output_dir.rs`, `tests/publish/precompress.rs`
 
 pub(crate) mod build_manifest; // build.json
 pub(crate) mod generations; // hashed files of earlier builds

@@ -1,7 +1,7 @@
 //! The elements in `<head>` that describe the page to other programs: search engines, chat apps, feed
 //! readers.
 //!
-//! Tests: tests/publish/head.rs
+//! Tests: `tests/publish/head.rs`
 
 use crate::contract::DOCUMENTS_PATH;
 use crate::endpoint::DocumentId;

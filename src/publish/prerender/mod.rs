@@ -1,6 +1,6 @@
 //! Renders every page of the site to HTML, so that it can be read without JavaScript.
 //!
-//! Tests: tests/publish/prerender.rs, tests/publish/head.rs
+//! Tests: `tests/publish/prerender.rs`, `tests/publish/head.rs`
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -56,18 +56,19 @@ pub(crate) fn write_pages(
     let language = &library.settings.language;
     let renderer = PageRenderer::new(Arc::clone(documents), base_url, language);
     let writer = PageWriter::new(library, shell, base_url, renderer.render_crash_bar())?;
-    let write = |page: &SitePage| {
-        let rendered = renderer.render(&page.route, page.list(library));
-        Ok((page.file(), writer.write(page, &rendered)?))
+    let file = |page: SitePage| {
+        let html = renderer.render(&page.route, page.list(library));
+        Ok((page.file(), writer.write(&page, &html)?))
     };
-    let mut files =
-        site_pages(library).par_iter().map(write).collect::<Result<Vec<_>, String>>()?;
+    let pages = site_pages(library).into_par_iter();
+    let mut files = pages.map(file).collect::<Result<Vec<_>, String>>()?;
     let search = SitePage::of(Route::Search);
-    let rendered = renderer.render_search_page(documents::archive(library));
-    files.push((search.file(), writer.write(&search, &rendered)?));
+    let html = renderer.render_search_page(documents::archive(library));
+    files.push((search.file(), writer.write(&search, &html)?));
     if library.settings.offline == Offline::On {
-        files.push(write(&SitePage::of(Route::Saved))?);
-        let page = writer.write(&SitePage::of(Route::NotFound), &renderer.render_offline_page())?;
+        files.push(file(SitePage::of(Route::Saved))?);
+        let html = renderer.render_offline_page();
+        let page = writer.write(&SitePage::of(Route::NotFound), &html)?;
         files.push((OFFLINE_PAGE.to_owned(), page));
     }
     Ok(files)

@@ -78,9 +78,7 @@ impl PageRenderer {
         let (lang, sanitizer) = (self.lang, HtmlSanitizer(sanitize::sanitize_for_page));
         let owner = Owner::new();
         let (title, html) = owner.with(|| {
-            let app = AppContext::new(store, route.clone());
-            // The header is rendered before the screen that sets this in a browser.
-            app.current_page.list.set(list);
+            let app = AppContext::for_prerender(store, route.clone(), list);
             let html = view! { <App app sanitizer lang main /> }.to_html();
             (app.document_title(), html)
         });

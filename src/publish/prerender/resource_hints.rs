@@ -1,6 +1,6 @@
 //! Resource hints: what a browser should wait for, and load first, for the first paint of a page.
 //!
-//! Tests: tests/publish/prerender.rs
+//! Tests: `tests/publish/prerender.rs`
 
 use std::fmt::Write;
 

@@ -1,6 +1,6 @@
 //! The search page with all of its fields, and the archive for readers without JavaScript.
 //!
-//! Tests: tests/browser/search/page.rs
+//! Tests: `tests/browser/search/page.rs`
 
 use std::sync::Arc;
 

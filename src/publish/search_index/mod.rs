@@ -1,7 +1,7 @@
 //! Writes the search index: an inverted index in segments, and tables of the articles that results
 //! show.
 //!
-//! Tests: tests/publish/search_index.rs, tests/search/recall.rs
+//! Tests: `tests/publish/search_index.rs`, `tests/search/recall.rs`
 
 use std::collections::BTreeMap;
 
