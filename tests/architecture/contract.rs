@@ -23,7 +23,7 @@ fn names(text: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (at, mark) in text.match_indices(['.', '#']) {
         let name: String = text[at + 1..].chars().take_while(|it| is_kebab(*it)).collect();
-        let is_file = text[..at].ends_with(|it: char| is_kebab(it) || "/}{§.".contains(it));
+        let is_file = text[..at].ends_with(|it: char| is_kebab(it) || "/}{.)?]".contains(it));
         if name.starts_with(|it: char| it.is_ascii_lowercase()) && !is_file {
             names.insert(format!("{mark}{name}"));
         }
@@ -151,5 +151,6 @@ fn names_are_found_in_selectors_and_messages() {
     assert_eq!(found("<p data-kept=${Date.now()}>"), "data-kept");
     assert_eq!(found("quanwen ${home} documents"), "quanwen ");
     assert_eq!(found("quanwen:tried "), "quanwen:tried");
+    assert_eq!(found("${(await fetch(url))?.status} ${a()[0].text}"), "");
     assert_eq!(found("quanwen: the page stays, see sw.js or ./x.js"), "");
 }

@@ -132,6 +132,6 @@ fn breadcrumbs_start_at_the_front_page() {
     assert_eq!(*tag, json!(format!("{BASE_URL}tags/open-data/")));
     let article = &structured_data(&page(&fixture, "articles/泉水/"))["@graph"][1];
     assert_eq!(names(article), ["泉闻", "要闻", "济南市人民政府 要闻 “……”"]);
-    let front = structured_data(&page(&fixture, ""));
-    assert_eq!((&front["@type"], &front["name"]), (&json!("WebSite"), &json!("泉闻")));
+    let home = structured_data(&page(&fixture, ""));
+    assert_eq!((&home["@type"], &home["name"]), (&json!("WebSite"), &json!("泉闻")));
 }

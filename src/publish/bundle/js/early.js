@@ -26,9 +26,9 @@ const layOutMore = () => {
 const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
 if (visit?.type === "navigate" && !visit.name.includes("#")) {
   dataset.early = "4";
-  const painted = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+  const firstPaint = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
   const loaded = new Promise((done) => addEventListener("load", done));
-  Promise.all([painted, loaded]).then(() => requestAnimationFrame(() => whenIdle(layOutMore)));
+  Promise.all([firstPaint, loaded]).then(() => requestAnimationFrame(() => whenIdle(layOutMore)));
 }
 
 // `?sw=off` in the URL removes the worker. That is done here, because a reader who needs it may
