@@ -8,16 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::contract::{DOCUMENTS_META, SANITIZER_POLICY};
+use crate::publish::bundle::trunk::is_for_development;
 use crate::publish::sanitize::tag_scanner;
 
 /// The name of the header, and the value of `http-equiv`.
 pub(crate) const HEADER: &str = "Content-Security-Policy";
 
 /// Adds the `<meta>` element to the page, before every script and style. During development there is
-/// no policy: Trunk adds a script that reloads the page, and the script has a placeholder that Trunk
-/// fills only when it serves the page, so its hash is unknown here.
+/// no policy: the hash of the script that Trunk adds is unknown here.
 pub(crate) fn inject_meta(page: &str) -> Result<String, String> {
-    if page.contains("{{__TRUNK") {
+    if is_for_development(page) {
         return Ok(page.to_owned());
     }
     let charset = tag_scanner::tags(page)

@@ -42,6 +42,12 @@ pub(crate) fn read_output(dir: &Path) -> Result<TrunkOutput, PublishError> {
     Ok(TrunkOutput { page, files })
 }
 
+/// Whether Trunk serves the page to a developer. Trunk then adds a script that reloads the page, with a
+/// placeholder that it fills when it sends the page.
+pub(crate) fn is_for_development(page: &str) -> bool {
+    page.contains("{{__TRUNK")
+}
+
 /// Where the start tag of the element is that names script and module.
 pub(crate) fn boot_tag(page: &str) -> Result<std::ops::Range<usize>, String> {
     let found = tag_scanner::tags(page).find(|it| {
