@@ -28,7 +28,7 @@ tests_of() { # revision
     # Members of `screens! { name: part of screen; }` are tests, each with one comparison.
     $screens = 1 if /^screens! \{/;
     $screens = 0 if /^\}/;
-    print "$ARGV\t$1\t1\n" if $screens and /^    (\w+): \w+ of /;
+    print "$ARGV\t$1\t1\n" if $screens and /^    (\w+): \w+ of\b/;
     $pending = 1 if $code =~ /^\s*#\[(?:tokio::)?test\b/;
     if ($pending and $code =~ /^(\s*)(?:pub(?:\([^)]*\))? )?(?:async )?fn (\w+)/) {
       ($pending, $end, $name, $count) = (0, "$1}", $2, 0);
