@@ -201,7 +201,8 @@ fn source_of(paths: &[&str]) -> String {
     let mut source = String::new();
     while let Some(path) = pending.pop() {
         if path.is_dir() {
-            pending.extend(fs::read_dir(path).unwrap().map(|it| it.unwrap().path()));
+            let entries = fs::read_dir(path).expect("the folder can be read");
+            pending.extend(entries.map(|it| it.expect("it can be listed").path()));
         } else {
             // Images are not text.
             source.push_str(&fs::read_to_string(path).unwrap_or_default());
