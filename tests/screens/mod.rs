@@ -61,15 +61,15 @@ screens! {
     server_failed: main of at("").with_response("feed.json", response(503, ""));
     malformed: main of at("").with_response("feed.json", response(200, "{}"));
     too_new: main of at("articles/泉水/").with_response("articles/泉水.json", of_later_schema());
-    malformed_in_traditional_chinese: main of
-        at("").with_response("feed.json", response(200, "{}")).in_language(Lang::Hant);
-    offline_in_english: main of
-        at("").with_response("feed.json", offline_error()).in_language(Lang::English);
+    malformed_in_traditional_chinese: main of at("")
+        .with_response("feed.json", response(200, "{}")).in_language(Lang::Hant);
+    offline_in_english: main of at("")
+        .with_response("feed.json", offline_error()).in_language(Lang::English);
 
     site_failed: whole of at("articles/bridge/").with_response("site.json", response(503, ""));
     site_failed_at_home: main of at("").with_response("site.json", response(503, ""));
-    everything_failed: whole of
-        at("").with_response("site.json", offline_error()).with_response("feed.json", offline_error());
+    everything_failed: whole of at("")
+        .with_response("site.json", offline_error()).with_response("feed.json", offline_error());
 }
 
 /// A path in the folder of these tests.
