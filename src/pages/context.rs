@@ -72,7 +72,7 @@ impl AppContext {
     }
 
     /// The state of an app that renders the page at `route` once, for the publisher. `list` is the
-    /// list that [`AppContext::page_ready`] will name: the list of a list page, the section of an
+    /// list that `page_ready` will name: the list of a list page, the section of an
     /// article. The menu is rendered before the page, and would otherwise not know it in time to
     /// mark its current item.
     pub fn for_prerender(store: Store, route: Route, list: Option<List>) -> Self {
