@@ -36,7 +36,10 @@ stated() { # tool
 install() { # version how package
   case $2 in
     rustup)
-      rustup toolchain install --profile minimal --component clippy,rustfmt,rust-src --target wasm32-unknown-unknown "$1" ;;
+      # Not one `toolchain install` for all: on a toolchain that is there it also updates rustup itself.
+      rustup toolchain list | grep "^$1" >/dev/null || rustup toolchain install --profile minimal --no-self-update "$1"
+      rustup target add --toolchain "$1" wasm32-unknown-unknown
+      rustup component add --toolchain "$1" clippy rustfmt rust-src ;;
     cargo*)
       local name=$3; [ "$1" = any ] || name=$3@$1
       if cargo binstall -V >/dev/null 2>&1; then cargo binstall --no-confirm "$name"; return; fi
