@@ -11,8 +11,8 @@ pub fn is_cjk(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether `c` belongs to a script that is searched by bigrams, since it has no spaces to find words
-/// by: Han, kana, hangul, bopomofo, and scripts of south-east Asia.
+/// Whether `c` belongs to a script that is searched by bigrams, since it has no spaces to find
+/// words by: Han, kana, hangul, bopomofo, and scripts of south-east Asia.
 pub fn is_unspaced(c: char) -> bool {
     is_cjk(c)
         || matches!(c,
