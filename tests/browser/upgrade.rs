@@ -159,6 +159,13 @@ fn the_kill_switches_work_after_an_upgrade() {
             page.server.deploy(after);
             page.open("").await;
             page.until_cached(&["", after.script(), after.module()]).await;
+            // The later worker is in charge. If it is installed while the earlier one ends, it leaves
+            // empty caches behind, which the next visit deletes.
+            page.promise(
+                "navigator.serviceWorker.ready.then((it) => it.update().then(() => window.its = it))",
+            )
+            .await;
+            page.until("!window.its.installing && !window.its.waiting").await;
             page.until_idle().await;
             if path == "archive/" {
                 page.server.set_fault("build.json", Fault::text(&manifest));
