@@ -9,7 +9,7 @@ pub mod progress; // the progress bar
 mod content_hash; // hashes, and names that contain one
 mod files; // files before they are written
 mod json; // JSON with sorted members
-pub mod url; // URLs, parsed
+mod url; // URLs, parsed
 mod icons; // the site's icons
 mod content; // 1. read the content directory
 pub mod sanitize; // the allowlist, applied to text

@@ -1,8 +1,8 @@
 //! Finishes the search program: a script and its WebAssembly module. Trunk builds them beside the app,
 //! and nothing in the page names them.
 
-use crate::publish::bundle::trunk::{TrunkOutput, is_for_development};
-use crate::publish::bundle::{name_section, wasm_imports};
+use crate::publish::bundle::trunk::TrunkOutput;
+use crate::publish::bundle::wasm_module;
 use crate::publish::content_hash;
 
 /// The names that Trunk gives the two files. The script names the module.
@@ -19,10 +19,7 @@ pub(crate) fn finish(output: &mut TrunkOutput) -> Result<[(String, Vec<u8>); 2],
     let (script, mut module) = (take(SCRIPT)?, take(MODULE)?);
     let mut script =
         String::from_utf8(script).map_err(|error| format!("{SCRIPT} is not text: {error}"))?;
-    wasm_imports::number_imports(&mut script, &mut module);
-    if !is_for_development(&output.page) {
-        module = name_section::remove(module);
-    }
+    wasm_module::finish(&output.page, &mut script, &mut module);
     let module_name = content_hash::hashed_name("finder", "wasm", &module);
     if !script.contains(MODULE) {
         return Err(format!("{SCRIPT} does not name `{MODULE}`"));

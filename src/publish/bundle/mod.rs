@@ -12,6 +12,7 @@ use crate::publish::output::build_manifest::{AppFile, SHELL};
 mod trunk; // the files that Trunk wrote
 mod wasm_imports; // short names between WebAssembly and JavaScript
 mod name_section; // function names, for developers only
+mod wasm_module; // a module and its script, shortened
 mod join; // ES modules into one script
 mod minify; // scripts without comments and needless spaces
 mod scripts; // the inline scripts
@@ -59,10 +60,7 @@ fn from_site(dir: &Path, app: Vec<AppFile>) -> Result<AppBundle, PublishError> {
 /// scripts that the content security policy allows.
 fn from_trunk(mut output: trunk::TrunkOutput) -> Result<AppBundle, String> {
     let (mut script, mut module) = (output.take_script()?, output.take_module()?);
-    wasm_imports::number_imports(&mut script, &mut module);
-    if !trunk::is_for_development(&output.page) {
-        module = name_section::remove(module);
-    }
+    wasm_module::finish(&output.page, &mut script, &mut module);
     let module_name = content_hash::hashed_name("reader", "wasm", &module);
     let finder = finder::finish(&mut output)?;
     scripts::append_loader(&mut script, (&module_name, &module), &finder[0].0)?;

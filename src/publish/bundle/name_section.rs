@@ -1,6 +1,6 @@
 //! Removes the function names that wasm-bindgen leaves in a WebAssembly module.
 //!
-//! The custom section `name` is for stack traces only. It is 10 KB in the app and 0.7 KB after
+//! The custom section `name` is for stack traces only. It is 10 KB in the app and 1.0 KB after
 //! Brotli, and wasm-bindgen writes it whatever Cargo's `strip` says. Sections: WebAssembly Core
 //! Specification, 5.5.
 
