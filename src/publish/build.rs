@@ -118,7 +118,7 @@ fn base_url(
 fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, PublishError> {
     let AppBundle { mut files, shell } = bundle::load(&options.app)?;
     let app = bundle::list_files(&files)?;
-    for file in &library.media {
+    for file in library.media.files() {
         let from = options.content.join(&file.file);
         files.insert(media_path(&file.name), FileContent::Copy(from));
     }

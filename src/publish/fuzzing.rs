@@ -32,7 +32,7 @@ pub fn article(text: &str) -> FuzzOutcome {
     let mut diagnostics = Diagnostics::for_file(FILE);
     let settings = settings();
     match source::parse(text, &settings, true, &mut diagnostics) {
-        SourceOutcome::Source(source) => body(&source.body, source.body_line, diagnostics),
+        SourceOutcome::Source(source) => body(&source.markdown, source.body_line, diagnostics),
         SourceOutcome::Draft | SourceOutcome::Invalid => {
             FuzzOutcome { diagnostics: diagnostics.found, ..FuzzOutcome::default() }
         }

@@ -11,6 +11,10 @@ pub trait Progress: Sync {
     fn begin(&self, stage: &'static str, steps: usize);
     /// One step of the stage is done.
     fn step(&self);
+    /// Whether the work is no longer wanted.
+    fn is_stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Shows nothing.

@@ -34,6 +34,7 @@ pub(crate) struct FrontMatter {
     pub(crate) translation_of: Option<LocatedText>,
     pub(crate) pinned: bool,
     pub(crate) kind: Kind,
+    pub(crate) is_draft: bool,
 }
 
 /// A tag, and its line.
@@ -72,6 +73,7 @@ pub(crate) fn parse(
     mut fields: Fields<'_>,
     file: &Path,
     settings: &Settings,
+    is_draft: bool,
 ) -> Option<FrontMatter> {
     let it = &mut fields;
     let title = it.required("title");
@@ -105,6 +107,7 @@ pub(crate) fn parse(
         translation_of,
         pinned,
         kind: kind?,
+        is_draft,
     })
 }
 

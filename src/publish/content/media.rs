@@ -12,6 +12,7 @@ use percent_encoding::percent_decode_str;
 use crate::model::slug::Slug;
 use crate::publish::content::image_size::{raster_size, svg_size};
 use crate::publish::content_hash;
+use crate::publish::content_hash::MEDIA_DIGITS;
 use crate::publish::diagnostic::Problem;
 use crate::route::encode_segment;
 
@@ -31,6 +32,12 @@ pub(crate) struct MediaFile {
 }
 
 impl MediaFile {
+    /// Whether the file has these bytes still.
+    pub(crate) fn is_still(&self, bytes: &[u8]) -> bool {
+        bytes.len() == self.bytes
+            && self.name.as_str().contains(&content_hash::sha256_hex(bytes)[..MEDIA_DIGITS])
+    }
+
     /// The URL, relative to the site.
     pub(crate) fn url(&self) -> String {
         media_path(encode_segment(&self.name))
@@ -104,9 +111,20 @@ impl MediaLibrary {
     }
 
     /// All files that were requested and exist.
-    pub(crate) fn into_files(self) -> impl Iterator<Item = MediaFile> {
-        let files = self.files.into_inner().unwrap_or_else(PoisonError::into_inner);
-        files.into_values().flatten()
+    pub(crate) fn files(&self) -> Vec<MediaFile> {
+        let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.values().flatten().cloned().collect()
+    }
+
+    /// The content directory.
+    pub(crate) fn content(&self) -> &Path {
+        &self.content
+    }
+
+    /// Forgets the files that are missing or that `has_changed`, so that they are read again.
+    pub(crate) fn forget(&self, has_changed: impl Fn(&Path) -> bool) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.retain(|path, it| it.is_some() && !has_changed(path));
     }
 
     fn read(&self, path: &Path) -> Option<MediaFile> {

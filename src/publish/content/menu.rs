@@ -12,7 +12,7 @@ use crate::publish::url;
 pub(crate) const MAX_DEPTH: usize = 4;
 
 /// An entry and the entries below it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct MenuItem {
     pub(crate) title: String,
     pub(crate) line: usize,
@@ -21,7 +21,7 @@ pub(crate) struct MenuItem {
 }
 
 /// What an entry links to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum MenuTarget {
     /// Nothing: the entry is a heading for its children.
     Nowhere,

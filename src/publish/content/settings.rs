@@ -20,7 +20,7 @@ use crate::publish::diagnostic::{Diagnostics, Problem};
 pub(crate) const FILE: &str = "site.toml";
 
 /// The contents of `site.toml`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) title: String,
     pub(crate) description: String,
@@ -49,7 +49,7 @@ pub(crate) enum Offline {
 }
 
 /// The table `[footer]`.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct FooterSettings {
     pub(crate) copyright: String,
     pub(crate) links: Vec<MenuItem>,

@@ -3,6 +3,7 @@
 //! Tests: `tests/publish/diagnostics.rs`
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::WalkDir;
 
@@ -19,13 +20,14 @@ use crate::publish::error::{PublishError, WithPath, io_error};
 /// The directory of the articles in the content directory.
 pub(crate) const DIR: &str = "articles";
 
-/// A file of an article, parsed but not rendered.
-#[derive(Debug)]
+/// A file of an article, parsed but not rendered. A clone shares the text.
+#[derive(Clone, Debug)]
 pub(crate) struct SourceFile {
     /// Relative to the content directory.
     pub(crate) file: PathBuf,
-    pub(crate) front_matter: FrontMatter,
-    pub(crate) body: String,
+    pub(crate) front_matter: Arc<FrontMatter>,
+    /// The body, as Markdown.
+    pub(crate) markdown: Arc<str>,
     /// The line that the body begins in.
     pub(crate) body_line: usize,
 }
@@ -114,10 +116,11 @@ pub(crate) fn parse(
     let Some(mut fields) = Fields::of(node, diagnostics) else {
         return SourceOutcome::Invalid;
     };
-    if fields.flag("draft", false) && !drafts {
+    let is_draft = fields.flag("draft", false);
+    if is_draft && !drafts {
         return SourceOutcome::Draft;
     }
-    let Some(front_matter) = front_matter::parse(fields, &file, settings) else {
+    let Some(front_matter) = front_matter::parse(fields, &file, settings, is_draft) else {
         return SourceOutcome::Invalid;
     };
     let body_line = 1 + matter.lines().count() + 1;
@@ -127,8 +130,8 @@ pub(crate) fn parse(
     }
     SourceOutcome::Source(Box::new(SourceFile {
         file,
-        front_matter,
-        body: body.to_owned(),
+        front_matter: Arc::new(front_matter),
+        markdown: body.into(),
         body_line,
     }))
 }

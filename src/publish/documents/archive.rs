@@ -9,24 +9,32 @@ use crate::model::archive::{Archive, Month, MonthCount};
 use crate::publish::documents::context::{DocumentContext, document_path};
 use crate::publish::documents::document_text::DocumentText;
 use crate::publish::documents::feed::JSON_FEED_VERSION;
-use crate::publish::documents::revision::Revision;
+use crate::publish::documents::revision::{Revision, Revisions};
 use crate::publish::library::{Library, LibraryArticle};
 use crate::route::Route;
 
 /// The documents of the months, and `archive.json`.
 pub(crate) fn documents(
     context: DocumentContext<'_>,
-    revisions: &[Revision],
+    revisions: &Revisions<'_>,
 ) -> Vec<(String, DocumentText)> {
-    let document = |(month, indexes): (&Month, &Vec<usize>)| {
-        let articles = context.library.articles();
-        let items = indexes.iter().rev();
-        let items = items.map(|it| item(context, &articles[*it], &revisions[*it])).collect();
-        let path = document_path(&DocumentId::Month(*month));
-        (path, DocumentText::new(feed(context, *month, items)))
-    };
-    let months = context.library.site_lists.months.iter().map(document);
+    let months = context.library.site_lists.months.iter();
+    let months = months.map(|(month, it)| month_document(context, *month, it, revisions));
     months.chain([archive_document(&archive(context.library))]).collect()
+}
+
+/// The document of a month. `indexes` are its articles, oldest first.
+pub(crate) fn month_document(
+    context: DocumentContext<'_>,
+    month: Month,
+    indexes: &[usize],
+    revisions: &Revisions<'_>,
+) -> (String, DocumentText) {
+    let articles = context.library.articles();
+    let items = indexes.iter().rev();
+    let items = items.map(|it| item(context, &articles[*it], &revisions(*it))).collect();
+    let path = document_path(&DocumentId::Month(month));
+    (path, DocumentText::new(feed(context, month, items)))
 }
 
 /// The months that have articles.
@@ -38,7 +46,8 @@ pub(crate) fn archive(library: &Library) -> Archive {
     Archive { months: library.site_lists.months.iter().rev().map(count).collect() }
 }
 
-fn archive_document(archive: &Archive) -> (String, DocumentText) {
+/// `archive.json`.
+pub(crate) fn archive_document(archive: &Archive) -> (String, DocumentText) {
     let count = |MonthCount { month, articles }: &MonthCount| json!({ "year": month.year, "month": month.month, "articles": articles });
     let months: Value = archive.months.iter().map(count).collect();
     (document_path(&DocumentId::Archive), DocumentText::new(json!({ "months": months })))

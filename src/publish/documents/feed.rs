@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::endpoint::DocumentId;
-use crate::model::list::List;
+use crate::model::list::{List, sealed_pages};
 use crate::publish::documents::context::{DocumentContext, document_path, path_to_root};
 use crate::publish::documents::document_text::DocumentText;
 use crate::publish::documents::item::teaser;
-use crate::publish::documents::revision::Revision;
+use crate::publish::documents::revision::Revisions;
 use crate::publish::json::or_null;
 use crate::publish::library::Library;
 use crate::publish::site::pagination;
@@ -17,43 +17,49 @@ use crate::route::Route;
 /// The member `version` of a JSON Feed.
 pub(crate) const JSON_FEED_VERSION: &str = "https://jsonfeed.org/version/1.1";
 
-/// The documents of all lists.
+/// The documents of all lists: the sealed pages of each, oldest first, and its head.
 pub(crate) fn documents(
     context: DocumentContext<'_>,
-    revisions: &[Revision],
+    revisions: &Revisions<'_>,
 ) -> Vec<(String, DocumentText)> {
-    let lists = context.library.site_lists.lists.iter();
-    lists.flat_map(|(list, indexes)| list_documents(context, list, indexes, revisions)).collect()
+    let of_list = |(list, indexes): (&List, &Vec<usize>)| {
+        let sealed = (1..=sealed_pages(indexes.len())).map(|it| u32::try_from(it).ok());
+        let page = |number| document(context, list, indexes, number, revisions);
+        sealed.chain([None]).filter_map(page).collect::<Vec<_>>()
+    };
+    context.library.site_lists.lists.iter().flat_map(of_list).collect()
 }
 
-/// The sealed pages of a list, oldest first, and its head. `indexes` are its articles, oldest first.
-fn list_documents(
+/// The head of a list, or with a number one of its sealed pages; `None` where it has no such page.
+/// `indexes` are its articles, oldest first.
+pub(crate) fn document(
     context: DocumentContext<'_>,
     list: &List,
     indexes: &[usize],
-    revisions: &[Revision],
-) -> Vec<(String, DocumentText)> {
+    number: Option<u32>,
+    revisions: &Revisions<'_>,
+) -> Option<(String, DocumentText)> {
     let ListPages { sealed, head } = pagination::paginate(indexes);
-    let document =
-        |number: Option<usize>, indexes: &[usize], own: &dyn Fn(&str) -> Option<Value>| {
-            let page = number.and_then(|it| u32::try_from(it).ok());
-            let path = document_path(&DocumentId::List(list.clone(), page));
-            let to_site = path_to_root(&path);
-            let items = indexes.iter().rev().map(|it| item(context, *it, revisions, &to_site));
-            let older_pages = number.map_or(sealed.len(), |it| it - 1);
-            let mut value = feed(context, list, page, older_pages);
-            value["items"] = items.collect();
-            value["_quanwen"] = json!(own(&to_site));
-            (path, DocumentText::new(value))
-        };
-    // Only the head states how many sealed pages there are: a sealed page never changes.
-    let own = |to_site: &str| {
-        let pinned = pinned(context.library, list, indexes);
-        let pinned = pinned.map(|it| item(context, it, revisions, to_site));
-        Some(json!({ "sealed": sealed.len(), "pinned": pinned.collect::<Vec<_>>() }))
+    let (shown, older_pages) = match number {
+        None => (head, sealed.len()),
+        Some(number) => {
+            let older_pages = usize::try_from(number).ok()?.checked_sub(1)?;
+            (*sealed.get(older_pages)?, older_pages)
+        }
     };
-    let numbered = (1..).zip(&sealed).map(|(number, it)| document(Some(number), it, &|_| None));
-    numbered.chain([document(None, head, &own)]).collect()
+    let path = document_path(&DocumentId::List(list.clone(), number));
+    let to_site = path_to_root(&path);
+    let item = |index: usize| {
+        teaser(context, &context.library.articles()[index], &revisions(index), &to_site)
+    };
+    let mut value = feed(context, list, number, older_pages);
+    value["items"] = shown.iter().rev().map(|it| item(*it)).collect();
+    // Only the head states how many sealed pages there are: a sealed page never changes.
+    if number.is_none() {
+        let pinned: Vec<Value> = pinned(context.library, list, indexes).map(item).collect();
+        value["_quanwen"] = json!({ "sealed": sealed.len(), "pinned": pinned });
+    }
+    Some((path, DocumentText::new(value)))
 }
 
 /// The members of a JSON Feed but for its items.
@@ -87,13 +93,4 @@ fn pinned<'l>(
 pub(crate) fn first_teaser(library: &Library, list: &List) -> Option<usize> {
     let indexes = library.site_lists.lists.get(list)?;
     pinned(library, list, indexes).next().or(indexes.last().copied())
-}
-
-fn item(
-    context: DocumentContext<'_>,
-    index: usize,
-    revisions: &[Revision],
-    to_site: &str,
-) -> Value {
-    teaser(context, &context.library.articles()[index], &revisions[index], to_site)
 }

@@ -13,7 +13,7 @@ use crate::route::Route;
 /// The members that a list and the article's own document share. `to_site` is the relative URL of
 /// the site, seen from the document.
 pub(crate) fn item(context: DocumentContext<'_>, article: &LibraryArticle, to_site: &str) -> Value {
-    let FrontMatter { title, slug, published, tags, authors, .. } = &article.front_matter;
+    let FrontMatter { title, slug, published, tags, authors, .. } = &*article.front_matter;
     let url = context.page_url(&Route::Article(slug.clone()));
     let changed = article.front_matter.last_changed();
     let updated = Some(changed).filter(|it| it.instant > published.instant);
@@ -24,7 +24,7 @@ pub(crate) fn item(context: DocumentContext<'_>, article: &LibraryArticle, to_si
         "url": url,
         "title": title,
         "summary": or_null(&article.summary()),
-        "image": article.lead_image.as_ref().map(|it| it.url_from(context.base_url)),
+        "image": article.lead_image().map(|it| it.url_from(context.base_url)),
         "date_published": published.text,
         "date_modified": updated.map(|it| &it.text),
         "authors": Some(authors).filter(|it| !it.is_empty()),
@@ -52,13 +52,13 @@ pub(crate) fn teaser(
 
 /// The members that JSON Feed does not have (`docs/endpoint.md` lists them).
 fn extension(article: &LibraryArticle, to_site: &str) -> Value {
-    let FrontMatter { slug, section, source, pinned, .. } = &article.front_matter;
-    let body = &article.body;
+    let FrontMatter { slug, section, source, pinned, .. } = &*article.front_matter;
+    let body = article.body();
     json!({
         "slug": slug.as_str(),
         "section": section.as_ref().map(Slug::as_str),
         "source": source.as_ref().map(|it| json!({ "name": it.name, "url": it.url })),
-        "picture": article.lead_image.as_ref().map(|it| picture(it, to_site)),
+        "picture": article.lead_image().map(|it| picture(it, to_site)),
         "minutes": body.length.minutes(body.picture_count),
         "length": body.length.total(),
         "pinned": pinned.then_some(true),

@@ -13,8 +13,8 @@ pub(crate) struct MediaSizes(BTreeMap<String, usize>);
 
 impl MediaSizes {
     pub(crate) fn of(article: &LibraryArticle) -> Self {
-        let lead = article.lead_image.iter().filter_map(|it| it.file.as_ref());
-        let shown = article.body.media.iter().chain(lead);
+        let lead = article.lead_image().into_iter().filter_map(|it| it.file.as_ref());
+        let shown = article.body().media.iter().chain(lead);
         Self(shown.map(|it| (it.url(), it.bytes)).collect())
     }
 

@@ -2,11 +2,14 @@
 
 use crate::publish::content_hash;
 
+/// The revision of the article with this index in the library.
+pub(crate) type Revisions<'r> = dyn Fn(usize) -> Revision + Sync + 'r;
+
 /// What lists state of an article's document.
 ///
 /// Translations and the revision itself are no part of the hash: lists state it, and the sealed page
 /// that lists an original must not change when the article is translated.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Revision {
     /// A hash of the document. A stored copy with the same hash is up to date.
     pub(crate) hash: String,

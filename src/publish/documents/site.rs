@@ -15,13 +15,19 @@ use crate::publish::url;
 
 /// The document, with a revision that changes whenever it or any of `others` does.
 pub(crate) fn document(context: DocumentContext<'_>, others: &Documents) -> (String, DocumentText) {
-    let path = document_path(&DocumentId::Site);
-    let value = site(context, &path_to_root(&path));
-    let mut all = json::to_text(value.clone());
+    let mut all = String::new();
     for (path, text) in others {
         all.push_str(path);
         all.push_str(&content_hash::sha256_hex(text.whole.as_bytes()));
     }
+    document_of(context, &all)
+}
+
+/// The document, with a revision that changes whenever it or the text `others` does.
+pub(crate) fn document_of(context: DocumentContext<'_>, others: &str) -> (String, DocumentText) {
+    let path = document_path(&DocumentId::Site);
+    let value = site(context, &path_to_root(&path));
+    let all = json::to_text(value.clone()) + others;
     let revision = json!(content_hash::short(all.as_bytes()));
     (path, DocumentText::with_member(value, "revision", revision))
 }

@@ -19,14 +19,13 @@ const EPOCH: &str = "1970-01-01T00:00:00Z";
 
 /// The feeds of all lists, by path.
 pub(crate) fn files(library: &Library, base_url: &str) -> Vec<(String, Vec<u8>)> {
-    let feed = |(list, indexes): (&List, &Vec<usize>)| {
-        let path = Route::feed_file(list);
-        (path, feed(library, base_url, list, pagination::paginate(indexes).head))
-    };
-    library.site_lists.lists.par_iter().map(feed).collect()
+    let lists = library.site_lists.lists.par_iter();
+    lists.map(|(list, it)| (Route::feed_file(list), feed(library, base_url, list, it))).collect()
 }
 
-fn feed(library: &Library, base_url: &str, list: &List, head: &[usize]) -> Vec<u8> {
+/// The feed of a list. `indexes` are its articles, oldest first.
+pub(crate) fn feed(library: &Library, base_url: &str, list: &List, indexes: &[usize]) -> Vec<u8> {
+    let head = pagination::paginate(indexes).head;
     let site = &library.settings;
     let (title, description) = library.describe_list(list);
     let title = match list {
@@ -69,7 +68,7 @@ fn entry(xml: &mut Xml, base_url: &str, article: &LibraryArticle) {
             xml.empty("category", &[("term", tag.slug.as_str()), ("label", &tag.label)]);
         }
         xml.text("summary", &[("type", "text")], &article.summary());
-        let body = BodyUrls::of(base_url, &front_matter.slug).absolutize(&article.body.html);
+        let body = BodyUrls::of(base_url, &front_matter.slug).absolutize(&article.body().html);
         xml.text("content", &[("type", "html")], &body);
     });
 }

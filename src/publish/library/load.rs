@@ -1,27 +1,24 @@
-//! Loads the library: runs stages 1 to 3 and collects all diagnostics.
+//! Loads the library: reads the content directory, arranges the articles, and collects diagnostics.
 //!
 //! Tests: `tests/publish/diagnostics.rs`
 
-use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::model::article::Kind;
-use crate::model::html_allowlist;
-use crate::model::slug::Slug;
 use crate::publish::content::media::MediaLibrary;
 use crate::publish::content::menu;
 use crate::publish::content::settings;
 use crate::publish::content::settings::Settings;
 use crate::publish::content::source;
 use crate::publish::content::source::{SourceFile, SourceOutcome, SourceStatus};
-use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};
+use crate::publish::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::error::PublishError;
 use crate::publish::icons;
-use crate::publish::library::{LeadImage, Library, LibraryArticle};
-use crate::publish::markdown;
-use crate::publish::markdown::link_resolver::{LinkResolver, ResolvedImage};
+use crate::publish::library::check_bodies::Keep;
+use crate::publish::library::{ArticleRenderer, Library, LibraryArticle};
 use crate::publish::progress::Progress;
 use crate::publish::site::collisions;
 use crate::publish::site::link_targets::LinkTargets;
@@ -36,7 +33,18 @@ pub(crate) struct LoadedSite {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Loads the content directory. Drafts are left out, unless `drafts` is set.
+/// The files of articles, read but not arranged.
+#[derive(Default)]
+pub(crate) struct ReadSources {
+    /// Ordered by path.
+    pub(crate) sources: Vec<SourceFile>,
+    /// The other files: drafts and invalid ones.
+    pub(crate) unpublished: Vec<(PathBuf, SourceStatus)>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Loads the content directory and renders every article. Drafts are left out, unless `drafts` is
+/// set.
 pub(crate) fn load(
     content: &Path,
     drafts: bool,
@@ -46,35 +54,37 @@ pub(crate) fn load(
     let Some(settings) = settings::read(content, &mut of_settings) else {
         return Ok(LoadedSite { library: None, diagnostics: of_settings.found });
     };
-    let ReadSources { mut sources, unpublished, mut diagnostics } =
-        read_sources(content, &settings, drafts, progress)?;
+    let sources = read_sources(content, &settings, drafts, progress)?;
+    let media = Arc::new(MediaLibrary::new(content));
+    let (library, mut diagnostics) = arrange(settings, of_settings, sources, media);
+    diagnostics.extend(library.check_bodies(Keep::All, progress).unwrap_or_default());
+    diagnostics.sort();
+    Ok(LoadedSite { library: Some(library), diagnostics })
+}
+
+/// Arranges what was read into a library, whose articles are not rendered yet. The diagnostics are
+/// in no order.
+pub(crate) fn arrange(
+    settings: Settings,
+    mut of_settings: Diagnostics,
+    ReadSources { mut sources, unpublished, mut diagnostics }: ReadSources,
+    media: Arc<MediaLibrary>,
+) -> (Library, Vec<Diagnostic>) {
     check_menus(&settings, &sources, &mut of_settings);
-    let media = MediaLibrary::new(content);
     let icons = icons::site_icons(&settings.icons, &media, &mut of_settings);
     diagnostics.append(&mut of_settings.found);
     diagnostics.extend(collisions::find_collisions(&sources));
     diagnostics.extend(translations::check(&sources, &unpublished, &settings.language));
     lists::sort_sources(&mut sources);
-    let site_lists =
-        lists::build_lists(sources.iter().map(|it| &it.front_matter), &settings.sections);
+    let front_matter = sources.iter().map(|it| &*it.front_matter);
+    let site_lists = lists::build_lists(front_matter, &settings.sections);
     let translations = translations::group_translations(&sources);
     let link_targets = LinkTargets::new(&sources, unpublished, &site_lists);
-    let (articles_and_pages, of_bodies) = render(sources, &link_targets, &media, progress);
-    diagnostics.extend(of_bodies);
-    diagnostics.extend(check_fragments(&articles_and_pages));
-    diagnostics.sort();
-    let media = media.into_files().collect();
+    let renderer = Arc::new(ArticleRenderer { link_targets, media: Arc::clone(&media) });
+    let article = |it| LibraryArticle::new(it, Arc::clone(&renderer));
+    let articles_and_pages = sources.into_iter().map(article).collect();
     let library = Library { settings, site_lists, articles_and_pages, translations, media, icons };
-    Ok(LoadedSite { library: Some(library), diagnostics })
-}
-
-#[derive(Default)]
-struct ReadSources {
-    /// Ordered by path.
-    sources: Vec<SourceFile>,
-    /// The other files: drafts and invalid ones.
-    unpublished: Vec<(PathBuf, SourceStatus)>,
-    diagnostics: Vec<Diagnostic>,
+    (library, diagnostics)
 }
 
 fn read_sources(
@@ -95,15 +105,23 @@ fn read_sources(
         files.par_iter().map(read_one).collect();
     let mut read = ReadSources::default();
     for outcome in outcomes {
-        let (outcome, Diagnostics { file, found }) = outcome?;
-        read.diagnostics.extend(found);
-        match outcome {
-            SourceOutcome::Source(source) => read.sources.push(*source),
-            SourceOutcome::Draft => read.unpublished.push((file, SourceStatus::Draft)),
-            SourceOutcome::Invalid => read.unpublished.push((file, SourceStatus::Invalid)),
-        }
+        let (outcome, diagnostics) = outcome?;
+        read.add(outcome, diagnostics);
     }
     Ok(read)
+}
+
+impl ReadSources {
+    /// Adds the outcome of reading the file that `diagnostics` belong to.
+    pub(crate) fn add(&mut self, outcome: SourceOutcome, diagnostics: Diagnostics) {
+        let Diagnostics { file, found } = diagnostics;
+        self.diagnostics.extend(found);
+        match outcome {
+            SourceOutcome::Source(source) => self.sources.push(*source),
+            SourceOutcome::Draft => self.unpublished.push((file, SourceStatus::Draft)),
+            SourceOutcome::Invalid => self.unpublished.push((file, SourceStatus::Invalid)),
+        }
+    }
 }
 
 /// Reports entries of the menu and the footer that link to a page that does not exist.
@@ -114,50 +132,4 @@ fn check_menus(settings: &Settings, sources: &[SourceFile], diagnostics: &mut Di
     for items in [&settings.menu, &footer.links, &footer.registrations] {
         menu::check_pages(items, &pages, diagnostics);
     }
-}
-
-fn render(
-    sources: Vec<SourceFile>,
-    link_targets: &LinkTargets,
-    media: &MediaLibrary,
-    progress: &dyn Progress,
-) -> (Vec<LibraryArticle>, Vec<Diagnostic>) {
-    progress.begin("rendering", sources.len());
-    let render_one = |source: SourceFile| {
-        let SourceFile { file, front_matter, body, body_line } = source;
-        let mut diagnostics = Diagnostics::for_file(&file);
-        let links = LinkResolver { link_targets, media, file: &file, slug: &front_matter.slug };
-        let body = markdown::render(&body, body_line, &links, &mut diagnostics);
-        let lead_image = front_matter.image.as_ref().and_then(|image| {
-            let resolved = links.image(&image.src.text);
-            let report = |problem| diagnostics.add(image.src.line, problem);
-            let ResolvedImage { url, file } = resolved.map_err(report).ok()?;
-            let size = file.as_ref().and_then(|it| it.size);
-            Some(LeadImage { url, alt: image.alt.clone(), size, file })
-        });
-        progress.step();
-        (LibraryArticle { file, front_matter, body, lead_image }, diagnostics.found)
-    };
-    let (articles, found): (Vec<LibraryArticle>, Vec<Vec<Diagnostic>>) =
-        sources.into_par_iter().map(render_one).unzip();
-    (articles, found.into_iter().flatten().collect())
-}
-
-/// Reports links to ids that the article they lead to does not have.
-fn check_fragments(articles: &[LibraryArticle]) -> Vec<Diagnostic> {
-    let ids: HashMap<&Slug, &BTreeSet<String>> =
-        articles.iter().map(|it| (&it.front_matter.slug, &it.body.ids)).collect();
-    let mut found = Vec::new();
-    for article in articles {
-        let mut diagnostics = Diagnostics::for_file(&article.file);
-        for link in &article.body.fragments {
-            if ids.get(&link.slug).is_some_and(|ids| !ids.contains(&link.id)) {
-                let id = link.id.trim_start_matches(html_allowlist::ID_PREFIX);
-                let message = format!("there is no #{id} in {}", link.slug);
-                diagnostics.add(link.line, Problem::new(message, "correct the part after the #"));
-            }
-        }
-        found.append(&mut diagnostics.found);
-    }
-    found
 }

@@ -19,7 +19,7 @@ use crate::text::reading_time::Length;
 mod plain_text; // the text without its markup
 mod headings; // levels, ids, table of contents
 pub(crate) mod link_resolver; // where one URL leads
-mod links; // resolves all links and images
+pub(crate) mod links; // resolves all links and images
 mod figure; // images and figures
 mod highlight; // syntax highlighting
 mod html_writer; // HTML where comrak's is not enough

@@ -50,7 +50,7 @@ impl<'l> ArticleFacts<'l> {
     /// The facts of the article with this index in the library.
     pub(crate) fn of(library: &'l Library, site: &SiteFacts, index: usize) -> Self {
         let article = &library.articles_and_pages[index];
-        let FrontMatter { published, authors, tags, .. } = &article.front_matter;
+        let FrontMatter { published, authors, tags, .. } = &*article.front_matter;
         let changed = article.front_matter.last_changed();
         let updated = Some(changed).filter(|it| it.instant > published.instant);
         let authors = authors.iter().map(|it| clean(it)).filter(|it| !it.is_empty());
@@ -69,7 +69,7 @@ impl<'l> ArticleFacts<'l> {
             tags: tags.iter().map(|it| &*it.label).collect(),
             authors: authors.collect(),
             source: article.front_matter.source.as_ref().and_then(source),
-            image: article.lead_image.as_ref().map(|it| image(it, site)),
+            image: article.lead_image().map(|it| image(it, site)),
             translations: translations(library, site, index),
         }
     }

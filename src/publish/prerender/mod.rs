@@ -16,7 +16,7 @@ use crate::publish::icons;
 use crate::publish::library::Library;
 use crate::publish::prerender::elements::escape_for_script;
 use crate::publish::prerender::head::head_elements;
-use crate::publish::prerender::memory_store::LoadedDocuments;
+use crate::publish::prerender::memory_store::{DocumentSource, LoadedDocuments};
 use crate::publish::prerender::page_facts::PageFacts;
 use crate::publish::prerender::render::{PageRenderer, RenderedPage};
 use crate::publish::prerender::resource_hints::resource_hints;
@@ -26,8 +26,8 @@ use crate::publish::prerender::template::Slots;
 use crate::publish::web_manifest;
 use crate::route::Route;
 
-mod site_page; // every page of a site
-mod memory_store; // a store with all documents in memory
+pub(crate) mod site_page; // every page of a site
+pub(crate) mod memory_store; // a store without a network
 mod search_page; // the search page with all fields
 mod render; // renders a page with the app
 mod site_facts; // what every page states
@@ -41,7 +41,7 @@ mod resource_hints; // preload and expect
 pub mod template; // the page that Trunk built
 
 /// The page that the service worker shows for a page that is not cached.
-const OFFLINE_PAGE: &str = "offline/index.html";
+pub(crate) const OFFLINE_PAGE: &str = "offline/index.html";
 
 /// Renders every page with `shell`, the app's page, as template. Returns files by path, in no order.
 ///
@@ -53,25 +53,54 @@ pub(crate) fn write_pages(
     shell: &str,
     base_url: &str,
 ) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let language = &library.settings.language;
-    let renderer = PageRenderer::new(Arc::clone(documents), base_url, language);
-    let writer = PageWriter::new(library, shell, base_url, renderer.render_crash_bar())?;
-    let file = |page: SitePage| {
-        let html = renderer.render(&page.route, page.list(library));
-        Ok((page.file(), writer.write(&page, &html)?))
-    };
+    let documents = Arc::clone(documents) as Arc<dyn DocumentSource>;
+    let prerenderer = Prerenderer::new(library, documents, shell, base_url)?;
+    let file = |page: SitePage| Ok((page.file(), prerenderer.page(&page)?));
     let pages = site_pages(library).into_par_iter();
     let mut files = pages.map(file).collect::<Result<Vec<_>, String>>()?;
-    let search = SitePage::of(Route::Search);
-    let html = renderer.render_search_page(documents::archive(library));
-    files.push((search.file(), writer.write(&search, &html)?));
     if library.settings.offline == Offline::On {
-        files.push(file(SitePage::of(Route::Saved))?);
-        let html = renderer.render_offline_page();
-        let page = writer.write(&SitePage::of(Route::NotFound), &html)?;
-        files.push((OFFLINE_PAGE.to_owned(), page));
+        files.push((OFFLINE_PAGE.to_owned(), prerenderer.offline_page()?));
     }
     Ok(files)
+}
+
+/// Renders one page after the other.
+#[derive(Debug)]
+pub(crate) struct Prerenderer<'l> {
+    renderer: PageRenderer,
+    writer: PageWriter<'l>,
+}
+
+impl<'l> Prerenderer<'l> {
+    /// Renders the pages of the site at `base_url`, with `shell`, the app's page, as template.
+    ///
+    /// # Errors
+    /// Names the slot that the template does not have.
+    pub(crate) fn new(
+        library: &'l Library,
+        documents: Arc<dyn DocumentSource>,
+        shell: &str,
+        base_url: &str,
+    ) -> Result<Self, String> {
+        let renderer = PageRenderer::new(documents, base_url, &library.settings.language);
+        let writer = PageWriter::new(library, shell, base_url, renderer.render_crash_bar())?;
+        Ok(Self { renderer, writer })
+    }
+
+    /// The file of a page.
+    pub(crate) fn page(&self, page: &SitePage) -> Result<Vec<u8>, String> {
+        let library = self.writer.library;
+        let rendered = match page.route {
+            Route::Search => self.renderer.render_search_page(documents::archive(library)),
+            _ => self.renderer.render(&page.route, page.list(library)),
+        };
+        self.writer.write(page, &rendered)
+    }
+
+    /// The file of the page that the service worker shows for a page that is not cached.
+    pub(crate) fn offline_page(&self) -> Result<Vec<u8>, String> {
+        self.writer.write(&SitePage::of(Route::NotFound), &self.renderer.render_offline_page())
+    }
 }
 
 /// Puts rendered pages into the template.

@@ -56,7 +56,7 @@ fn lead_image<'l>(library: &'l Library, page: &SitePage) -> Option<&'l LeadImage
         Route::List(list, None) => first_teaser(library, list)?,
         _ => page.article?,
     };
-    library.articles_and_pages[index].lead_image.as_ref()
+    library.articles_and_pages[index].lead_image()
 }
 
 /// The URL of the image as the page writes it, which is how `model` reads it from a document.

@@ -13,8 +13,9 @@ use crate::i18n::Lang;
 use crate::model::archive::Archive;
 use crate::model::list::List;
 use crate::pages::AppContext;
-use crate::publish::documents::Documents;
-use crate::publish::prerender::memory_store::{DocumentLog, LoadedDocuments, memory_store};
+use crate::publish::prerender::memory_store::{
+    DocumentLog, DocumentSource, LoadedDocuments, memory_store,
+};
 use crate::publish::prerender::search_page::search_page;
 use crate::publish::sanitize;
 use crate::route::Route;
@@ -22,7 +23,7 @@ use crate::route::Route;
 /// Renders the pages of a site.
 #[derive(Debug)]
 pub(crate) struct PageRenderer {
-    documents: Arc<Documents>,
+    documents: Arc<dyn DocumentSource>,
     base_url: Arc<str>,
     lang: Lang,
 }
@@ -40,7 +41,11 @@ pub(crate) struct RenderedPage {
 
 impl PageRenderer {
     /// A renderer for the site at `base_url`. `language` is a BCP 47 tag.
-    pub(crate) fn new(documents: Arc<Documents>, base_url: &str, language: &str) -> Self {
+    pub(crate) fn new(
+        documents: Arc<dyn DocumentSource>,
+        base_url: &str,
+        language: &str,
+    ) -> Self {
         Self { documents, base_url: base_url.into(), lang: Lang::of(language) }
     }
 

@@ -1,6 +1,7 @@
 //! Every page of a site.
 
 use crate::model::list::{List, sealed_pages};
+use crate::publish::content::settings::Offline;
 use crate::publish::library::Library;
 use crate::route::Route;
 
@@ -40,7 +41,7 @@ impl SitePage {
     }
 }
 
-/// Every page but those whose content only a device knows, such as the saved articles.
+/// Every page that the site has. The page of the saved articles belongs to offline reading.
 pub(crate) fn site_pages(library: &Library) -> Vec<SitePage> {
     let lists = library.site_lists.lists.iter();
     let lists = lists.flat_map(|(list, indexes)| list_pages(list, indexes.len()));
@@ -49,8 +50,9 @@ pub(crate) fn site_pages(library: &Library) -> Vec<SitePage> {
         SitePage { article: Some(index), ..SitePage::of(route) }
     });
     let months = library.site_lists.months.keys().map(|it| Route::Month(*it));
-    let others = months.chain([Route::Archive, Route::NotFound]).map(SitePage::of);
-    lists.chain(articles).chain(others).collect()
+    let saved = (library.settings.offline == Offline::On).then_some(Route::Saved);
+    let others = months.chain([Route::Archive, Route::NotFound, Route::Search]).chain(saved);
+    lists.chain(articles).chain(others.map(SitePage::of)).collect()
 }
 
 /// The sealed pages of a list and its head. The head is also at the URL of the page that will be

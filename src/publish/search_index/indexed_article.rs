@@ -29,7 +29,7 @@ impl IndexedArticle {
             document: SearchDocument {
                 title: front_matter.title.clone(),
                 metadata: [article.summary()].into_iter().chain(source).chain(tags).collect(),
-                body: html_text::text(&article.body.html),
+                body: article.with_rendered(|it| html_text::text(&it.body.html)),
             },
         }
     }

@@ -17,7 +17,7 @@ pub(crate) fn find_collisions(sources: &[SourceFile]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for source in sources {
         let mut diagnostics = Diagnostics::for_file(&source.file);
-        let FrontMatter { slug, slug_line, .. } = &source.front_matter;
+        let FrontMatter { slug, slug_line, .. } = &*source.front_matter;
         let first = slugs.entry(slug.as_str().to_lowercase()).or_insert(source);
         if first.file != source.file {
             let (file, slug) = (first.file.display(), &first.front_matter.slug);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::model::list::List;
 use crate::publish::content::front_matter::FrontMatter;
-use crate::publish::site::lists::lists_of;
+use crate::publish::site::lists::{SiteLists, lists_of};
 
 /// The most related articles of one article.
 const MAX_RELATED: usize = 4;
@@ -15,27 +15,15 @@ const MAX_RELATED: usize = 4;
 /// tag that every article has would make the work quadratic.
 const MAX_COMPARED: usize = 200;
 
-/// For each of `articles`, which are oldest first, the indices of older articles: by the number of
-/// shared tags, then by section, then newest first.
-pub(crate) fn related(articles: &[&FrontMatter]) -> Vec<Vec<usize>> {
-    let mut by_list: HashMap<List, Vec<usize>> = HashMap::new();
-    let related_of = |(index, article): (usize, &&FrontMatter)| {
-        let related = most_similar(article, &by_list);
-        for list in lists_of(article).into_iter().filter(|it| *it != List::All) {
-            by_list.entry(list).or_default().push(index);
-        }
-        related
-    };
-    articles.iter().enumerate().map(related_of).collect()
-}
-
-/// The most similar of the older articles in `by_list`.
-fn most_similar(article: &FrontMatter, by_list: &HashMap<List, Vec<usize>>) -> Vec<usize> {
+/// The indices of older articles that are related to the one with this index: by the number of shared
+/// tags, then by section, then newest first.
+pub(crate) fn related(article: &FrontMatter, index: usize, site: &SiteLists) -> Vec<usize> {
     // The number of shared tags, then whether the section is shared.
     let mut similarity: HashMap<usize, (usize, bool)> = HashMap::new();
-    for list in lists_of(article) {
+    for list in lists_of(article).into_iter().filter(|it| *it != List::All) {
         let is_section = matches!(list, List::Section(_));
-        let older = by_list.get(&list).map_or(&[][..], Vec::as_slice);
+        let articles = site.lists.get(&list).map_or(&[][..], Vec::as_slice);
+        let older = &articles[..articles.partition_point(|it| *it < index)];
         for index in older.iter().rev().take(MAX_COMPARED) {
             let (tags, section) = similarity.entry(*index).or_default();
             *tags += usize::from(!is_section);

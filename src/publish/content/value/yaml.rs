@@ -2,7 +2,7 @@
 //!
 //! Tests: `tests/publish/diagnostics.rs`
 
-use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, StrInput};
+use granit_parser::{Event, Parser, ScalarStyle, StrInput};
 
 use crate::publish::content::value::{LocatedValue, SyntaxError, TableEntry, Value};
 
