@@ -87,6 +87,9 @@ pub const QUERY_HIGHLIGHT: &str = "found";
 
 // Attributes.
 
+/// The state that a page of `quanwen serve` shows: `publish/serve/http/page_script`,
+/// `publish/serve/http/js/serve.js`.
+pub const SERVED_REVISION: &str = "data-served-revision";
 /// On blocks that an update has changed: `browser/page/highlight_changes`, `style/status_bar.css`.
 pub const CHANGED: &str = "data-changed";
 /// On the form, once the finder has completed it: `browser/finder/page`.
@@ -175,5 +178,8 @@ pub const FINDER_COMMAND: &str = "quanwen:find";
 pub const APP_REQUEST: &str = "quanwen:ask";
 /// The host has a newer version of the app: `js/outdated.js`, `browser/page/lifecycle`.
 pub const NEXT_VERSION: &str = "quanwen:next-version";
+/// The content has changed, and the page is to show it at once: `publish/serve/http/js/serve.js`,
+/// `browser/page/lifecycle`.
+pub const CONTENT_CHANGED: &str = "quanwen:content-changed";
 /// The Trusted Types policy of the sanitizer: `browser/sanitize/inert_parser`, `bundle/csp`.
 pub const SANITIZER_POLICY: &str = "reader";

@@ -35,6 +35,8 @@ pub struct AppContext {
     /// Whether the reader came with Back or Forward. The page then stays as it was left: its
     /// pending update is offered, not applied.
     pub is_back_navigation: StoredValue<bool>,
+    /// Whether updates are applied as soon as they arrive: whoever writes the site reads the page.
+    pub(crate) applies_updates: StoredValue<bool>,
     /// What pages do to the browser window around them.
     pub effects: PageEffects,
 }
@@ -89,6 +91,7 @@ impl AppContext {
             retry_screen: StoredValue::new(None),
             refreshed_at: StoredValue::new(f64::NEG_INFINITY),
             is_back_navigation: StoredValue::new(false),
+            applies_updates: StoredValue::new(false),
             effects: PageEffects::NONE,
         }
     }

@@ -82,11 +82,25 @@ impl AppContext {
             SiteState::Failed => self.retry_site(),
             SiteState::Loaded(_) => {
                 if let Some(site) = store.revalidate(&DocumentId::Site) {
-                    spawn_local(site.map(drop).boxed_local());
+                    let finish = move |_| {
+                        if self.applies_updates.get_value() {
+                            self.apply_site_update();
+                        }
+                    };
+                    spawn_local(site.map(finish).boxed_local());
                 }
             }
             SiteState::Loading | SiteState::TooNew => {}
         }
+    }
+
+    /// Loads all that is shown again, however fresh it is, and shows it in its place. Called when
+    /// the content has changed while it is written.
+    pub fn show_changes_at_once(self) {
+        self.applies_updates.set_value(true);
+        self.store.with_value(Store::clear);
+        self.refreshed_at.set_value(f64::NEG_INFINITY);
+        self.refresh();
     }
 
     /// Applies the update of the site's document, if there is one. Called when the page changes, so

@@ -57,6 +57,9 @@ impl Screen {
         let Some(load_state) = self.load_state() else { return };
         let update = match outcome {
             Ok(update) => update,
+            Err(LoadError::Missing) if self.app.applies_updates.get_value() => {
+                return self.state.set(Some(Err(LoadError::Missing)));
+            }
             Err(LoadError::Missing) => {
                 let is_cached = self.app.store.with_value(|it| it.cached(&id).is_some());
                 let text = match id {
@@ -92,6 +95,9 @@ impl Screen {
 
     /// Offers the update of a document, if it differs in what a reader sees.
     fn offer_update(self, id: DocumentId, shown: &Document, update: Document) {
+        if self.app.applies_updates.get_value() {
+            return self.state.set(Some(Ok(update)));
+        }
         let (message, messages) = (self.app.status_message, self.messages);
         let difference = difference(shown, &update);
         let apply = Arc::new(move || {

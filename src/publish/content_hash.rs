@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 const SHORT_DIGITS: usize = 16;
 
 /// Hexadecimal digits in the name of a media file: 48 bits.
-const MEDIA_DIGITS: usize = 12;
+pub(crate) const MEDIA_DIGITS: usize = 12;
 
 /// The least number of hexadecimal digits that count as a hash. Trunk and this module write at least
 /// this many.

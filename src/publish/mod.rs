@@ -26,6 +26,7 @@ pub mod prerender; // 6. render every page
 mod output; // 7. write to disk
 mod build; // runs the stages in order
 mod new_article; // `quanwen new`
+pub mod serve; // `quanwen serve`
 pub mod size_report; // `quanwen size`
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing; // one article, for the fuzzers

@@ -17,6 +17,11 @@ use crate::store::platform::LoadFuture;
 pub(crate) struct InFlightRequests(RefCell<Vec<(DocumentId, WeakShared<LoadFuture<Document>>)>>);
 
 impl InFlightRequests {
+    /// Forgets the requests in flight: later callers do not join them.
+    pub(crate) fn clear(&self) {
+        self.0.take();
+    }
+
     /// The request for `id` that is in flight, or else `request`, which is now.
     pub(crate) fn join(
         &self,

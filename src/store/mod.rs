@@ -53,6 +53,12 @@ impl Store {
         Self { platform, limits, memory, in_flight, logged }
     }
 
+    /// Forgets every document in memory and every request in flight: all of them may be out of date.
+    pub fn clear(&self) {
+        self.memory.take();
+        self.in_flight.clear();
+    }
+
     /// Replaces the document with its pending update, if it has one.
     pub fn apply_update(&self, id: &DocumentId) {
         if let Some(entry) = self.memory.borrow_mut().get(id)

@@ -8,7 +8,7 @@ use web_sys::{Event, PageTransitionEvent};
 use crate::browser::dom::{document, is_hidden, window};
 use crate::browser::events::listen;
 use crate::components::status_bar::StatusMessage;
-use crate::contract::NEXT_VERSION;
+use crate::contract::{CONTENT_CHANGED, NEXT_VERSION};
 use crate::i18n::Lang;
 use crate::pages::AppContext;
 
@@ -25,6 +25,11 @@ pub(crate) fn watch(app: AppContext, lang: Lang) {
         if !is_hidden() {
             app.refresh();
         }
+    });
+    // Sent by `publish/serve/http/js/serve.js`, which loads the page again unless the event is cancelled.
+    listen(&window(), CONTENT_CHANGED, move |event: Event| {
+        event.prevent_default();
+        app.show_changes_at_once();
     });
     // Sent by `publish/bundle/js/outdated.js`, which compares the app with the host's.
     listen(&window(), NEXT_VERSION, move |_: Event| {

@@ -26,6 +26,15 @@ pub(crate) const MIME_TYPES: &[(&str, &[&str])] = &[
     ("application/zip", &["zip"]),
 ];
 
+/// The `Content-Type` of the file at a path.
+pub(crate) fn content_type(path: &str) -> String {
+    let extension = path.rsplit_once('.').map_or("", |(_, it)| it);
+    let is_of = |(_, extensions): &&(&str, &[&str])| extensions.contains(&extension);
+    let found = MIME_TYPES.iter().find(is_of).map_or("application/octet-stream", |(it, _)| *it);
+    let is_text = found == MIME_TYPES[0].0 || text_types().contains(&found);
+    if is_text { format!("{found}; charset=utf-8") } else { found.to_owned() }
+}
+
 /// The extensions of all files but pages.
 pub(crate) fn file_extensions() -> Vec<&'static str> {
     MIME_TYPES[1..].iter().flat_map(|(_, extensions)| extensions.iter().copied()).collect()

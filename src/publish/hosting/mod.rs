@@ -8,9 +8,9 @@ use crate::publish::content_hash::is_hashed_name;
 use crate::publish::files::Files;
 use crate::publish::hosting::hosted_site::HostedSite;
 
-mod mime_types; // types of files by extension
+pub(crate) mod mime_types; // types of files by extension
 mod paths; // sets of paths, as globs and as regular expressions
-mod rules; // the table: headers by path
+pub(crate) mod rules; // the table: headers by path
 mod hosted_site; // what the files depend on
 mod template; // text files with placeholders
 mod platforms; // Netlify, Cloudflare Pages, Vercel

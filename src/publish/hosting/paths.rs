@@ -1,5 +1,7 @@
 //! Sets of paths in a site, and how the configuration of a host writes them.
 
+use crate::publish::content_hash::is_hashed_name;
+
 /// A set of paths, relative to the site.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Paths {
@@ -26,6 +28,21 @@ impl Paths {
             Self::Suffix(end) => vec![format!("{base}{all}{end}")],
             // By name: a pattern would also match a missing file and make its 404 immutable.
             Self::Hashed => hashed.iter().map(|it| format!("{base}{it}")).collect(),
+        }
+    }
+
+    /// Whether a path, relative to the site, is one of these.
+    pub(crate) fn contain(self, path: &str) -> bool {
+        match self {
+            Self::One("") => matches!(path, "" | "index.html"),
+            Self::One(one) => path == one,
+            Self::Below(dir) => path.starts_with(dir),
+            Self::InEach(dir, file) => {
+                let rest = path.strip_prefix(dir).and_then(|it| it.split_once('/'));
+                rest.is_some_and(|(_, it)| it == file)
+            }
+            Self::Suffix(end) => path.ends_with(end),
+            Self::Hashed => !path.contains('/') && is_hashed_name(path),
         }
     }
 

@@ -85,6 +85,19 @@ pub(crate) const RULES: &[Rule] = &[
 /// Directories with files only, without pages.
 const FILES: &[Paths] = &[Below("content/"), Below("media/"), Below("sitemaps/")];
 
+/// The headers of the file at `path`, relative to the site: those of [`RULES`], then the common ones.
+pub(crate) fn headers_of(path: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let is_for = |it: &&Rule| it.paths.iter().any(|it| it.contain(path));
+    let own = RULES.iter().filter(is_for).flat_map(|it| it.headers);
+    own.chain(COMMON_HEADERS).copied().collect::<Vec<_>>().into_iter()
+}
+
+/// Whether `path`, relative to the site, is never a page; see [`files_only`].
+pub(crate) fn is_file(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, it)| it);
+    FILES.iter().any(|it| it.contain(path)) || file_extensions().contains(&extension)
+}
+
 /// A regular expression of the paths that are never a page. A missing one gets [`NOT_FOUND`].
 pub(crate) fn files_only(base: &str) -> String {
     let extensions = file_extensions().join("|");

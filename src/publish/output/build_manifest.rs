@@ -33,7 +33,7 @@ pub(crate) struct BuildManifest {
 }
 
 /// A file of the app.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct AppFile {
     pub(crate) path: String,
     pub(crate) bytes: usize,
