@@ -25,9 +25,10 @@ mod bundle; // 5. finish the app that Trunk built
 pub mod prerender; // 6. render every page
 mod output; // 7. write to disk
 mod build; // runs the stages in order
-mod new_article; // `quanwen new`
+mod new_article; // an article for `quanwen new`
 pub mod serve; // `quanwen serve`
 pub mod size_report; // `quanwen size`
+pub mod cli; // the command line
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing; // one article, for the fuzzers
 

@@ -89,6 +89,7 @@ const STAGES: &[(&str, &[&[&str]])] = &[
             &["prerender"],
             &["build"],
             &["new_article", "size_report", "serve", "fuzzing"],
+            &["cli"],
         ],
     ),
 ];

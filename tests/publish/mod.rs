@@ -22,3 +22,4 @@ mod sitemap; // sitemap and robots.txt
 mod translations; // the same article in several languages
 mod prerender; // pages without JavaScript
 mod output_dir; // the output directory and its swap
+mod cli; // the command line

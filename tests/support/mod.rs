@@ -11,3 +11,4 @@ pub(crate) mod html_parser; // HTML as a browser parses it
 pub(crate) mod screen; // a rendered page
 pub(crate) mod search; // a site to search
 pub(crate) mod site; // a site to publish
+pub(crate) mod program; // the program `quanwen`
