@@ -13,6 +13,8 @@ use crate::publish::diagnostic::Diagnostic;
 pub enum PublishError {
     /// What is wrong with the content, by file and line.
     InvalidContent(Vec<Diagnostic>),
+    /// Files that were to be created exist already.
+    FilesExist(Vec<PathBuf>),
     /// A file or a directory could not be read or written.
     Io {
         /// The action that failed, as a verb such as `read`.
@@ -35,6 +37,13 @@ impl fmt::Display for PublishError {
                     1 => f.write_str("1 mistake; nothing was written"),
                     count => write!(f, "{count} mistakes; nothing was written"),
                 }
+            }
+            Self::FilesExist(paths) => {
+                f.write_str("these files exist already:\n")?;
+                for path in paths {
+                    writeln!(f, "  {}", path.display())?;
+                }
+                f.write_str("nothing was written; move them away, or choose another directory")
             }
             Self::Io { action, path, why } => {
                 write!(f, "cannot {action} {}: {why}", path.display())

@@ -27,6 +27,7 @@ mod output; // 7. write to disk
 mod build; // runs the stages in order
 mod new_article; // an article for `quanwen new`
 pub mod serve; // `quanwen serve`
+mod starter; // a site for `quanwen new`
 pub mod size_report; // `quanwen size`
 pub mod cli; // the command line
 #[cfg(any(test, fuzzing))]

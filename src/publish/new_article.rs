@@ -1,4 +1,4 @@
-//! `quanwen new`: creates the file of a new article.
+//! `quanwen new` with a title: creates the file of a new article.
 //!
 //! Tests: `tests/publish/output_dir.rs`
 
@@ -11,18 +11,23 @@ use crate::publish::content::date;
 use crate::publish::content::settings;
 use crate::publish::content::source;
 use crate::publish::diagnostic::{Diagnostics, Problem};
-use crate::publish::error::{PublishError, WithPath};
+use crate::publish::error::{PublishError, WithPath, io_error};
 
 /// Creates the file of an article with this title, dated now, in `section` or else in the site's
 /// first section. Returns its path, which starts with `content`.
 ///
 /// # Errors
-/// The file exists already, there is no such section, or `site.toml` is invalid.
+/// The file exists already, there is no such section, or `site.toml` is missing or invalid.
 pub fn new_article(
     content: &Path,
     title: &str,
     section: Option<&str>,
 ) -> Result<PathBuf, PublishError> {
+    let site = content.join(settings::FILE);
+    if !site.exists() {
+        let why = "there is no site yet; call `quanwen new` without a title first, it makes one";
+        return Err(io_error("find", &site, why));
+    }
     let mut diagnostics = Diagnostics::for_file(settings::FILE);
     let settings = settings::read(content, &mut diagnostics);
     let Some(settings) = settings.filter(|_| diagnostics.found.is_empty()) else {

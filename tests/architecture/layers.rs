@@ -88,7 +88,7 @@ const STAGES: &[(&str, &[&[&str]])] = &[
             &["feeds", "search_index"],
             &["prerender"],
             &["build"],
-            &["new_article", "size_report", "serve", "fuzzing"],
+            &["new_article", "starter", "size_report", "serve", "fuzzing"],
             &["cli"],
         ],
     ),

@@ -23,3 +23,4 @@ mod translations; // the same article in several languages
 mod prerender; // pages without JavaScript
 mod output_dir; // the output directory and its swap
 mod cli; // the command line
+mod starter; // the site that `quanwen new` makes

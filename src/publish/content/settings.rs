@@ -62,7 +62,7 @@ pub(crate) fn read(content: &Path, diagnostics: &mut Diagnostics) -> Option<Sett
     let Ok(text) = std::fs::read_to_string(content.join(FILE)) else {
         let problem = Problem::new(
             "the file is missing or is not UTF-8 text",
-            "create it with at least `title`, `base_url` and one `[[section]]`",
+            "create it with `title`, `base_url` and a `[[section]]`, or let `quanwen new` make a site",
         );
         diagnostics.add(1, problem);
         return None;
