@@ -14,7 +14,7 @@ QUANWEN := cargo run --quiet --locked --bin quanwen --
 PACKAGES := $(CURDIR)/scripts/node_modules
 
 .NOTPARALLEL:
-.PHONY: help serve dist size test test-native test-browsers differential lint bench bench-search audit fuzz setup clean
+.PHONY: help serve app dist size test test-native test-browsers differential lint bench bench-search audit fuzz setup clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -24,15 +24,12 @@ serve: setup-rust setup-build ## the demonstration site at http://127.0.0.1:8080
 	@cargo build --locked --bin quanwen
 	@QUANWEN_CONTENT='$(CONTENT)' trunk serve
 
-# Trunk builds the app without the hook of Trunk.toml: its settings up to there are copied to target/,
-# and Trunk takes paths from that directory. The site is then written where no earlier one is, so
-# that it holds no files of earlier builds.
-dist: setup-rust setup-build ## the production site in dist/ (CONTENT=... DIST=... choose others)
-	@mkdir -p target && sed '/^\[\[hooks\]\]/,$$d' Trunk.toml >target/Trunk.toml
-	@cargo fetch --locked --quiet
-	@. scripts/lean-env.sh; \
-	  cargo fetch --locked --quiet --manifest-path "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.toml"; \
-	  trunk --config target/Trunk.toml build --release --dist app ../index.html
+app: setup-rust setup-build
+	@scripts/build-app.sh
+
+# From what Trunk built and not from app/, so that tests are of this source. The site is written where
+# no earlier one is, so that it holds no files of earlier builds.
+dist: app ## the production site in dist/ (CONTENT=... DIST=... choose others)
 	@rm -rf target/site
 	@$(QUANWEN) build --content '$(CONTENT)' --app target/app --out target/site
 	@mkdir -p '$(DIST)' && rm -rf '$(DIST)' && mv target/site '$(DIST)'
