@@ -14,7 +14,7 @@ QUANWEN := cargo run --quiet --locked --bin quanwen --
 PACKAGES := $(CURDIR)/scripts/node_modules
 
 .NOTPARALLEL:
-.PHONY: help serve app dist size test test-native test-browsers differential lint bench bench-search audit fuzz setup clean
+.PHONY: help serve app dist embed check-embedded size test test-native test-browsers differential lint bench bench-search audit fuzz setup clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,14 @@ dist: app ## the production site in dist/ (CONTENT=... DIST=... choose others)
 	@rm -rf target/site
 	@$(QUANWEN) build --content '$(CONTENT)' --app target/app --out target/site
 	@mkdir -p '$(DIST)' && rm -rf '$(DIST)' && mv target/site '$(DIST)'
+
+# Without these files no publisher can be compiled, which writes them.
+embed: app ## the app in the publisher: writes app/, to commit with a change of the app's source
+	@mkdir -p app && touch app/app.tar.br app/app.toml
+	@$(QUANWEN) embed target/app
+
+check-embedded: app ## whether app/ is what the source of the app gives
+	@$(QUANWEN) embed --check target/app
 
 size: dist ## what a reader downloads, in bytes
 	@$(QUANWEN) size '$(DIST)'

@@ -45,7 +45,7 @@ fn main() {
     let build = || {
         let options = Options {
             content: content.clone(),
-            app: app.clone(),
+            app: Some(app.clone()),
             out: dir.path().join("out"),
             base_url: None,
             drafts: false,

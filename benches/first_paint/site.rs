@@ -58,7 +58,7 @@ impl Site {
         let content = with_one_cut(&root.join("content"))?;
         let options = Options {
             content,
-            app,
+            app: Some(app),
             out: out.clone(),
             base_url: Some("http://127.0.0.1/".to_owned()),
             drafts: false,

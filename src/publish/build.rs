@@ -34,8 +34,9 @@ use crate::publish::web_manifest;
 pub struct Options {
     /// The content directory, with `site.toml` and `articles/`.
     pub content: PathBuf,
-    /// The app: the output of Trunk, or a site published before. May be the same as `out`.
-    pub app: PathBuf,
+    /// The app: the output of Trunk, or a site published before. May be the same as `out`. `None`
+    /// is the app in this program.
+    pub app: Option<PathBuf>,
     /// The output directory. It is replaced as a whole.
     pub out: PathBuf,
     /// The URL of the site, if it is not the one in `site.toml`.
@@ -71,7 +72,7 @@ impl fmt::Display for Report {
 /// published before is untouched then.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Report, PublishError> {
     let output = OutputDir::open(&options.out)?;
-    output.check(&options.app)?;
+    output.check(options.app.as_deref())?;
     let LoadedSite { library, mut diagnostics } = load(&options.content, options.drafts, progress)?;
     let base_url = base_url(options, library.as_ref(), &mut diagnostics);
     let (Some(library), Some(base_url), true) = (library, base_url, diagnostics.is_empty()) else {
@@ -116,7 +117,7 @@ fn base_url(
 
 /// All files of the site, in the order they depend on each other.
 fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, PublishError> {
-    let AppBundle { mut files, shell } = bundle::load(&options.app)?;
+    let AppBundle { mut files, shell } = bundle::load(options.app.as_deref())?;
     let app = bundle::list_files(&files)?;
     for file in library.media.files() {
         let from = options.content.join(&file.file);
@@ -130,8 +131,9 @@ fn files(options: &Options, library: &Library, base_url: &str) -> Result<Files, 
     let for_hosts = hosting::files(base_url, &files, policy.as_deref());
 
     let documents = Arc::new(documents::write(library, base_url));
-    let pages = prerender::write_pages(library, &documents, &shell, base_url)
-        .map_err(|why| io_error("use the app's page in", &options.app, why))?;
+    let pages = prerender::write_pages(library, &documents, &shell, base_url).map_err(|why| {
+        io_error("use the app's page in", bundle::origin(options.app.as_deref()), why)
+    })?;
     let documents = documents.iter().map(|(path, it)| (path.clone(), it.whole.as_bytes().to_vec()));
     let written = documents
         .chain(pages)

@@ -15,6 +15,8 @@ pub enum PublishError {
     InvalidContent(Vec<Diagnostic>),
     /// Files that were to be created exist already.
     FilesExist(Vec<PathBuf>),
+    /// Why the app in this program is not used, and what to do.
+    EmbeddedApp(String),
     /// A file or a directory could not be read or written.
     Io {
         /// The action that failed, as a verb such as `read`.
@@ -45,6 +47,7 @@ impl fmt::Display for PublishError {
                 }
                 f.write_str("nothing was written; move them away, or choose another directory")
             }
+            Self::EmbeddedApp(message) => f.write_str(message),
             Self::Io { action, path, why } => {
                 write!(f, "cannot {action} {}: {why}", path.display())
             }

@@ -22,6 +22,7 @@ mod feeds; // Atom feeds and sitemaps
 mod web_manifest; // manifest.webmanifest
 mod hosting; // configuration files for hosts
 mod bundle; // 5. finish the app that Trunk built
+mod app_source; // whether the app in this program is current
 pub mod prerender; // 6. render every page
 mod output; // 7. write to disk
 mod build; // runs the stages in order
@@ -33,5 +34,9 @@ pub mod cli; // the command line
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing; // one article, for the fuzzers
 
+pub use crate::publish::app_source::embed::{embed_app, verify_embedded_app};
+pub use crate::publish::app_source::status::{
+    EmbeddedAppStatus, embedded_app_status, require_current_app,
+};
 pub use crate::publish::build::{Options, Report, build, check};
 pub use crate::publish::new_article::new_article;

@@ -83,7 +83,7 @@ const STAGES: &[(&str, &[&[&str]])] = &[
             &["content", "sanitize"],
             &["site", "icons", "output"],
             &["markdown", "bundle"],
-            &["library", "hosting"],
+            &["library", "hosting", "app_source"],
             &["documents", "web_manifest"],
             &["feeds", "search_index"],
             &["prerender"],

@@ -4,6 +4,7 @@
 
 mod support; // servers, sites, browsers and pages for all tests
 
+mod embedded_app; // the app in the publisher is the one under test
 mod startup; // how the app starts, and what a page offers where it cannot
 mod first_paint; // what the first frame of a page waits for
 mod takeover; // the app replaces the prerendered page

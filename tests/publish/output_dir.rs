@@ -54,11 +54,14 @@ fn pages_state_the_path_and_the_title_of_the_site() {
 fn the_app_can_be_taken_from_a_published_site() {
     let fixture = site();
     let before = fixture.published();
-    let again = Options { app: fixture.path("out"), ..fixture.options() };
+    let again = Options { app: Some(fixture.path("out")), ..fixture.options() };
     publish::build(&again, &()).unwrap();
     assert_eq!(fixture.published(), before);
-    let elsewhere =
-        Options { app: fixture.path("out"), out: fixture.path("b/c/out"), ..fixture.options() };
+    let elsewhere = Options {
+        app: Some(fixture.path("out")),
+        out: fixture.path("b/c/out"),
+        ..fixture.options()
+    };
     publish::build(&elsewhere, &()).unwrap();
     assert_eq!(crate::support::site::files_in(&fixture.path("b/c/out")), before);
 }
@@ -111,7 +114,7 @@ fn hashed_files_stay_for_two_builds_and_the_same_build_is_no_new_one() {
     }
     let second = second.unwrap();
     assert!(scripts(&fixture).contains(&second));
-    let from_out = Options { app: fixture.path("out"), ..fixture.options() };
+    let from_out = Options { app: Some(fixture.path("out")), ..fixture.options() };
     publish::build(&from_out, &()).unwrap();
     assert!(scripts(&fixture).contains(&second));
 }

@@ -66,7 +66,7 @@ fn copies_change_with_their_files_and_disappear_without_the_option() {
     let path = "feed.xml.br";
     assert_ne!(after[path], before[path]);
     assert_eq!(decompress("br", &after[path]), after["feed.xml"]);
-    let again = Options { app: fixture.path("out"), ..fixture.options() };
+    let again = Options { app: Some(fixture.path("out")), ..fixture.options() };
     publish::build(&again, &()).unwrap();
     assert!(fixture.published().keys().all(|it| !it.contains(".br") && !it.contains(".gz")));
 }

@@ -95,7 +95,7 @@ impl Fixture {
     pub(crate) fn options(&self) -> Options {
         Options {
             content: self.path("content"),
-            app: self.path("app"),
+            app: Some(self.path("app")),
             out: self.path("out"),
             base_url: None,
             drafts: false,

@@ -1,4 +1,5 @@
-//! Finishes the app that Trunk built, or takes it from a site published before.
+//! Finishes the app that Trunk built, or takes it from a site published before. The program carries
+//! one that Trunk built.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,10 +10,12 @@ use crate::publish::files::{FileContent, Files};
 use crate::publish::output::build_manifest;
 use crate::publish::output::build_manifest::{AppFile, SHELL};
 
-mod trunk; // the files that Trunk wrote
+pub(crate) mod trunk; // the files that Trunk wrote
 mod wasm_imports; // short names between WebAssembly and JavaScript
 mod name_section; // function names, for developers only
 mod wasm_module; // a module and its script, shortened
+pub(crate) mod normalize; // the same on every machine
+pub(crate) mod embedded; // the app in this program
 mod join; // ES modules into one script
 mod minify; // scripts without comments and needless spaces
 mod scripts; // the inline scripts
@@ -30,14 +33,23 @@ pub(crate) struct AppBundle {
     pub(crate) shell: String,
 }
 
-/// Loads the app from `dir`. From a published site, it takes the files that the build manifest
-/// lists, unchanged. From the output of Trunk, it takes every file and finishes it.
-pub(crate) fn load(dir: &Path) -> Result<AppBundle, PublishError> {
-    if let Some(manifest) = build_manifest::read(dir)? {
-        return from_site(dir, manifest.app);
-    }
-    let output = trunk::read_output(dir)?;
-    from_trunk(output).map_err(|why| io_error("use the app in", dir, why))
+/// Loads the app from `dir`, or else the one in this program. From a published site, it takes the
+/// files that the build manifest lists, unchanged. From the output of Trunk, it takes every file and
+/// finishes it.
+pub(crate) fn load(dir: Option<&Path>) -> Result<AppBundle, PublishError> {
+    let output = match dir {
+        None => embedded::load(),
+        Some(dir) => match build_manifest::read(dir)? {
+            Some(manifest) => return from_site(dir, manifest.app),
+            None => Ok(trunk::read_output(dir)?),
+        },
+    };
+    output.and_then(from_trunk).map_err(|why| io_error("use the app in", origin(dir), why))
+}
+
+/// Where messages say that the app is from.
+pub(crate) fn origin(dir: Option<&Path>) -> &Path {
+    dir.unwrap_or(Path::new("this program"))
 }
 
 fn from_site(dir: &Path, app: Vec<AppFile>) -> Result<AppBundle, PublishError> {
@@ -56,11 +68,12 @@ fn from_site(dir: &Path, app: Vec<AppFile>) -> Result<AppBundle, PublishError> {
     Ok(AppBundle { files, shell })
 }
 
-/// Finishes the output of Trunk: short import names, no function names, names with content hashes, one style element,
-/// scripts that the content security policy allows.
+/// Finishes the output of Trunk: short import names, no function names, names with content hashes,
+/// one style element, scripts that the content security policy allows.
 fn from_trunk(mut output: trunk::TrunkOutput) -> Result<AppBundle, String> {
-    let (mut script, mut module) = (output.take_script()?, output.take_module()?);
-    wasm_module::finish(&output.page, &mut script, &mut module);
+    normalize::normalize(&mut output)?;
+    let mut script = output.take_text(&output.boot_file("src")?)?;
+    let module = output.take(&output.boot_file("data-wasm")?)?;
     let module_name = content_hash::hashed_name("reader", "wasm", &module);
     let finder = finder::finish(&mut output)?;
     scripts::append_loader(&mut script, (&module_name, &module), &finder[0].0)?;
@@ -89,4 +102,18 @@ pub(crate) fn list_files(files: &Files) -> Result<Vec<AppFile>, PublishError> {
         Ok(AppFile { path: path.clone(), bytes: bytes.len(), sha256 })
     };
     files.iter().map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_app_in_this_program_can_be_published() {
+        let AppBundle { files, shell } = load(None).unwrap();
+        assert!(shell.contains("<div id=app>") && shell.contains(csp::HEADER), "{shell}");
+        let stems: Vec<_> = files.keys().filter_map(|it| it.split_once('-')).collect();
+        let count = |stem| stems.iter().filter(|(it, _)| *it == stem).count();
+        assert_eq!([count("reader"), count("finder"), count("icon")], [2, 2, 1]);
+    }
 }

@@ -13,10 +13,11 @@ use crate::publish::sanitize::tag_scanner;
 
 /// A file that only Trunk uses.
 const LOCK: &str = ".trunk-lock";
-const PAGE: &str = "index.html";
+/// The page.
+pub(crate) const PAGE: &str = "index.html";
 
 /// The files that Trunk wrote.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TrunkOutput {
     /// `index.html`.
     pub(crate) page: String,
@@ -61,23 +62,23 @@ pub(crate) fn boot_tag(page: &str) -> Result<std::ops::Range<usize>, String> {
 }
 
 impl TrunkOutput {
-    /// Takes the script, which wasm-bindgen wrote.
-    pub(crate) fn take_script(&mut self) -> Result<String, String> {
-        let (name, bytes) = self.take("src")?;
-        String::from_utf8(bytes).map_err(|error| format!("{name} is not text: {error}"))
-    }
-
-    /// Takes the WebAssembly module.
-    pub(crate) fn take_module(&mut self) -> Result<Vec<u8>, String> {
-        self.take("data-wasm").map(|(_, bytes)| bytes)
-    }
-
-    /// Takes the file that an attribute of the element names.
-    fn take(&mut self, attribute: &str) -> Result<(String, Vec<u8>), String> {
+    /// The file that an attribute of the element names: `src` the script, `data-wasm` the module.
+    pub(crate) fn boot_file(&self, attribute: &str) -> Result<String, String> {
         let tag = &self.page[boot_tag(&self.page)?];
         let name = tag_scanner::value(tag, attribute).unwrap_or_default();
-        let name = name.strip_prefix("./").unwrap_or(name).to_owned();
-        let found = self.files.remove(&name);
-        found.map(|bytes| (name.clone(), bytes)).ok_or_else(|| format!("`{name}` is missing"))
+        Ok(name.strip_prefix("./").unwrap_or(name).to_owned())
+    }
+
+    /// Takes a file.
+    pub(crate) fn take(&mut self, name: &str) -> Result<Vec<u8>, String> {
+        self.files.remove(name).ok_or_else(|| {
+            format!("`{name}` is missing; build it with this project's index.html and Trunk.toml")
+        })
+    }
+
+    /// Takes a script.
+    pub(crate) fn take_text(&mut self, name: &str) -> Result<String, String> {
+        let bytes = self.take(name)?;
+        String::from_utf8(bytes).map_err(|error| format!("{name} is not text: {error}"))
     }
 }

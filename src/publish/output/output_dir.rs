@@ -42,13 +42,14 @@ impl OutputDir {
 
     /// Refuses a directory with files that quanwen has not written, unless it is also `app`, whose
     /// files are part of the new site.
-    pub(crate) fn check(&self, app: &Path) -> Result<(), PublishError> {
+    pub(crate) fn check(&self, app: Option<&Path>) -> Result<(), PublishError> {
         if !self.out.exists() {
             return Ok(());
         }
         let mut entries = fs::read_dir(&self.out).with_path("list", &self.out)?;
         let is_out = |app: &Path| Some(app.canonicalize().ok()? == self.out.canonicalize().ok()?);
-        let is_ours = self.out.join(build_manifest::FILE).exists() || is_out(app) == Some(true);
+        let is_ours =
+            self.out.join(build_manifest::FILE).exists() || app.and_then(is_out) == Some(true);
         match entries.next() {
             Some(_) if !is_ours => {
                 Err(io_error("write to", &self.out, "it contains files that quanwen did not write"))

@@ -67,7 +67,8 @@ fn copies_of(
     Ok(copies)
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// The bytes, compressed as much as Brotli can.
+pub(crate) fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let best = BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
     let mut encoded = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut encoded, &best)?;

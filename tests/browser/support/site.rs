@@ -89,7 +89,7 @@ fn publish(base: &'static str, write: fn(&Path)) -> Site {
     write(&content);
     let options = Options {
         content,
-        app: app(),
+        app: Some(app()),
         out: out.clone(),
         base_url: Some(format!("http://127.0.0.1{base}")),
         drafts: false,
@@ -110,7 +110,7 @@ fn app() -> PathBuf {
 }
 
 /// The files of a directory, by their paths in it.
-fn read(dir: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn read(dir: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = WalkDir::new(dir).into_iter().map(|it| it.expect("it was written just now"));
     let files = files.filter(|it| it.file_type().is_file()).map(|it| {
         let path = it.path().strip_prefix(dir).expect("it is below").to_str().expect("it is UTF-8");
