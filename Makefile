@@ -14,13 +14,18 @@ QUANWEN := cargo run --quiet --locked --bin quanwen --
 PACKAGES := $(CURDIR)/scripts/node_modules
 
 .NOTPARALLEL:
-.PHONY: help serve app dist embed check-embedded size test test-native test-browsers differential lint bench bench-search audit fuzz setup clean
+.PHONY: help serve dev app dist embed check-embedded size test test-native test-browsers differential lint bench bench-search audit fuzz setup clean
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
-serve: setup-rust setup-build ## the demonstration site at http://127.0.0.1:8080/, rebuilt as you edit
-	@echo 'Building the publisher and the app (the first time 5 to 10 minutes, later seconds) ...'
+serve: setup-rust ## the demonstration site at http://127.0.0.1:8080/, shown as you edit
+	@echo 'Compiling the publisher (the first time 2 to 3 minutes, later seconds) ...'
+	@cargo build --locked --bin quanwen
+	@$(QUANWEN) serve --content '$(CONTENT)'
+
+dev: setup-rust setup-build ## the same with the app built from its source, for those who change the app
+	@echo 'Building the publisher and the app (the first time about 5 minutes, later seconds) ...'
 	@cargo build --locked --bin quanwen
 	@QUANWEN_CONTENT='$(CONTENT)' trunk serve
 

@@ -44,7 +44,8 @@ install() { # version how package
       local name=$3; [ "$1" = any ] || name=$3@$1
       if cargo binstall -V >/dev/null 2>&1; then cargo binstall --no-confirm "$name"; return; fi
       # These tools run seldom: quick to build matters more than quick to run.
-      local -x CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1
+      local -x CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256
+      local -x CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_DEBUG=false CARGO_PROFILE_RELEASE_STRIP=none
       # trunk and cargo-deny declare a newer compiler than they need.
       if [ "$2" = cargo ]; then cargo install --quiet --locked --ignore-rust-version "$name"; else cargo install --quiet "$name"; fi ;;
     apt*)

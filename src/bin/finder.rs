@@ -7,7 +7,5 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!(
-        "The search program runs in a browser: call `make serve` and open the URL it prints."
-    );
+    eprintln!("The search program runs in a browser: call `make dev` and open the URL it prints.");
 }

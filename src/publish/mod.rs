@@ -36,7 +36,7 @@ pub mod fuzzing; // one article, for the fuzzers
 
 pub use crate::publish::app_source::embed::{embed_app, verify_embedded_app};
 pub use crate::publish::app_source::status::{
-    EmbeddedAppStatus, embedded_app_status, require_current_app,
+    EmbeddedAppStatus, app_build, embedded_app_status, require_current_app,
 };
 pub use crate::publish::build::{Options, Report, build, check};
 pub use crate::publish::new_article::new_article;

@@ -31,6 +31,7 @@ mod service_worker; // what the service worker caches
 mod storage_limits; // how much is cached, and what is evicted
 mod deployment; // a new build while pages of the old one are open
 mod upgrade; // a site of an earlier version, then this one
+mod serve; // a site while it is written
 mod kill_switches; // every way to turn the worker off
 
 mod error_pages; // what a page shows when a document cannot be loaded

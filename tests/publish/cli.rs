@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::support::program::{command, quanwen, run};
 use crate::support::site::{Fixture, article};
 
-const SUBCOMMANDS: [&str; 5] = ["new", "build", "check", "size", "completions"];
+const SUBCOMMANDS: [&str; 6] = ["new", "serve", "build", "check", "size", "completions"];
 
 fn site() -> Fixture {
     Fixture::with(&[("a.md", &article("一", "2026-11-20", "文"))])
@@ -21,7 +21,6 @@ fn the_exit_code_is_1_for_invalid_content_and_2_for_what_could_not_run() {
         ("check", 0, "no mistakes\n", ""),
         ("build --app app", 0, "1 articles and 0 pages published", ""),
         ("size public", 0, " brotli ", ""),
-        ("build", 2, "", "cannot find the app: this program does not contain it; give --app DIR\n"),
         ("build --app gone", 2, "", "cannot "),
         ("size gone", 2, "", "there is no published site"),
         ("chekc", 2, "", "'check'"),

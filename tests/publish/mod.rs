@@ -22,5 +22,7 @@ mod sitemap; // sitemap and robots.txt
 mod translations; // the same article in several languages
 mod prerender; // pages without JavaScript
 mod output_dir; // the output directory and its swap
+mod server; // what `quanwen serve` sends
+mod builder; // what it makes of changes
 mod cli; // the command line
 mod starter; // the site that `quanwen new` makes

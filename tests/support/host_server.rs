@@ -17,7 +17,7 @@ const UNTIL_STDIN_CLOSES: &str = "\"$@\" & read -r _; kill $!; wait";
 /// A server for the site in `fixture`, whose directory is `root` followed by the path of the site.
 pub(crate) struct Server {
     shell: Child,
-    port: u16,
+    pub(crate) port: u16,
     /// The path of the site, such as `/sub/`.
     pub(crate) base: &'static str,
     pub(crate) fixture: Fixture,
@@ -72,14 +72,21 @@ impl Server {
 
     /// Requests a path of the site, with this value of `Accept-Encoding`.
     pub(crate) fn get(&self, path: &str, accept: &str) -> Response {
+        let path = format!("{}{path}", self.base);
+        self.request("GET", &path, &format!("Host: 127.0.0.1\r\nAccept-Encoding: {accept}\r\n"))
+    }
+
+    /// Opens a connection and sends a request, whose `headers` end with a line break each.
+    pub(crate) fn open(&self, method: &str, path: &str, headers: &str) -> TcpStream {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        let base = self.base;
-        write!(
-            stream,
-            "GET {base}{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: {accept}\r\n\
-             Connection: close\r\n\r\n"
-        )
-        .unwrap();
+        let request = format!("{method} {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+    }
+
+    /// Requests a path of the host.
+    pub(crate) fn request(&self, method: &str, path: &str, headers: &str) -> Response {
+        let mut stream = self.open(method, path, headers);
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).unwrap();
         let end = bytes.windows(4).position(|it| it == b"\r\n\r\n").unwrap();
@@ -92,7 +99,8 @@ impl Server {
             assert_eq!(again, None, "{path}: {name} twice");
         }
         let body = &bytes[end + 4..];
-        let is_chunked = headers.get("transfer-encoding").is_some_and(|it| it == "chunked");
+        let is_chunked =
+            method != "HEAD" && headers.get("transfer-encoding").is_some_and(|it| it == "chunked");
         let body = if is_chunked { join_chunks(body) } else { body.to_vec() };
         Response { status, headers, body }
     }

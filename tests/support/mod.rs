@@ -6,6 +6,7 @@ pub(crate) mod benign_corpus; // samples in corpora/benign
 pub(crate) mod body_text; // what a page shows of a body
 pub(crate) mod endpoint; // an endpoint in memory
 pub(crate) mod host_server; // a real web server with our configuration
+pub(crate) mod served; // a site that `quanwen serve` serves
 pub(crate) mod html_outline; // HTML as indented lines
 pub(crate) mod html_parser; // HTML as a browser parses it
 pub(crate) mod screen; // a rendered page

@@ -9,6 +9,9 @@ use crate::publish::bundle::embedded;
 use crate::publish::bundle::embedded::provenance::Provenance;
 use crate::publish::error::{PublishError, WithPath, io_error};
 
+/// The digits of a hash that name a build.
+const BUILD_DIGITS: usize = 16;
+
 /// Whether the app in this program is up to date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EmbeddedAppStatus {
@@ -50,6 +53,12 @@ pub fn embedded_app_status() -> Result<EmbeddedAppStatus, PublishError> {
     let Some(root) = checkout::find() else { return Ok(EmbeddedAppStatus::Current) };
     let embedded = embedded::provenance().map_err(PublishError::EmbeddedApp)?;
     status_in(&root, &embedded)
+}
+
+/// Names the build of the app in this program: the beginning of its hash in `app/app.toml`.
+pub fn app_build() -> Option<String> {
+    let provenance = embedded::provenance().ok()?;
+    provenance.archive_sha256.get(..BUILD_DIGITS).map(str::to_owned)
 }
 
 /// Refuses an app in this program that is not up to date.

@@ -1,13 +1,11 @@
 //! `quanwen build`: publishes a site.
 
-use std::path::{Path, PathBuf};
-
 use clap::{Arg, ArgMatches, Command};
 
 use crate::publish;
 use crate::publish::Options;
 use crate::publish::cli::arguments;
-use crate::publish::error::{PublishError, io_error};
+use crate::publish::error::PublishError;
 use crate::publish::progress::TerminalProgress;
 
 /// The directory of Trunk's output so far. Trunk's hook sets it: the publisher reads the app there
@@ -16,17 +14,15 @@ const STAGING_DIR: &str = "TRUNK_STAGING_DIR";
 
 const AFTER_HELP: &str = "\
 Examples:
-  quanwen build --app app
-  quanwen build --app public --base-url https://news.example/
-  quanwen build --app app --content my-content --out /srv/www --precompress
+  quanwen build
+  quanwen build --base-url https://news.example/
+  quanwen build --content my-content --out /srv/www --precompress
 
 The site is written beside the directory and switched in when it is complete: after an error the
 site published before is as it was.";
 
 pub(super) fn command() -> Command {
-    let app = arguments::dir("app", "Directory with the app: Trunk's output, or a published site")
-        .env(STAGING_DIR)
-        .hide_env(true);
+    let app = arguments::dir("app", arguments::APP_HELP).env(STAGING_DIR).hide_env(true);
     let out = arguments::dir("out", "Directory to write; replaced as a whole")
         .env(STAGING_DIR)
         .hide_env(true)
@@ -50,18 +46,14 @@ pub(super) fn command() -> Command {
 pub(super) fn run(matches: &ArgMatches) -> Result<String, PublishError> {
     let options = Options {
         content: arguments::path(matches, "content"),
-        app: app(matches)?,
+        app: arguments::optional_path(matches, "app"),
         out: arguments::path(matches, "out"),
         base_url: matches.get_one::<String>("base-url").cloned(),
         drafts: matches.get_flag("drafts"),
         precompress: matches.get_flag("precompress"),
     };
+    if options.app.is_none() {
+        publish::require_current_app()?;
+    }
     publish::build(&options, &TerminalProgress::default()).map(|report| report.to_string())
-}
-
-/// The directory with the app.
-fn app(matches: &ArgMatches) -> Result<PathBuf, PublishError> {
-    let why = "this program does not contain it; give --app DIR";
-    arguments::optional_path(matches, "app")
-        .ok_or_else(|| io_error("find", Path::new("the app"), why))
 }

@@ -15,17 +15,20 @@ mod arguments; // arguments that several subcommands have
 mod outcome; // what is printed in the end, and the exit code
 mod version; // `quanwen --version`
 mod new; // `quanwen new`
+mod serve; // `quanwen serve`
 mod build; // `quanwen build`
 mod check; // `quanwen check`
 mod size; // `quanwen size`
 mod completions; // `quanwen completions`
+mod embed; // `quanwen embed`
 
 const AFTER_HELP: &str = "\
 Examples:
   quanwen new                         # makes a site in this directory, with a first article
+  quanwen serve                       # shows it while you write
   quanwen new \"泉水为什么是甜的\"      # adds an article to it
   quanwen check                       # reports every mistake in it
-  quanwen build --app app             # publishes it in the directory public
+  quanwen build                       # publishes it in the directory public
   quanwen completions bash --help     # how the shell completes all of this
 
 Exit codes:
@@ -42,8 +45,9 @@ struct Subcommand {
 }
 
 /// In the order of the help: as one meets them.
-const SUBCOMMANDS: [Subcommand; 5] = [
+const SUBCOMMANDS: [Subcommand; 7] = [
     Subcommand { command: new::command, run: new::run },
+    Subcommand { command: serve::command, run: serve::run },
     Subcommand { command: build::command, run: build::run },
     Subcommand { command: check::command, run: check::run },
     Subcommand { command: size::command, run: size::run },
@@ -51,6 +55,7 @@ const SUBCOMMANDS: [Subcommand; 5] = [
         command: completions::command,
         run: |matches| Ok(completions::script(matches, &mut command())),
     },
+    Subcommand { command: embed::command, run: embed::run },
 ];
 
 /// Runs the command that the arguments of this process name.

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use crate::publish::app_build;
+
 /// What follows `quanwen ` when the version is printed.
 pub(super) fn text() -> &'static str {
     // clap borrows the text for as long as the program runs.
-    static TEXT: LazyLock<String> = LazyLock::new(|| with_app(None));
+    static TEXT: LazyLock<String> = LazyLock::new(|| with_app(app_build().as_deref()));
     &TEXT
 }
 

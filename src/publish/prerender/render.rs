@@ -41,11 +41,7 @@ pub(crate) struct RenderedPage {
 
 impl PageRenderer {
     /// A renderer for the site at `base_url`. `language` is a BCP 47 tag.
-    pub(crate) fn new(
-        documents: Arc<dyn DocumentSource>,
-        base_url: &str,
-        language: &str,
-    ) -> Self {
+    pub(crate) fn new(documents: Arc<dyn DocumentSource>, base_url: &str, language: &str) -> Self {
         Self { documents, base_url: base_url.into(), lang: Lang::of(language) }
     }
 

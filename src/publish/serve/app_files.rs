@@ -24,7 +24,7 @@ pub(crate) struct AppFiles {
 impl AppFiles {
     /// Loads the app from `dir`, or the one in this program.
     pub(crate) fn load(dir: Option<&Path>) -> Result<Self, PublishError> {
-        let AppBundle { files, shell } = bundle::load(dir.unwrap_or(Path::new("target/app")))?;
+        let AppBundle { files, shell } = bundle::load(dir)?;
         let listed = bundle::list_files(&files)?;
         let bytes = |(path, content): (String, FileContent)| {
             Ok::<_, PublishError>((path, content.bytes()?.into_owned()))

@@ -26,7 +26,11 @@ pub(crate) fn run(mut builder: Builder, changes: &Changes, status: &StatusSender
                 if let Some(site) = site {
                     let site = Arc::new(site);
                     if status.borrow().site().is_some() {
-                        show(status, Some(Arc::clone(&site)), [&diagnostics[..], &of_bodies].concat());
+                        show(
+                            status,
+                            Some(Arc::clone(&site)),
+                            [&diagnostics[..], &of_bodies].concat(),
+                        );
                         print_built(&touched, started);
                     }
                     unchecked = Some((site, diagnostics));

@@ -1,7 +1,7 @@
 //! Makes a new state of the site after every change of the content. A file with a mistake keeps its
 //! last good version, and the others are shown as they are now.
 //!
-//! Tests: `tests/publish/serve.rs`
+//! Tests: `tests/publish/builder.rs`
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -35,7 +35,8 @@ impl Changes {
     pub(crate) fn watch(content: &Path) -> Result<Self, PublishError> {
         let failed = |error: notify::Error| io_error("watch", content, error.to_string());
         // The operating system reports resolved paths.
-        let root = content.canonicalize().map_err(|it| io_error("watch", content, it.to_string()))?;
+        let root =
+            content.canonicalize().map_err(|it| io_error("watch", content, it.to_string()))?;
         let (sender, arrived) = channel();
         let touched = Touched::default();
         let handler = || on_event(root.clone(), Arc::clone(&touched), sender.clone());

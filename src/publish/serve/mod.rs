@@ -1,7 +1,7 @@
 //! `quanwen serve`: serves a site while it is written. Each file is made when it is asked for, and an
 //! open page shows what has changed.
 //!
-//! Tests: `tests/publish/serve.rs`, `tests/browser/serve.rs`
+//! Tests: `tests/publish/server.rs`, `tests/publish/builder.rs`, `tests/browser/serve.rs`
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -74,6 +74,7 @@ fn check_content(content: &Path) -> Result<(), PublishError> {
     if content.join(FILE).exists() {
         return Ok(());
     }
-    let why = format!("there is no {FILE}; `quanwen new` makes a site, --content names another one");
+    let why =
+        format!("there is no {FILE}; `quanwen new` makes a site, --content names another one");
     Err(io_error("serve", content, why))
 }

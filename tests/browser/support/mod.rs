@@ -18,6 +18,7 @@ mod rules; // which requests meet which fault
 mod http; // as much HTTP as the server needs
 
 pub(crate) mod site; // the sites under test, published
+pub(crate) mod served; // a site that `quanwen serve` serves
 pub(crate) mod content; // the Markdown of the sites under test
 pub(crate) mod next_build; // the site after another build of the app
 pub(crate) mod updates; // documents as a later publication would have them

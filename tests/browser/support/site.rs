@@ -102,7 +102,7 @@ fn publish(base: &'static str, write: fn(&Path)) -> Site {
 }
 
 /// The directory of the app that was built last.
-fn app() -> PathBuf {
+pub(crate) fn app() -> PathBuf {
     let app = std::env::var_os("QUANWEN_APP")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
     assert!(app.join("index.html").exists(), "{} has no app: run `make dist` first", app.display());

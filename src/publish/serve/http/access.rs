@@ -42,7 +42,9 @@ impl AllowedHosts {
         let is_embedded = fetch("sec-fetch-site") == Some("cross-site")
             && fetch("sec-fetch-mode") != Some("navigate");
         if is_foreign || is_embedded {
-            return Err("A page of another site asks for this one; this server does not answer it.");
+            return Err(
+                "A page of another site asks for this one; this server does not answer it.",
+            );
         }
         Ok(authority.to_string())
     }

@@ -1,6 +1,6 @@
 //! Answers requests as a static host would, but makes each file when it is asked for.
 //!
-//! Tests: `tests/publish/serve.rs`
+//! Tests: `tests/publish/server.rs`
 
 use std::io;
 use std::sync::Arc;
@@ -19,9 +19,9 @@ use crate::publish::hosting::rules;
 use crate::publish::serve::http::access::AllowedHosts;
 use crate::publish::serve::http::page_script::{EVENTS, SCRIPT, SCRIPT_PATH, with_script};
 use crate::publish::serve::http::response::{file_response, redirect, text_response};
+use crate::publish::serve::http::{diagnostics_page, events};
 use crate::publish::serve::site::ServedSite;
 use crate::publish::serve::status::{Served, Status, StatusReceiver};
-use crate::publish::serve::http::{diagnostics_page, events};
 
 /// A server of one site.
 #[derive(Clone, Debug)]
