@@ -73,7 +73,7 @@ lint: setup-rust setup-npm ## formatting, lints, types of the scripts, documenta
 	@for project in tsconfig.json tsconfig.worker.json; do $(PACKAGES)/.bin/tsc --project scripts/$$project; done
 
 bench: dist setup-browser ## how long publishing takes, what a search costs, how soon a slow phone shows a page
-	@for bench in publish first_paint search; do cargo bench --quiet --locked --bench $$bench; done
+	@for bench in publish serve first_paint search; do cargo bench --quiet --locked --bench $$bench; done
 
 bench-search: dist setup-browser setup-pagefind ## what a search finds, and what it costs, compared with Pagefind
 	@QUANWEN_PAGEFIND="$$(echo $(PACKAGES)/@pagefind/*/bin/pagefind_extended)" cargo bench --quiet --locked --bench pagefind

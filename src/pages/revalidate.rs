@@ -36,7 +36,7 @@ impl Screen {
             return;
         };
         let age = store.age(&id);
-        if shows_age(age) {
+        if shows_age(age) && !self.app.applies_updates.get_value() {
             self.app.status_message.set(Some(StatusMessage::text_only(age_message(
                 self.messages,
                 age,
@@ -96,6 +96,7 @@ impl Screen {
     /// Offers the update of a document, if it differs in what a reader sees.
     fn offer_update(self, id: DocumentId, shown: &Document, update: Document) {
         if self.app.applies_updates.get_value() {
+            self.app.status_message.set(None);
             return self.state.set(Some(Ok(update)));
         }
         let (message, messages) = (self.app.status_message, self.messages);

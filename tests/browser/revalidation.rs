@@ -12,6 +12,9 @@ use crate::support::status_bar::{
 };
 use crate::support::updates::{FEED, article_with_new_paragraph, feed_with_new_article, parse};
 
+/// How many blocks the body of the article has.
+const BLOCKS: &str = "document.querySelectorAll('.prose > *').length";
+
 #[test]
 fn an_article_replaced_by_the_home_page_is_reported_as_moved() {
     browse(&AT_ROOT, async |page| {
@@ -78,6 +81,7 @@ fn an_updated_article_is_offered_and_its_changes_are_highlighted() {
     browse(&AT_ROOT, async |page| {
         page.open(&path(7)).await;
         let before = page.main_text().await;
+        let blocks = page.js(BLOCKS).await;
         page.server.set_fault(&document(7), article_with_new_paragraph(7));
         an_hour_later(page).await;
         until_status(page, "本文已更新").await;
@@ -86,6 +90,11 @@ fn an_updated_article_is_offered_and_its_changes_are_highlighted() {
         page.until("document.querySelectorAll('[data-changed]').length === 1").await;
         let changed = page.js("document.querySelector('[data-changed]').textContent").await;
         assert_eq!(changed, json!("最后补充的一段。"));
+        assert_eq!(
+            page.js(BLOCKS).await.as_u64(),
+            blocks.as_u64().map(|it| it + 1),
+            "no text is twice"
+        );
         page.until(
             "document.querySelector('[data-changed]').getBoundingClientRect().top < innerHeight",
         )

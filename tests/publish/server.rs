@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use crate::support::program::quanwen;
 use crate::support::served::{serve, two_articles};
-use crate::support::site::{Fixture, article};
+use crate::support::site::article;
 
 #[test]
 fn a_site_is_sent_as_a_static_host_sends_it() {
@@ -78,7 +78,7 @@ fn another_site_is_sent_nothing() {
         (vec![("Host", "news.example")], 403),
         (vec![("Host", "127.0.0.1"), ("Origin", "https://news.example")], 403),
         (vec![("Host", "127.0.0.1"), ("Origin", "http://127.0.0.1")], 200),
-        (vec![], 400),
+        (vec![], 403),
     ] {
         assert_eq!(server.home(&headers).status, status, "{headers:?}");
     }

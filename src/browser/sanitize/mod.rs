@@ -22,8 +22,9 @@ const MAX_DEPTH: usize = 256;
 const MAX_NODES: usize = 50_000;
 const HTML_NAMESPACE: &str = "http://www.w3.org/1999/xhtml";
 
-/// Sanitizes `html` into `target`, which is empty.
+/// Sanitizes `html` into `target`, in place of what it contains.
 pub fn sanitize_into(target: &Element, html: &UntrustedHtml) {
+    target.set_text_content(None);
     let Some(parsed) = inert_parser::parse(&html.source) else { return };
     // A walker, since the properties of a node are not reliable: a field of a form takes their names
     // (DOM clobbering).

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::serve::ListenerExt;
@@ -66,31 +67,35 @@ impl Server {
 }
 
 async fn respond(State(server): State<Server>, request: Request) -> Response {
-    let host = match server.hosts.check(request.uri(), request.headers()) {
+    let (Parts { method, uri, headers, .. }, _) = request.into_parts();
+    let host = match server.hosts.check(&uri, &headers) {
         Ok(host) => host,
         Err(why) => return text_response(StatusCode::FORBIDDEN, why),
     };
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !matches!(method, Method::GET | Method::HEAD) {
         return text_response(StatusCode::METHOD_NOT_ALLOWED, "This server only sends files.");
+    }
+    // At any path: the path of the site may not be known yet, or may change while a page is open.
+    let raw_path = uri.path();
+    let is_own = |it: &str| raw_path.strip_suffix(it).is_some_and(|it| it.ends_with('/'));
+    if is_own(SCRIPT_PATH) {
+        return file_response(SCRIPT_PATH, SCRIPT.as_bytes().to_vec(), None);
+    }
+    if is_own(EVENTS) {
+        return events::stream(server.status.clone()).into_response();
     }
     let status = server.status().await;
     let base = status.site().map_or("/".to_owned(), |it| it.base_path());
-    let raw_path = request.uri().path();
     let Some(path) = raw_path.strip_prefix(&base) else {
         let is_home = raw_path == "/" || format!("{raw_path}/") == base;
         return if is_home { redirect(&base) } else { missing() };
     };
     let Ok(path) = percent_decode_str(path).decode_utf8() else { return missing() };
-    match &*path {
-        SCRIPT_PATH => return file_response(SCRIPT_PATH, SCRIPT.as_bytes().to_vec(), None),
-        EVENTS => return events::stream(server.status.clone()).into_response(),
-        _ => {}
-    }
     let request = FileRequest {
         base_url: format!("http://{host}{base}"),
         path: path.into_owned(),
         raw_path: raw_path.to_owned(),
-        query: request.uri().query().map(|it| format!("?{it}")).unwrap_or_default(),
+        query: uri.query().map(|it| format!("?{it}")).unwrap_or_default(),
     };
     let response = spawn_blocking(move || match status.site().map(Arc::clone) {
         Some(site) => site_response(&site, &request),
