@@ -24,12 +24,12 @@ serve: setup-rust ## the demonstration site at http://127.0.0.1:8080/, shown as 
 	@cargo build --locked --bin quanwen
 	@$(QUANWEN) serve --content '$(CONTENT)'
 
-dev: setup-rust setup-build ## the same with the app built from its source, for those who change the app
+dev: setup-rust setup-parts setup-build ## the same with the app built from its source, for those who change the app
 	@echo 'Building the publisher and the app (the first time about 5 minutes, later seconds) ...'
 	@cargo build --locked --bin quanwen
 	@QUANWEN_CONTENT='$(CONTENT)' trunk serve
 
-app: setup-rust setup-build
+app: setup-rust setup-parts setup-build
 	@scripts/build-app.sh
 
 # From what Trunk built and not from app/, so that tests are of this source. The site is written where
@@ -65,7 +65,7 @@ test-browsers: setup setup-engines dist ## the browser tests in Chromium, Firefo
 differential: setup dist ## generated markup through Quanwen's sanitizer and through DOMPurify
 	@QUANWEN_PURIFY='$(PACKAGES)/dompurify/dist/purify.min.js' cargo test --locked --test browser -- dompurify
 
-lint: setup-rust setup-npm ## formatting, lints, types of the scripts, documentation
+lint: setup-rust setup-parts setup-npm ## formatting, lints, types of the scripts, documentation
 	@cargo fmt --check
 	@cargo clippy --locked --all-targets -- -D warnings
 	@cargo clippy --locked --target wasm32-unknown-unknown --lib --bin reader --bin finder -- -D warnings
@@ -94,7 +94,7 @@ fuzz: setup-rust setup-fuzz ## the parsers with arbitrary input (FUZZ_SECONDS=60
 	    -max_total_time=$(FUZZ_SECONDS) -timeout=10 -max_len=4096 -verbosity=0 -print_final_stats=1; \
 	done
 
-setup: setup-rust setup-build setup-browser setup-servers setup-npm ## only installs what `make test` needs
+setup: setup-rust setup-parts setup-build setup-browser setup-servers setup-npm ## only installs what `make test` needs
 
 # A group of scripts/tools.txt.
 setup-%:

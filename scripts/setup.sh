@@ -16,9 +16,11 @@ version_of() { # tool version
 
 is_there() { # tool version how
   case $1:$3 in
-    *:rustup)
-      { rustup toolchain list | grep "^$2" && rustup target list --installed | grep -x wasm32-unknown-unknown &&
-        rustup component list --installed | grep -x rust-src; } >/dev/null 2>&1 ;;
+    *:rustup) rustup toolchain list 2>/dev/null | grep "^$2" >/dev/null ;;
+    *:rustup-parts)
+      { rustup target list --toolchain "$2" --installed | grep -x wasm32-unknown-unknown &&
+        rustup component list --toolchain "$2" --installed | grep -x rust-src &&
+        rustup component list --toolchain "$2" --installed | grep "^clippy"; } >/dev/null 2>&1 ;;
     # npm dates this file when it has installed what the lock file lists.
     *:npm*) [ scripts/node_modules/.package-lock.json -nt scripts/package-lock.json ] && [ -e "scripts/node_modules/.bin/$1" ] ;;
     *) command -v "$1" >/dev/null && { [ "$2" = any ] || [ "$(stated "$1")" = "$1 $2" ]; } ;;
@@ -37,7 +39,8 @@ install() { # version how package
   case $2 in
     rustup)
       # Not one `toolchain install` for all: on a toolchain that is there it also updates rustup itself.
-      rustup toolchain list | grep "^$1" >/dev/null || rustup toolchain install --profile minimal --no-self-update "$1"
+      rustup toolchain install --profile minimal --no-self-update "$1" ;;
+    rustup-parts)
       rustup target add --toolchain "$1" wasm32-unknown-unknown
       rustup component add --toolchain "$1" clippy rustfmt rust-src ;;
     cargo*)
@@ -68,7 +71,7 @@ for wanted in "$@"; do
     version=$(version_of "$tool" "$version")
     is_there "$tool" "$version" "$how" && continue
     case $how in
-      rustup | cargo*) command -v "${how%%-*}" >/dev/null || { echo "Please install $how (https://rustup.rs) for $purpose." >&2; exit 1; } ;;
+      rustup* | cargo*) command -v "${how%%-*}" >/dev/null || { echo "Please install $how (https://rustup.rs) for $purpose." >&2; exit 1; } ;;
       apt) is_debian_root || { echo "Please install $tool for $purpose (on Debian: sudo apt-get install ${package//,/ })." >&2; exit 1; } ;;
       apt\?) is_debian_root || continue ;;
     esac

@@ -112,6 +112,17 @@ fn an_invalid_body_leaves_the_last_valid_version() {
 }
 
 #[test]
+fn every_diagnostic_is_listed_from_the_first_moment() {
+    let fixture = two_articles();
+    fixture.article("one.md", &without_date("第一篇"));
+    fixture.article("two.md", &article("第二篇", "2026-11-21", "[错](none.md)"));
+    let server = serve(fixture, &[]);
+    let status = server.events().until(|_| true);
+    let locations = status["diagnostics"].as_array().unwrap().iter().map(|it| &it["location"]);
+    assert!(locations.eq(["articles/one.md:3", "articles/two.md:7"]), "{status}");
+}
+
+#[test]
 fn a_link_to_an_article_that_is_gone_is_found() {
     let server = serve(two_articles(), &[]);
     let mut events = server.events();

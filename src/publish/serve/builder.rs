@@ -14,6 +14,7 @@ use crate::publish::content::settings::{Offline, Settings};
 use crate::publish::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::error::PublishError;
 use crate::publish::library::Library;
+use crate::publish::library::check_bodies::Keep;
 use crate::publish::library::load::arrange;
 use crate::publish::serve::app_files::AppFiles;
 use crate::publish::serve::site::ServedSite;
@@ -22,6 +23,10 @@ use crate::publish::serve::sources::SourceCache;
 /// A body is looked at before it is shown if at most this many files have changed. More change when
 /// another branch is checked out, and then the page must not wait for all of them.
 const MAX_CHECKED_FIRST: usize = 30;
+
+/// With at most this many articles, all mistakes are listed from the first moment. A larger site lists
+/// what is quick to find, so that mending it need not wait.
+const MAX_CHECKED_AT_ONCE: usize = 1000;
 
 /// How much earlier than a build a file may say that it was written: file systems round times.
 const CLOCK_STEP: Duration = Duration::from_secs(2);
@@ -122,6 +127,10 @@ impl Builder {
         if diagnostics.is_empty() {
             self.cache.keep_valid(|_| true);
             return Built { site: Some(self.site(library)), diagnostics };
+        }
+        if is_first && library.articles_and_pages.len() <= MAX_CHECKED_AT_ONCE {
+            diagnostics.extend(library.check_bodies(Keep::None, &()).unwrap_or_default());
+            diagnostics.sort();
         }
         let replaced: BTreeSet<PathBuf> = self.faulty.intersection(suspects).cloned().collect();
         if is_first || replaced.is_empty() {

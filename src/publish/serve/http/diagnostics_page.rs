@@ -30,9 +30,9 @@ pub(crate) fn response(diagnostics: &[Diagnostic]) -> Response {
 
 fn page(diagnostics: &[Diagnostic]) -> String {
     let items: String = diagnostics.iter().map(item).collect();
-    let heading = match diagnostics.len() {
-        1 => "1 mistake in the content".to_owned(),
-        count => format!("{count} mistakes in the content"),
+    let (heading, pronoun) = match diagnostics.len() {
+        1 => ("1 mistake in the content".to_owned(), "it is"),
+        count => (format!("{count} mistakes in the content"), "they are"),
     };
     let script = page_script::tag("");
     format!(
@@ -40,7 +40,7 @@ fn page(diagnostics: &[Diagnostic]) -> String {
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <title>{heading}</title><style>{STYLE}</style>\
          <h1>{heading}</h1><ol>{items}</ol>\
-         <p class=\"help\">The site appears here as soon as they are mended.</p>{script}"
+         <p class=\"help\">The site appears here as soon as {pronoun} mended.</p>{script}"
     )
 }
 
