@@ -94,11 +94,11 @@ impl AppContext {
         }
     }
 
-    /// Loads all that is shown again, however fresh it is, and shows it in its place. Called when
+    /// Loads all that is shown again, however fresh it is, and shows what differs in its place. Called when
     /// the content has changed while it is written.
     pub fn show_changes_at_once(self) {
         self.applies_updates.set_value(true);
-        self.store.with_value(Store::clear);
+        self.store.with_value(Store::expire);
         self.refreshed_at.set_value(f64::NEG_INFINITY);
         self.refresh();
     }

@@ -96,8 +96,7 @@ impl Screen {
     /// Offers the update of a document, if it differs in what a reader sees.
     fn offer_update(self, id: DocumentId, shown: &Document, update: Document) {
         if self.app.applies_updates.get_value() {
-            self.app.status_message.set(None);
-            return self.state.set(Some(Ok(update)));
+            return self.apply_at_once(&id, shown, update);
         }
         let (message, messages) = (self.app.status_message, self.messages);
         let difference = difference(shown, &update);
@@ -123,6 +122,16 @@ impl Screen {
                 Some(self.update_message(messages.changed.to_owned(), label, apply))
             }
         });
+    }
+
+    /// Shows an update without an offer. One that is the same would only take the selection away.
+    fn apply_at_once(self, id: &DocumentId, shown: &Document, update: Document) {
+        self.app.status_message.set(None);
+        self.app.store.with_value(|store| store.apply_update(id));
+        let revision = |it: &Document| it.article()?.teaser.revision.clone();
+        if revision(&update).is_none() || revision(&update) != revision(shown) {
+            self.state.set(Some(Ok(update)));
+        }
     }
 
     /// A message with a button. The button is a link to this page too: a reload shows the update.

@@ -7,13 +7,13 @@
 //!
 //! Tests: `tests/store/requests.rs`, `tests/store/revalidation.rs`, `tests/store/precache.rs`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::decode::{Document, DocumentResponse};
 use crate::endpoint::DocumentId;
 use crate::freshness;
-use crate::freshness::Validated;
+use crate::freshness::{Clocks, Validated};
 use crate::model::article::Teaser;
 use crate::model::list::List;
 use crate::model::slug::Slug;
@@ -42,6 +42,8 @@ pub struct Store {
     limits: CacheLimits,
     memory: Rc<RefCell<LruCache>>,
     in_flight: Rc<InFlightRequests>,
+    /// Documents requested before this time of the monotonic clock are stale.
+    expired_at: Rc<Cell<f64>>,
     /// Parse warnings that the console shows already, so that it shows each once.
     logged: Rc<RefCell<Vec<String>>>,
 }
@@ -50,12 +52,13 @@ impl Store {
     /// An empty store.
     pub fn new(platform: Platform, limits: CacheLimits) -> Self {
         let (memory, in_flight, logged) = Default::default();
-        Self { platform, limits, memory, in_flight, logged }
+        let expired_at = Rc::new(Cell::new(f64::NEG_INFINITY));
+        Self { platform, limits, memory, in_flight, expired_at, logged }
     }
 
-    /// Forgets every document in memory and every request in flight: all of them may be out of date.
-    pub fn clear(&self) {
-        self.memory.take();
+    /// Makes every document stale that was requested before now: all of them may have changed.
+    pub fn expire(&self) {
+        self.expired_at.set(self.monotonic());
         self.in_flight.clear();
     }
 
@@ -80,8 +83,15 @@ impl Store {
 
     /// The time since the document was validated, in milliseconds; `None` when unknown.
     pub fn age(&self, id: &DocumentId) -> Option<f64> {
-        let validated = self.memory.borrow().peek(id)?.validated;
-        freshness::age(validated, (self.platform.now)())
+        self.age_of(self.memory.borrow().peek(id)?.validated)
+    }
+
+    fn age_of(&self, validated: Validated) -> Option<f64> {
+        let is_expired = match validated {
+            Validated::ThisSession(at) => at.monotonic < self.expired_at.get(),
+            Validated::Earlier(_) => self.expired_at.get() >= 0.0,
+        };
+        if is_expired { None } else { freshness::age(validated, (self.platform.now)()) }
     }
 
     /// Milliseconds since the page was opened.
@@ -113,11 +123,19 @@ impl Store {
 
     /// Caches a document in memory. One that is there already stays as it is shown; the new version
     /// becomes its pending update.
-    fn cache(&self, id: DocumentId, document: &Document, response: &DocumentResponse) {
+    ///
+    /// `requested` is when the document was requested: it may have changed since.
+    fn cache(
+        &self,
+        id: DocumentId,
+        document: &Document,
+        response: &DocumentResponse,
+        requested: Clocks,
+    ) {
         let mut memory = self.memory.borrow_mut();
         let validated = match response.validated_at {
             Some(wall) => Validated::Earlier(wall),
-            None => Validated::ThisSession((self.platform.now)()),
+            None => Validated::ThisSession(requested),
         };
         if let Some(entry) = memory.get(&id) {
             entry.pending_update = Some(document.clone());
@@ -137,10 +155,9 @@ impl Store {
         let Some(revision) = article.and_then(|it| it.teaser.revision.clone()) else {
             return false;
         };
-        let now = (self.platform.now)();
-        let fresh = memory.iter().filter(|(id, entry)| {
-            freshness::is_fresh(id, freshness::age(entry.validated, now), false)
-        });
+        let fresh = memory
+            .iter()
+            .filter(|(id, entry)| freshness::is_fresh(id, self.age_of(entry.validated), false));
         fresh
             .filter_map(|(_, entry)| entry.latest().list()?.teaser(slug))
             .any(|it| it.revision.as_ref() == Some(&revision))

@@ -75,7 +75,7 @@ impl Store {
         let url = self.url(id);
         let response = (self.platform.embedded)(&url)?;
         let document = self.decode(id, &response).ok()?;
-        self.cache(id.clone(), &document, &response);
+        self.cache(id.clone(), &document, &response, (self.platform.now)());
         // A cached page embeds earlier documents, which must not replace those of the cache.
         if response.validated_at.is_none() {
             self.platform.document_cache.put(&url, &response);
@@ -91,7 +91,7 @@ impl Store {
         let response = self.platform.document_cache.get(&self.url(id)).await?;
         let document = self.decode(id, &response).ok()?;
         response.validated_at.filter(|it| *it > in_memory)?;
-        self.cache(id.clone(), &document, &response);
+        self.cache(id.clone(), &document, &response, (self.platform.now)());
         Some(document)
     }
 
@@ -100,7 +100,7 @@ impl Store {
         let document = self.decode(id, &response).ok()?;
         // One that has arrived from the network meanwhile is later.
         if self.memory.borrow().peek(id).is_none() {
-            self.cache(id.clone(), &document, &response);
+            self.cache(id.clone(), &document, &response, (self.platform.now)());
         }
         Some(document)
     }
@@ -114,6 +114,7 @@ impl Store {
     ) -> LoadFuture<Document> {
         let store = self.clone();
         let url = self.url(&id);
+        let requested = (self.platform.now)();
         let response = (self.platform.fetch)(url.clone(), mode, priority);
         async move {
             let outcome = match response.await {
@@ -137,7 +138,7 @@ impl Store {
                 (store.platform.log_error)(&format!("{url}: {error}"));
             }
             let (document, response) = outcome?;
-            store.cache(id, &document, &response);
+            store.cache(id, &document, &response, requested);
             store.platform.document_cache.put(&url, &response);
             Ok(document)
         }

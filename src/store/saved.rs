@@ -35,7 +35,7 @@ impl Store {
         let media = media.iter().filter(|it| !it.is_external()).map(ToString::to_string).collect();
         self.platform.document_cache.save(&url, &response, media).await?;
         // The page shows the version that is saved.
-        self.cache(id, &document, &response);
+        self.cache(id, &document, &response, (self.platform.now)());
         self.platform.document_cache.put(&url, &response);
         Ok(())
     }

@@ -46,12 +46,17 @@ fn paths_lead_to_the_site_and_to_its_directories() {
 
 #[test]
 fn only_a_file_with_a_hash_in_its_name_is_cached() {
-    let server = serve(two_articles(), &[]);
+    let fixture = two_articles();
+    fixture.article("202611200840.md", &article("数字", "2026-11-20", "文"));
+    let server = serve(fixture, &[]);
     let home = server.text("");
     let script = home.split("src=\"reader-").nth(1).unwrap().split('"').next().unwrap();
     let cached = server.get(&format!("reader-{script}"), "identity");
     assert_eq!(cached.headers["cache-control"], "public, max-age=31536000, immutable");
-    for path in ["", "content/site.json", "content/feed.json", "sw.js", "_quanwen/serve.js", "no"] {
+    let id = "content/articles/202611200840.json";
+    for path in
+        ["", id, "content/site.json", "content/feed.json", "sw.js", "_quanwen/serve.js", "no"]
+    {
         let response = server.get(path, "identity");
         assert_eq!(response.headers["cache-control"], "no-store", "{path}");
     }

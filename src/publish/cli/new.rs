@@ -49,10 +49,20 @@ pub(super) fn run(matches: &ArgMatches) -> Result<String, PublishError> {
     Ok(site_message(&written, is_given.then_some(&*content)))
 }
 
+/// A path as an argument of a shell.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(|it: char| it.is_whitespace() || it == '\'') {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    } else {
+        path
+    }
+}
+
 /// The files that were written, and the command that shows them. `content` is the directory, where
 /// that command has to name it.
 fn site_message(written: &[PathBuf], content: Option<&Path>) -> String {
     let files: Vec<String> = written.iter().map(|it| it.display().to_string()).collect();
-    let option = content.map(|it| format!(" --content {}", it.display())).unwrap_or_default();
+    let option = content.map(|it| format!(" --content {}", quoted(it))).unwrap_or_default();
     format!("{}\n\nNext: quanwen serve{option}", files.join("\n"))
 }

@@ -17,9 +17,6 @@ Examples:
 Drafts are shown and marked. An open page shows a change as soon as its file is saved; mistakes are
 listed over the page until they are mended.";
 
-/// The port where none is named, as the help says.
-const DEFAULT_PORT: u16 = 8080;
-
 pub(super) fn command() -> Command {
     let app = arguments::dir("app", arguments::APP_HELP);
     let host = Arg::new("host")
@@ -33,6 +30,7 @@ pub(super) fn command() -> Command {
         .value_parser(value_parser!(u16))
         .default_value("8080")
         .help("Port; where it is taken, the next free one");
+    let poll = "Compare all files every second, where the system reports no changes";
     let offline = "Turn the service worker on, which stores pages for reading offline";
     Command::new("serve")
         .about("Serve the site while it is written")
@@ -40,6 +38,7 @@ pub(super) fn command() -> Command {
         .arg(app)
         .arg(host)
         .arg(port)
+        .arg(arguments::flag("poll", poll))
         .arg(arguments::flag("open", "Open the site in a browser"))
         .arg(arguments::flag("offline", offline))
         .after_help(AFTER_HELP)
@@ -50,14 +49,18 @@ pub(super) fn run(matches: &ArgMatches) -> Result<String, PublishError> {
         content: arguments::path(matches, "content"),
         app: arguments::optional_path(matches, "app"),
         host: arguments::text(matches, "host"),
-        port: matches.get_one("port").copied().unwrap_or(DEFAULT_PORT),
+        port: *matches.get_one("port").expect("it has a default"),
+        poll: matches.get_flag("poll"),
         open: matches.get_flag("open"),
         offline: matches.get_flag("offline"),
     };
-    if options.app.is_none() && embedded_app_status()? != EmbeddedAppStatus::Current {
+    if options.app.is_none()
+        && let Ok(EmbeddedAppStatus::SourceChanged(checkout)) = embedded_app_status()
+    {
         eprintln!(
-            "The app in this program was made from another source than this checkout has: pages show \
-             the app as it was then. `make dev` builds and serves the app as it is now."
+            "The app in this program was made from another source than is in {}: pages show the app \
+             as it was then. `make dev` builds and serves it as it is now.",
+            checkout.display()
         );
     }
     serve(&options).map(|()| String::new())

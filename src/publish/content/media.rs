@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
 
 use percent_encoding::percent_decode_str;
 
@@ -69,27 +70,45 @@ pub(crate) fn resolve_in_content(file: &Path, path: &str) -> Result<PathBuf, Pro
     Ok(resolved)
 }
 
+/// When a file was last written, and its size; `None` for one that cannot be read. A file with the
+/// same stamp is the same.
+pub(crate) type Stamp = Option<(SystemTime, u64)>;
+
+/// The stamp of the file at a path.
+pub(crate) fn stamp(path: &Path) -> Stamp {
+    let metadata = path.metadata().ok()?;
+    Some((metadata.modified().ok()?, metadata.len()))
+}
+
 /// The media files that the content uses. Each file is read once; several threads may read at once.
 #[derive(Debug)]
 pub(crate) struct MediaLibrary {
     content: PathBuf,
     /// By path; `None` for a file that is missing.
-    files: Mutex<BTreeMap<PathBuf, Option<MediaFile>>>,
+    files: Mutex<BTreeMap<PathBuf, (Stamp, Option<MediaFile>)>>,
+    follows_changes: bool,
 }
 
 impl MediaLibrary {
     /// The media files in a content directory, none read yet.
     pub(crate) fn new(content: &Path) -> Self {
-        Self { content: content.to_owned(), files: Mutex::default() }
+        Self { content: content.to_owned(), files: Mutex::default(), follows_changes: false }
+    }
+
+    /// The same, for content that changes: a file is read again after it has changed.
+    pub(crate) fn following(content: &Path) -> Self {
+        Self { follows_changes: true, ..Self::new(content) }
     }
 
     /// The file at a path, relative to the content directory.
     pub(crate) fn file(&self, path: &Path) -> Result<MediaFile, Problem> {
         let files = || self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        let cached = files().get(path).cloned();
+        // From before the file is read: if it changes meanwhile, it is read once more.
+        let stamp = self.follows_changes.then(|| stamp(&self.content.join(path))).flatten();
+        let cached = files().get(path).filter(|it| it.0 == stamp).map(|it| it.1.clone());
         let file = cached.unwrap_or_else(|| {
             let file = self.read(path);
-            files().insert(path.to_owned(), file.clone());
+            files().insert(path.to_owned(), (stamp, file.clone()));
             file
         });
         file.ok_or_else(|| {
@@ -113,18 +132,12 @@ impl MediaLibrary {
     /// All files that were requested and exist.
     pub(crate) fn files(&self) -> Vec<MediaFile> {
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.values().flatten().cloned().collect()
+        files.values().filter_map(|it| it.1.clone()).collect()
     }
 
     /// The content directory.
     pub(crate) fn content(&self) -> &Path {
         &self.content
-    }
-
-    /// Forgets the files that are missing or that `has_changed`, so that they are read again.
-    pub(crate) fn forget(&self, has_changed: impl Fn(&Path) -> bool) {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        files.retain(|path, it| it.is_some() && !has_changed(path));
     }
 
     fn read(&self, path: &Path) -> Option<MediaFile> {

@@ -59,7 +59,12 @@ pub(crate) struct FooterSettings {
 /// Reads the settings in the directory `content`. `None` when the file is missing or is not TOML:
 /// articles cannot be checked without settings.
 pub(crate) fn read(content: &Path, diagnostics: &mut Diagnostics) -> Option<Settings> {
-    let Ok(text) = std::fs::read_to_string(content.join(FILE)) else {
+    from_text(std::fs::read_to_string(content.join(FILE)).ok().as_deref(), diagnostics)
+}
+
+/// The settings in the text of the file, if there is one; see [`read`].
+pub(crate) fn from_text(text: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Settings> {
+    let Some(text) = text else {
         let problem = Problem::new(
             "the file is missing or is not UTF-8 text",
             "create it with `title`, `base_url` and a `[[section]]`, or let `quanwen new` make a site",
@@ -67,7 +72,7 @@ pub(crate) fn read(content: &Path, diagnostics: &mut Diagnostics) -> Option<Sett
         diagnostics.add(1, problem);
         return None;
     };
-    match toml::parse(&text) {
+    match toml::parse(text) {
         Ok(node) => Some(parse(Fields::of(node, diagnostics)?)),
         Err(errors) => {
             for it in errors {

@@ -89,7 +89,15 @@ impl LibraryArticle {
     /// The summary of the front matter, or else the beginning of the body; may be empty.
     pub(crate) fn summary(&self) -> String {
         match self.front_matter.summary.as_str() {
-            "" => self.with_rendered(|it| excerpt(&it.body.lead_text, SUMMARY_CHARACTERS)),
+            "" => self.with_rendered(|it| self.summary_of(&it.body)),
+            summary => summary.to_owned(),
+        }
+    }
+
+    /// The same, where the body is at hand.
+    pub(crate) fn summary_of(&self, body: &Body) -> String {
+        match self.front_matter.summary.as_str() {
+            "" => excerpt(&body.lead_text, SUMMARY_CHARACTERS),
             summary => summary.to_owned(),
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! Tests: `tests/publish/diagnostics.rs`
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
 
 use rayon::prelude::*;
 
@@ -24,33 +24,41 @@ pub(crate) enum Keep {
 }
 
 /// What the links to ids are checked with.
-struct Anchors {
-    file: PathBuf,
-    slug: Slug,
-    ids: BTreeSet<String>,
-    fragments: Vec<FragmentLink>,
+struct Anchors<'l> {
+    article: &'l LibraryArticle,
+    ids: Cow<'l, BTreeSet<String>>,
+    fragments: Cow<'l, [FragmentLink]>,
 }
 
 impl Library {
     /// Renders every article and returns what is wrong with them, ordered by file and line. `None`
     /// when `progress` asks to stop.
-    pub(crate) fn check_bodies(
-        &self,
+    pub(crate) fn check_bodies<'l>(
+        &'l self,
         keep: Keep,
         progress: &dyn Progress,
     ) -> Option<Vec<Diagnostic>> {
         progress.begin("rendering", self.articles_and_pages.len());
-        let check = |article: &LibraryArticle| {
+        let check = |article: &'l LibraryArticle| {
             progress.step();
             match keep {
                 _ if progress.is_stopped() => None,
-                Keep::All => Some(checked(article, article.rendered())),
-                Keep::None => Some(article.with_rendered(|it| checked(article, it))),
+                Keep::All => {
+                    let RenderedArticle { body, diagnostics, .. } = article.rendered();
+                    let (ids, fragments) = (Cow::Borrowed(&body.ids), (&body.fragments).into());
+                    Some((Anchors { article, ids, fragments }, diagnostics.clone()))
+                }
+                Keep::None => Some(article.with_rendered(|it| {
+                    let ids = Cow::Owned(it.body.ids.clone());
+                    let fragments = it.body.fragments.clone().into();
+                    (Anchors { article, ids, fragments }, it.diagnostics.clone())
+                })),
             }
         };
-        let checked: Option<Vec<(Anchors, Vec<Diagnostic>)>> =
+        let checked: Option<Vec<(Anchors<'l>, Vec<Diagnostic>)>> =
             self.articles_and_pages.par_iter().map(check).collect();
-        let (anchors, found): (Vec<Anchors>, Vec<Vec<Diagnostic>>) = checked?.into_iter().unzip();
+        let (anchors, found): (Vec<Anchors<'l>>, Vec<Vec<Diagnostic>>) =
+            checked?.into_iter().unzip();
         let mut found: Vec<Diagnostic> = found.into_iter().flatten().collect();
         found.extend(check_fragments(&anchors));
         found.sort();
@@ -58,24 +66,14 @@ impl Library {
     }
 }
 
-fn checked(article: &LibraryArticle, rendered: &RenderedArticle) -> (Anchors, Vec<Diagnostic>) {
-    let anchors = Anchors {
-        file: article.file.clone(),
-        slug: article.front_matter.slug.clone(),
-        ids: rendered.body.ids.clone(),
-        fragments: rendered.body.fragments.clone(),
-    };
-    (anchors, rendered.diagnostics.clone())
-}
-
 /// Reports links to ids that the article they lead to does not have.
-fn check_fragments(anchors: &[Anchors]) -> Vec<Diagnostic> {
+fn check_fragments(anchors: &[Anchors<'_>]) -> Vec<Diagnostic> {
     let ids: HashMap<&Slug, &BTreeSet<String>> =
-        anchors.iter().map(|it| (&it.slug, &it.ids)).collect();
+        anchors.iter().map(|it| (&it.article.front_matter.slug, &*it.ids)).collect();
     let mut found = Vec::new();
-    for Anchors { file, fragments, .. } in anchors {
-        let mut diagnostics = Diagnostics::for_file(file);
-        for link in fragments {
+    for Anchors { article, fragments, .. } in anchors {
+        let mut diagnostics = Diagnostics::for_file(&article.file);
+        for link in fragments.iter() {
             if ids.get(&link.slug).is_some_and(|ids| !ids.contains(&link.id)) {
                 let id = link.id.trim_start_matches(html_allowlist::ID_PREFIX);
                 let message = format!("there is no #{id} in {}", link.slug);

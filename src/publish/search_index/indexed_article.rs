@@ -19,6 +19,9 @@ impl IndexedArticle {
         let front_matter = &article.front_matter;
         let source = front_matter.source.iter().map(|it| it.name.clone());
         let tags = front_matter.tags.iter().map(|it| it.label.clone());
+        // Rendered once for both, where the library does not keep it.
+        let (summary, body) = article
+            .with_rendered(|it| (article.summary_of(&it.body), html_text::text(&it.body.html)));
         Self {
             row: ArticleRow {
                 slug: front_matter.slug.clone(),
@@ -28,8 +31,8 @@ impl IndexedArticle {
             },
             document: SearchDocument {
                 title: front_matter.title.clone(),
-                metadata: [article.summary()].into_iter().chain(source).chain(tags).collect(),
-                body: article.with_rendered(|it| html_text::text(&it.body.html)),
+                metadata: [summary].into_iter().chain(source).chain(tags).collect(),
+                body,
             },
         }
     }

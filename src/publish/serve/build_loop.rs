@@ -1,99 +1,109 @@
-//! Builds the site after every change, publishes it to the requests, then checks what is left.
+//! Builds the site after every change, shows it, then checks what is left.
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::publish::diagnostic::Diagnostic;
+use crate::publish::content::source;
+use crate::publish::diagnostic::{Diagnostic, Diagnostics, Problem};
 use crate::publish::serve::builder::{Builder, Built};
 use crate::publish::serve::changes::Changes;
 use crate::publish::serve::check;
 use crate::publish::serve::site::ServedSite;
 use crate::publish::serve::status::{Served, StatusSender};
+use crate::publish::serve::terminal::{print_built, print_diagnostics};
+
+/// What is known of the content.
+#[derive(Default)]
+struct Findings {
+    /// What the last build has found.
+    of_build: Vec<Diagnostic>,
+    /// What the last check has found in bodies.
+    of_bodies: Vec<Diagnostic>,
+    /// The site that is not checked yet.
+    unchecked: Option<Arc<ServedSite>>,
+}
 
 /// Runs until the server ends.
-pub(crate) fn run(mut builder: Builder, changes: &Changes, status: &StatusSender) {
-    let mut touched = BTreeSet::new();
-    // What is wrong with bodies, as the last check has found it.
-    let mut of_bodies = Vec::new();
-    let mut unchecked: Option<(Arc<ServedSite>, Vec<Diagnostic>)> = None;
+pub(crate) fn run(mut builder: Builder, mut changes: Changes, status: &StatusSender) {
+    let (mut findings, mut touched) = (Findings::default(), BTreeSet::new());
     loop {
-        let started = Instant::now();
-        match builder.build(&touched) {
-            Ok(Some(Built { site, diagnostics })) => {
-                of_bodies.retain(|it: &Diagnostic| !touched.contains(&it.file));
-                if let Some(site) = site {
-                    let site = Arc::new(site);
-                    if status.borrow().site().is_some() {
-                        show(
-                            status,
-                            Some(Arc::clone(&site)),
-                            [&diagnostics[..], &of_bodies].concat(),
-                        );
-                        print_built(&touched, started);
-                    }
-                    unchecked = Some((site, diagnostics));
-                } else {
-                    show(status, None, [&diagnostics[..], &of_bodies].concat());
-                }
-            }
-            Ok(None) => {}
-            Err(error) => eprintln!("{error}"),
-        }
-        if let Some((site, diagnostics)) = &unchecked {
-            let is_first = status.borrow().site().is_none();
-            let publish = || show(status, Some(Arc::clone(site)), diagnostics.clone());
-            let first: Option<&(dyn Fn() + Sync)> = is_first.then_some(&publish);
-            if let Some(found) = check::run(site, &changes.waiting(), first) {
-                // Where no state without a mistake has been shown, the mistakes are the page.
-                let is_shown = status.borrow().site().is_some() || found.is_empty();
-                let site = is_shown.then(|| Arc::clone(site));
-                show(status, site, [&diagnostics[..], &found].concat());
-                of_bodies = found;
-                unchecked = None;
-            }
+        let round = || {
+            findings.build(&mut builder, &touched, status);
+            findings.check(&changes, status);
+        };
+        if catch_unwind(AssertUnwindSafe(round)).is_err() {
+            let problem = Problem::new(
+                "the publisher failed at this change; the terminal has the reason",
+                "undo it, and please report it",
+            );
+            findings.of_build = failure(problem);
+            findings.show(None, status);
         }
         let Some(next) = changes.next() else { return };
         touched = next;
     }
 }
 
-/// Shows the site, or the last one if there is none, and the mistakes.
-fn show(status: &StatusSender, site: Option<Arc<ServedSite>>, mut diagnostics: Vec<Diagnostic>) {
-    diagnostics.sort();
-    diagnostics.dedup();
-    print_diagnostics(&status.borrow().diagnostics, &diagnostics);
-    status.send_modify(|it| {
-        it.diagnostics = diagnostics.into();
-        match (site, &it.served) {
-            (Some(site), _) => it.served = Served::Site(site),
-            (None, Served::Site(_)) => {}
-            (None, _) => it.served = Served::Invalid,
+impl Findings {
+    fn build(&mut self, builder: &mut Builder, touched: &BTreeSet<PathBuf>, status: &StatusSender) {
+        let started = Instant::now();
+        let Built { site, diagnostics } = match builder.build(touched) {
+            Ok(Some(built)) => built,
+            Ok(None) => return,
+            Err(error) => {
+                let problem = Problem::new(error.to_string(), "create it, or make it readable");
+                Built { site: None, diagnostics: failure(problem) }
+            }
+        };
+        self.of_build = diagnostics;
+        self.of_bodies.retain(|it| !touched.contains(&it.file));
+        let Some(site) = site.map(Arc::new) else { return self.show(None, status) };
+        self.unchecked = Some(Arc::clone(&site));
+        let is_first = status.borrow().site().is_none();
+        if !is_first {
+            self.show(Some(site), status);
+            print_built(touched, started.elapsed());
         }
-    });
+    }
+
+    /// Checks the bodies that were not asked for, unless something changes meanwhile.
+    fn check(&mut self, changes: &Changes, status: &StatusSender) {
+        let Some(site) = self.unchecked.clone() else { return };
+        let is_shown = status.borrow().site().is_some();
+        let publish = || self.show(Some(Arc::clone(&site)), status);
+        let is_waiting = !is_shown && self.of_build.is_empty();
+        let publish: Option<&(dyn Fn() + Sync)> = is_waiting.then_some(&publish);
+        let Some(found) = check::run(&site, &changes.waiting(), publish) else { return };
+        (self.of_bodies, self.unchecked) = (found, None);
+        // Where no state without a mistake has been shown, the mistakes are the page.
+        let is_valid = self.of_build.is_empty() && self.of_bodies.is_empty();
+        let is_shown = status.borrow().site().is_some();
+        self.show((is_shown || is_valid).then_some(site), status);
+    }
+
+    /// Shows the site, or the last one if there is none, and all that was found.
+    fn show(&self, site: Option<Arc<ServedSite>>, status: &StatusSender) {
+        let mut diagnostics = [&self.of_build[..], &self.of_bodies].concat();
+        diagnostics.sort();
+        diagnostics.dedup();
+        print_diagnostics(&status.borrow().diagnostics, &diagnostics);
+        status.send_modify(|it| {
+            it.diagnostics = diagnostics.into();
+            match (site, &it.served) {
+                (Some(site), _) => it.served = Served::Site(site),
+                (None, Served::Site(_)) => {}
+                (None, _) => it.served = Served::Invalid,
+            }
+        });
+    }
 }
 
-/// Prints what has been shown, and how long that took.
-fn print_built(touched: &BTreeSet<PathBuf>, started: Instant) {
-    let what = match touched.len() {
-        1 => touched.iter().map(|it| it.display().to_string()).collect(),
-        count => format!("{count} files"),
-    };
-    println!("{what}: shown after {} ms", started.elapsed().as_millis());
-}
-
-/// Prints the mistakes when they are others than before.
-fn print_diagnostics(before: &[Diagnostic], now: &[Diagnostic]) {
-    if before == now {
-        return;
-    }
-    for diagnostic in now {
-        eprintln!("{diagnostic}");
-    }
-    match now.len() {
-        0 => println!("No mistakes any more."),
-        1 => eprintln!("1 mistake; the page shows it until it is mended"),
-        count => eprintln!("{count} mistakes; the page shows them until they are mended"),
-    }
+/// A diagnostic of the content as a whole.
+fn failure(problem: Problem) -> Vec<Diagnostic> {
+    let mut diagnostics = Diagnostics::for_file(source::DIR);
+    diagnostics.add(1, problem);
+    diagnostics.found
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use crate::publish::content::media::MediaLibrary;
 use crate::publish::content::settings;
@@ -28,9 +28,6 @@ const MAX_CHECKED_FIRST: usize = 30;
 /// what is quick to find, so that mending it need not wait.
 const MAX_CHECKED_AT_ONCE: usize = 1000;
 
-/// How much earlier than a build a file may say that it was written: file systems round times.
-const CLOCK_STEP: Duration = Duration::from_secs(2);
-
 /// What a change has led to.
 pub(crate) struct Built {
     /// The site, if it differs from the one before.
@@ -47,12 +44,17 @@ pub(crate) struct Builder {
     offline: Offline,
     cache: SourceCache,
     media: Arc<MediaLibrary>,
-    /// What `site.toml` contained when the files in the cache were read.
-    settings_text: Vec<u8>,
+    /// Whether `site.toml` has been looked for.
+    has_read: bool,
+    /// What `site.toml` contains, if it can be read.
+    settings_text: Option<String>,
+    /// The settings that hold.
+    settings: Option<Settings>,
+    /// What is wrong with `site.toml`.
+    of_settings: Diagnostics,
     /// Files that have a mistake at the moment.
     faulty: BTreeSet<PathBuf>,
     has_site: bool,
-    last_build: SystemTime,
     /// The first part of revisions: a server that is started again names its states differently.
     process: String,
     builds: u32,
@@ -67,11 +69,13 @@ impl Builder {
             app: Arc::new(app),
             offline,
             cache: SourceCache::default(),
-            media: Arc::new(MediaLibrary::new(content)),
-            settings_text: Vec::new(),
+            media: Arc::new(MediaLibrary::following(content)),
+            has_read: false,
+            settings_text: None,
+            settings: None,
+            of_settings: Diagnostics::for_file(settings::FILE),
             faulty: BTreeSet::new(),
             has_site: false,
-            last_build: SystemTime::UNIX_EPOCH,
             process: format!("{:x}", now.as_nanos()),
             builds: 0,
         }
@@ -85,63 +89,63 @@ impl Builder {
         &mut self,
         touched: &BTreeSet<PathBuf>,
     ) -> Result<Option<Built>, PublishError> {
-        let started = SystemTime::now();
-        let mut of_settings = Diagnostics::for_file(settings::FILE);
-        let Some(mut settings) = settings::read(&self.content, &mut of_settings) else {
-            self.settings_text.clear();
-            return Ok(Some(Built { site: None, diagnostics: of_settings.found }));
-        };
-        settings.offline = self.offline;
-        let text = std::fs::read(self.content.join(settings::FILE)).unwrap_or_default();
-        let has_new_settings = text != self.settings_text;
+        let text = std::fs::read_to_string(self.content.join(settings::FILE)).ok();
+        let has_new_settings = !self.has_read || text != self.settings_text;
+        (self.has_read, self.settings_text) = (true, text);
         if has_new_settings {
-            self.cache.clear();
-            self.settings_text = text;
+            self.read_settings();
         }
+        let Some(settings) = self.settings.clone() else {
+            let diagnostics = self.of_settings.found.clone();
+            return Ok(has_new_settings.then_some(Built { site: None, diagnostics }));
+        };
         let (read, is_any_gone) = self.cache.update(&self.content, &settings, touched)?;
-        let has_new_media = self.forget_media(touched);
-        self.last_build = started;
-        if !(has_new_settings || is_any_gone || has_new_media) && read.is_empty() {
+        // A picture, an attachment, or a directory with some of them.
+        let touches_others = touched.iter().any(|it| it.extension().is_none_or(|it| it != "md"));
+        if !(has_new_settings || is_any_gone || touches_others) && read.is_empty() {
             return Ok(None);
         }
         let suspects: BTreeSet<PathBuf> = read.into_iter().chain(self.faulty.clone()).collect();
-        Ok(Some(self.arranged(&settings, &of_settings, &suspects)))
+        Ok(Some(self.arranged(&settings, &suspects)))
     }
 
-    /// Arranges the content. Where a mistake is in one of `suspects`, its last good version is shown.
-    fn arranged(
-        &mut self,
-        settings: &Settings,
-        of_settings: &Diagnostics,
-        suspects: &BTreeSet<PathBuf>,
-    ) -> Built {
+    /// Reads `site.toml`. With a mistake in it, the last settings without one hold.
+    fn read_settings(&mut self) {
+        self.of_settings = Diagnostics::for_file(settings::FILE);
+        let read = settings::from_text(self.settings_text.as_deref(), &mut self.of_settings);
+        let is_valid = self.of_settings.found.is_empty();
+        if let Some(read) = read.filter(|_| is_valid || !self.has_site) {
+            self.settings = Some(Settings { offline: self.offline, ..read });
+            self.cache.expire();
+        }
+    }
+
+    /// Arranges the content. Where a mistake is in one of `suspects`, its last valid version is shown.
+    /// Before there is a site, one mistake is enough to have none.
+    fn arranged(&mut self, settings: &Settings, suspects: &BTreeSet<PathBuf>) -> Built {
         let arrange = |cache: &SourceCache, replaced: &BTreeSet<PathBuf>| {
             let (sources, media) = (cache.sources(replaced), Arc::clone(&self.media));
-            arrange(settings.clone(), of_settings.clone(), sources, media)
+            arrange(settings.clone(), self.of_settings.clone(), sources, media)
         };
-        let is_first = !self.has_site;
-        let (library, mut diagnostics) = arrange(&self.cache, &BTreeSet::new());
-        diagnostics.extend(body_diagnostics(&library, suspects, is_first));
+        let (mut library, mut diagnostics) = arrange(&self.cache, &BTreeSet::new());
+        if self.has_site {
+            diagnostics.extend(body_diagnostics(&library, suspects));
+        } else if !diagnostics.is_empty() && library.articles_and_pages.len() <= MAX_CHECKED_AT_ONCE
+        {
+            diagnostics.extend(library.check_bodies(Keep::None, &()).unwrap_or_default());
+        }
         diagnostics.sort();
         self.faulty = diagnostics.iter().map(|it| it.file.clone()).collect();
-        if diagnostics.is_empty() {
-            self.cache.keep_valid(|_| true);
-            return Built { site: Some(self.site(library)), diagnostics };
-        }
-        if is_first && library.articles_and_pages.len() <= MAX_CHECKED_AT_ONCE {
-            diagnostics.extend(library.check_bodies(Keep::None, &()).unwrap_or_default());
-            diagnostics.sort();
-        }
-        let replaced: BTreeSet<PathBuf> = self.faulty.intersection(suspects).cloned().collect();
-        if is_first || replaced.is_empty() {
+        if !self.has_site && !diagnostics.is_empty() {
             return Built { site: None, diagnostics };
         }
-        let (library, others) = arrange(&self.cache, &replaced);
-        let is_valid = others.is_empty() && body_diagnostics(&library, suspects, false).is_empty();
-        if is_valid {
-            self.cache.keep_valid(|it| !replaced.contains(it));
+        let replaced: BTreeSet<PathBuf> = self.faulty.intersection(suspects).cloned().collect();
+        if !replaced.is_empty() {
+            (library, _) = arrange(&self.cache, &replaced);
         }
-        Built { site: is_valid.then(|| self.site(library)), diagnostics }
+        let faulty = &self.faulty;
+        self.cache.keep_valid(|it| !faulty.contains(it));
+        Built { site: Some(self.site(library)), diagnostics }
     }
 
     fn site(&mut self, library: Library) -> ServedSite {
@@ -150,26 +154,11 @@ impl Builder {
         let revision = format!("{}-{}", self.process, self.builds);
         ServedSite::new(library, Arc::clone(&self.app), revision)
     }
-
-    /// Forgets pictures and attachments that have changed. Returns whether there may be new ones.
-    fn forget_media(&self, touched: &BTreeSet<PathBuf>) -> bool {
-        let since = self.last_build - CLOCK_STEP;
-        self.media.forget(|it| {
-            let metadata = self.content.join(it).metadata();
-            let written = metadata.and_then(|it| it.modified());
-            touched.contains(it) || written.is_ok_and(|it| it >= since)
-        });
-        touched.iter().any(|it| it.extension().is_none_or(|it| it != "md"))
-    }
 }
 
 /// What is wrong with the bodies of `suspects`, unless there are too many to look at first.
-fn body_diagnostics(
-    library: &Library,
-    suspects: &BTreeSet<PathBuf>,
-    is_first: bool,
-) -> Vec<Diagnostic> {
-    if is_first || suspects.len() > MAX_CHECKED_FIRST {
+fn body_diagnostics(library: &Library, suspects: &BTreeSet<PathBuf>) -> Vec<Diagnostic> {
+    if suspects.len() > MAX_CHECKED_FIRST {
         return Vec::new();
     }
     let suspects = library.articles_and_pages.iter().filter(|it| suspects.contains(&it.file));

@@ -15,7 +15,7 @@ use crate::publish::serve::site::ServedSite;
 
 /// How long the first page waits for the check. A small site is checked by then; a large one is shown,
 /// and its mistakes follow.
-const FIRST_PAGE_WAITS: Duration = Duration::from_secs(1);
+const FIRST_PAGE_WAITS: Duration = Duration::from_millis(500);
 
 /// Renders all articles and returns what is wrong with them. `None` when something has changed
 /// meanwhile. `publish` is called once if this takes long.

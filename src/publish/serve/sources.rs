@@ -3,20 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use crate::i18n::Lang;
+use crate::publish::content::media::{Stamp, stamp};
 use crate::publish::content::settings::Settings;
 use crate::publish::content::source;
 use crate::publish::content::source::{SourceFile, SourceOutcome};
-use crate::publish::diagnostic::Diagnostics;
+use crate::publish::diagnostic::{Diagnostics, Problem};
 use crate::publish::error::PublishError;
 use crate::publish::library::load::ReadSources;
-
-/// When a file was last written, and its size. A file with the same stamp is the same.
-type Stamp = Option<(SystemTime, u64)>;
 
 /// What the files of articles contained when they were last read.
 #[derive(Debug, Default)]
@@ -53,15 +50,17 @@ impl SourceCache {
         let stale: Vec<(PathBuf, Stamp)> = files.par_iter().filter_map(stale).collect();
         let read = |(file, stamp): (PathBuf, Stamp)| {
             let mut diagnostics = Diagnostics::for_file(file);
-            // A file that is gone by now is missing in the next update.
-            let outcome = source::read(content, settings, true, &mut diagnostics).ok()?;
-            let latest = match outcome {
-                SourceOutcome::Source(source) => Some(with_mark(*source, &settings.language)),
-                SourceOutcome::Draft | SourceOutcome::Invalid => None,
+            let latest = match source::read(content, settings, true, &mut diagnostics) {
+                Ok(SourceOutcome::Source(source)) => Some(with_mark(*source, &settings.language)),
+                Ok(SourceOutcome::Draft | SourceOutcome::Invalid) => None,
+                Err(error) => {
+                    diagnostics.add(1, Problem::new(error.to_string(), "make it readable"));
+                    None
+                }
             };
-            Some((stamp, diagnostics, latest))
+            (stamp, diagnostics, latest)
         };
-        let read: Vec<_> = stale.into_par_iter().filter_map(read).collect();
+        let read: Vec<_> = stale.into_par_iter().map(read).collect();
         let present: BTreeSet<PathBuf> = files.into_iter().collect();
         let before = self.files.len();
         self.files.retain(|file, _| present.contains(file));
@@ -76,9 +75,9 @@ impl SourceCache {
         Ok((changed, is_any_gone))
     }
 
-    /// Forgets everything: after a change of `site.toml` every article may mean something else.
-    pub(crate) fn clear(&mut self) {
-        self.files.clear();
+    /// Has every file read again: after a change of `site.toml` each may mean something else.
+    pub(crate) fn expire(&mut self) {
+        self.files.values_mut().for_each(|it| it.stamp = None);
     }
 
     /// The latest version of every file; of the files in `replaced` the last good one, and nothing of
@@ -108,11 +107,6 @@ impl SourceCache {
             }
         }
     }
-}
-
-fn stamp(path: &Path) -> Stamp {
-    let metadata = path.metadata().ok()?;
-    Some((metadata.modified().ok()?, metadata.len()))
 }
 
 /// Marks the title of a draft, so that it is recognised wherever it is shown.

@@ -5,19 +5,25 @@ use std::net::IpAddr;
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderName, Uri};
+
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
 /// The hosts by which the server may be asked.
 #[derive(Clone, Debug)]
 pub(crate) struct AllowedHosts {
     /// The value of `--host`.
     stated: String,
+    /// Whether other devices can connect.
+    is_open: bool,
 }
 
 impl AllowedHosts {
-    /// The hosts of a server that listens on `stated`.
-    pub(crate) fn new(stated: &str) -> Self {
-        Self { stated: stated.to_ascii_lowercase() }
+    /// The hosts of a server that listens on `stated`, to which other devices can connect if it
+    /// `is_open`.
+    pub(crate) fn new(stated: &str, is_open: bool) -> Self {
+        Self { stated: stated.to_ascii_lowercase(), is_open }
     }
 
     /// The host and port that a request is for.
@@ -25,26 +31,23 @@ impl AllowedHosts {
     /// # Errors
     /// Why the request is refused.
     pub(crate) fn check(&self, uri: &Uri, headers: &HeaderMap) -> Result<String, &'static str> {
-        let text = |name| headers.get(&name).and_then(|it| it.to_str().ok());
-        let stated = uri.authority().map(Authority::as_str).or_else(|| text(HOST));
+        let text = |name: &HeaderName| headers.get(name).and_then(|it| it.to_str().ok());
+        let stated = uri.authority().map(Authority::as_str).or_else(|| text(&HOST));
         let authority = stated.and_then(|it| it.parse::<Authority>().ok());
         let authority = authority.filter(|it| !it.as_str().contains('@'));
         let authority = authority.ok_or("The request names no host.")?;
         if !self.is_own(authority.host()) {
-            return Err("This server is asked for by a name that is not its own; \
-                --host NAME makes it one of its names.");
+            return Err("This server responds only to requests for its own names; \
+                `--host NAME` adds one.");
         }
         let own_origin = format!("http://{authority}");
         let is_foreign = headers.contains_key(ORIGIN)
-            && text(ORIGIN).is_none_or(|it| !it.eq_ignore_ascii_case(&own_origin));
+            && text(&ORIGIN).is_none_or(|it| !it.eq_ignore_ascii_case(&own_origin));
         // Scripts and pictures of other sites send no origin; links from other sites are welcome.
-        let fetch = |name: &str| headers.get(name).and_then(|it| it.to_str().ok());
-        let is_embedded = fetch("sec-fetch-site") == Some("cross-site")
-            && fetch("sec-fetch-mode") != Some("navigate");
+        let is_embedded =
+            text(&FETCH_SITE) == Some("cross-site") && text(&FETCH_MODE) != Some("navigate");
         if is_foreign || is_embedded {
-            return Err(
-                "A page of another site asks for this one; this server does not answer it.",
-            );
+            return Err("This server does not respond to the pages of other sites.");
         }
         Ok(authority.to_string())
     }
@@ -52,11 +55,10 @@ impl AllowedHosts {
     fn is_own(&self, host: &str) -> bool {
         let host = host.to_ascii_lowercase();
         let ip: Option<IpAddr> = host.trim_matches(['[', ']']).parse().ok();
-        let is_public = |it: &str| it.parse::<IpAddr>().is_ok_and(|it| !it.is_loopback());
         match ip {
             Some(ip) if ip.is_loopback() => true,
             // Only a name can be made to lead here by others, an address cannot.
-            Some(_) => is_public(&self.stated) || host == self.stated,
+            Some(_) => self.is_open,
             None => host == "localhost" || host.ends_with(".localhost") || host == self.stated,
         }
     }
@@ -66,31 +68,34 @@ impl AllowedHosts {
 mod tests {
     use super::*;
 
-    fn check(stated: &str, headers: &[(&'static str, &str)]) -> bool {
+    fn check(stated: &str, is_open: bool, headers: &[(&'static str, &str)]) -> bool {
         let value = |it: &str| it.parse().unwrap();
         let headers = headers.iter().map(|(name, it)| (name.parse().unwrap(), value(it))).collect();
-        AllowedHosts::new(stated).check(&Uri::from_static("/"), &headers).is_ok()
+        AllowedHosts::new(stated, is_open).check(&Uri::from_static("/"), &headers).is_ok()
     }
 
     #[test]
     fn only_the_names_of_this_server_are_allowed() {
-        for (stated, host, expected) in [
-            ("127.0.0.1", "127.0.0.1:8080", true),
-            ("127.0.0.1", "localhost:8080", true),
-            ("127.0.0.1", "LOCALHOST", true),
-            ("127.0.0.1", "[::1]:8080", true),
-            ("127.0.0.1", "evil.example:8080", false),
-            ("127.0.0.1", "127.0.0.1.evil.example", false),
-            ("127.0.0.1", "localhost.evil.example", false),
-            ("127.0.0.1", "192.168.1.5:8080", false),
-            ("0.0.0.0", "192.168.1.5:8080", true),
-            ("0.0.0.0", "evil.example", false),
-            ("my-laptop.local", "my-laptop.local:8080", true),
-            ("127.0.0.1", "a@localhost", false),
+        for (stated, is_open, host, expected) in [
+            ("127.0.0.1", false, "127.0.0.1:8080", true),
+            ("127.0.0.1", false, "localhost:8080", true),
+            ("127.0.0.1", false, "LOCALHOST", true),
+            ("127.0.0.1", false, "[::1]:8080", true),
+            ("::1", false, "[::1]:8080", true),
+            ("127.0.0.1", false, "evil.example:8080", false),
+            ("127.0.0.1", false, "127.0.0.1.evil.example", false),
+            ("127.0.0.1", false, "localhost.evil.example", false),
+            ("127.0.0.1", false, "192.168.1.5:8080", false),
+            ("0.0.0.0", true, "192.168.1.5:8080", true),
+            ("::", true, "[fe80::1]:8080", true),
+            ("0.0.0.0", true, "evil.example", false),
+            ("my-laptop.local", true, "my-laptop.local:8080", true),
+            ("my-laptop.local", true, "192.168.1.5:8080", true),
+            ("127.0.0.1", false, "a@localhost", false),
         ] {
-            assert_eq!(check(stated, &[("host", host)]), expected, "{stated} {host}");
+            assert_eq!(check(stated, is_open, &[("host", host)]), expected, "{stated} {host}");
         }
-        assert!(!check("127.0.0.1", &[]), "a request without a host");
+        assert!(!check("127.0.0.1", false, &[]), "a request without a host");
     }
 
     #[test]
@@ -105,7 +110,7 @@ mod tests {
             (vec![host, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")], true),
             (vec![host, ("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "cors")], true),
         ] {
-            assert_eq!(check("127.0.0.1", &headers), expected, "{headers:?}");
+            assert_eq!(check("127.0.0.1", false, &headers), expected, "{headers:?}");
         }
     }
 }

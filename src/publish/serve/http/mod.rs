@@ -8,5 +8,6 @@ mod diagnostics_page; // the mistakes as a page
 mod events; // server-sent events
 mod server; // one request after the other
 
-pub(crate) use crate::publish::serve::http::listener::{listen, url};
+pub(crate) use crate::publish::serve::http::access::AllowedHosts;
+pub(crate) use crate::publish::serve::http::listener::{is_open, listen, url, url_for_others};
 pub(crate) use crate::publish::serve::http::server::Server;

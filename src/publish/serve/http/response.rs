@@ -6,7 +6,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 
-use crate::publish::content_hash::is_hashed_name;
 use crate::publish::hosting::mime_types::content_type;
 use crate::publish::hosting::rules::{NO_STORE, POLICY_PLACEHOLDER, headers_of};
 
@@ -24,7 +23,8 @@ pub(crate) fn file_response(path: &str, bytes: Vec<u8>, policy: Option<&str>) ->
             set(&mut headers, name, value);
         }
     }
-    if !is_hashed_name(path) {
+    let cached = headers.get(CACHE_CONTROL).and_then(|it| it.to_str().ok());
+    if cached.is_none_or(|it| !it.contains("immutable")) {
         set(&mut headers, CACHE_CONTROL, NO_STORE);
     }
     with_headers(StatusCode::OK, headers, bytes)
@@ -54,7 +54,7 @@ pub(crate) fn with_headers(status: StatusCode, headers: HeaderMap, bytes: Vec<u8
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
-    // A path of the site is encoded, and the other values are our own: all of them are valid.
+    // Our own values are valid, and so is a path, unless a client did not encode it.
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }

@@ -23,6 +23,7 @@ use crate::publish::serve::http::response::{file_response, redirect, text_respon
 use crate::publish::serve::http::{diagnostics_page, events};
 use crate::publish::serve::site::ServedSite;
 use crate::publish::serve::status::{Served, Status, StatusReceiver};
+use crate::publish::serve::terminal::print_error;
 
 /// A server of one site.
 #[derive(Clone, Debug)]
@@ -43,9 +44,9 @@ struct FileRequest {
 }
 
 impl Server {
-    /// A server that shows this status, and answers to the host name `stated`.
-    pub(crate) fn new(status: StatusReceiver, stated: &str) -> Self {
-        Self { status, hosts: AllowedHosts::new(stated) }
+    /// A server that shows this status at these hosts.
+    pub(crate) fn new(status: StatusReceiver, hosts: AllowedHosts) -> Self {
+        Self { status, hosts }
     }
 
     /// Answers requests until the program ends.
@@ -122,7 +123,7 @@ fn site_response(site: &ServedSite, request: &FileRequest) -> Response {
             _ => missing(),
         },
         Err(why) => {
-            eprintln!("{file} cannot be made: {why}");
+            print_error(format_args!("{file} cannot be made: {why}"));
             text_response(StatusCode::INTERNAL_SERVER_ERROR, &why)
         }
     }

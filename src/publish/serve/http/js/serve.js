@@ -17,9 +17,10 @@ const RETRIES = 50;
 
 /** Asks the app to load all that it shows again. It cancels the event to say that it does. */
 const showChanges = (tries = RETRIES) => {
-  const isElsewhere = !app || /\/(search|saved)\/$/.test(location.pathname);
+  const path = location.href.split(/[?#]/)[0].slice(document.baseURI.length);
+  // These two show no document: they load again.
+  if (path === "search/" || path === "saved/") return location.reload();
   const event = new CustomEvent("quanwen:content-changed", { cancelable: true });
-  if (isElsewhere) return location.reload();
   if (!dispatchEvent(event)) return;
   if (tries > 0) setTimeout(showChanges, RETRY_MS, tries - 1);
   else location.reload();
@@ -27,11 +28,12 @@ const showChanges = (tries = RETRIES) => {
 
 const style = new CSSStyleSheet();
 style.replaceSync(`
-  dialog { all: initial; position: fixed; inset: auto 0 0; z-index: 9; max-block-size: 60vh;
+  details { all: initial; position: fixed; inset: auto 0 0; z-index: 9; max-block-size: 60vh;
     overflow: auto; box-sizing: border-box; inline-size: 100%; padding: 1rem 1.5rem;
     background: rgb(42 15 11); color: rgb(255 233 228); font: 15px/1.6 system-ui, sans-serif;
     border-block-start: 4px solid rgb(255 107 82); }
-  strong { display: block; font-size: 17px; }
+  summary:focus-visible { outline: 2px solid; outline-offset: 4px; }
+  summary { font-size: 17px; font-weight: 600; cursor: pointer; }
   ol { margin: .5rem 0 0; padding: 0; list-style: none; }
   li { margin: 0 0 .6rem; }
   code { font: 13px ui-monospace, Menlo, Consolas, monospace; color: rgb(255 180 165); }
@@ -41,6 +43,8 @@ style.replaceSync(`
 
 /** @type {HTMLElement | undefined} */
 let panel;
+/** The diagnostics that are shown, as JSON. */
+let listed = "[]";
 
 /** @param {string} name @param {string} text */
 const element = (name, text) => {
@@ -49,39 +53,46 @@ const element = (name, text) => {
   return made;
 };
 
-/** Lists the diagnostics over the page. The page of diagnostics lists them itself. @param {Diagnostic[]} diagnostics */
+/** Lists the diagnostics over the page; the list can be folded. @param {Diagnostic[]} diagnostics */
 const showDiagnostics = (diagnostics) => {
   panel?.remove();
   panel = undefined;
-  if (!app || diagnostics.length === 0) return;
+  if (diagnostics.length === 0) return;
   panel = document.createElement("quanwen-diagnostics");
   const root = panel.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [style];
   const count = diagnostics.length === 1 ? "1 mistake" : `${diagnostics.length} mistakes`;
-  const dialog = element("dialog", "");
-  dialog.setAttribute("open", "");
-  dialog.setAttribute("role", "alert");
+  const details = element("details", "");
+  details.setAttribute("open", "");
+  details.setAttribute("role", "alert");
   const list = element("ol", "");
   for (const { location, message, help } of diagnostics) {
     const item = element("li", "");
     item.append(element("code", location), element("span", message), element("small", help));
     list.append(item);
   }
-  dialog.append(element("strong", `${count} in the content; the page shows the last good state.`), list);
-  root.append(dialog);
+  details.append(element("summary", `${count} in the content`), list);
+  root.append(details);
   document.body.append(panel);
 };
+
+/** What the page of diagnostics lists. */
+const written = () =>
+  JSON.stringify([...document.querySelectorAll("li")].map((it) => [...it.children].map((part) => part.textContent)));
 
 /** @param {Status} status */
 const onStatus = ({ revision, starting, diagnostics }) => {
   if (starting) return;
-  showDiagnostics(diagnostics);
-  // A page of mistakes has no revision: it shows the others by loading again.
-  if (revision === shown && (app || revision)) return;
-  if (!app && !revision) {
-    const listed = [...document.querySelectorAll("li code")].map((it) => it.textContent);
-    if (listed.join() === diagnostics.map((it) => it.location).join()) return;
+  const now = JSON.stringify(diagnostics.map((it) => [it.location, it.message, it.help]));
+  if (!app) {
+    // The page of diagnostics: the next state is another page.
+    if (revision || now !== written()) location.reload();
+    return;
   }
+  if (now !== listed) showDiagnostics(diagnostics);
+  listed = now;
+  // Without a revision there is nothing to show yet: the page stays as it is.
+  if (!revision || revision === shown) return;
   shown = revision;
   showChanges();
 };
