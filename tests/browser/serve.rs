@@ -72,7 +72,7 @@ fn what_was_read_before_is_loaded_again_after_a_change() {
         page.link("泉闻").await.click().await.unwrap();
         page.until("document.querySelector('main .story')").await;
         served.write(&article_file(7), &article(7, "改过的文字"));
-        page.until("performance.getEntriesByType('resource').filter((it) => it.name.endsWith('content/feed.json')).length > 0").await;
+        page.until("performance.getEntriesByType('resource').filter((it) => it.name.endsWith('content/feed.json')).length > 1").await;
         page.link("第7篇").await.click().await.unwrap();
         page.until(&shows("改过的文字")).await;
         assert!(page.is_same_document().await);
@@ -83,6 +83,7 @@ fn what_was_read_before_is_loaded_again_after_a_change() {
 fn the_settings_of_the_site_are_followed() {
     edit(async |page, served| {
         served.open(page, "articles/a7/").await;
+        page.scroll_to(400.0).await;
         served.write(
             "site.toml",
             "title = \"早报\"\nbase_url = \"https://news.example/\"\n\
@@ -90,6 +91,7 @@ fn the_settings_of_the_site_are_followed() {
         );
         page.until(&shows("早报")).await;
         page.until(&shows("头条")).await;
+        page.assert_scrolled_to(400.0).await;
         assert!(page.is_same_document().await);
     });
 }
@@ -170,6 +172,24 @@ fn a_server_that_is_started_again_shows_what_has_changed_meanwhile() {
         served.write(&article_file(7), &article(7, "改过的文字"));
         served.start();
         page.until(&shows("改过的文字")).await;
+        page.take_errors().await;
+    });
+}
+
+#[test]
+fn a_server_that_has_no_valid_state_leaves_open_pages_as_they_are() {
+    edit(async |page, served| {
+        served.open(page, "articles/a7/").await;
+        served.end();
+        served.write(&article_file(8), "没有前言");
+        served.start();
+        page.until(&format!("{LISTED}.includes('articles/a8.md:1')")).await;
+        page.assert_text("文字").await;
+        served.write(&article_file(8), &article(8, "好了"));
+        served.write(&article_file(7), &article(7, "改过的文字"));
+        page.until(&shows("改过的文字")).await;
+        page.until(&format!("{LISTED} === ''")).await;
+        assert!(page.is_same_document().await);
         page.take_errors().await;
     });
 }
