@@ -42,9 +42,9 @@ impl Server {
 
     /// A request for the home page with these headers.
     pub(crate) fn home(&self, headers: &[(&str, &str)]) -> Response {
-        let headers: String =
+        let lines: Vec<String> =
             headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        self.request("GET", self.base, &headers)
+        self.request("GET", self.base, &lines.concat())
     }
 
     /// What open pages are told from now on.

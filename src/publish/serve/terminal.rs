@@ -34,11 +34,12 @@ pub(crate) fn print_diagnostics(before: &[Diagnostic], now: &[Diagnostic]) {
         return;
     }
     now.iter().for_each(print_error);
-    match now.len() {
-        0 => print("No mistakes any more."),
-        1 => print_error("1 mistake; the page lists it until it is mended"),
-        count => {
-            print_error(format_args!("{count} mistakes; the page lists them until they are mended"))
-        }
+    let count = now.len();
+    if count == 0 {
+        print("No mistakes any more.");
+    } else if count == 1 {
+        print_error("1 mistake; the page lists it until it is mended");
+    } else {
+        print_error(format_args!("{count} mistakes; the page lists them until they are mended"));
     }
 }

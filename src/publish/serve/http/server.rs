@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
 use tower_http::compression::CompressionLayer;
 
+use crate::publish::hosting::mime_types::content_type;
 use crate::publish::hosting::rules;
 use crate::publish::serve::http::access::AllowedHosts;
 use crate::publish::serve::http::page_script::{EVENTS, SCRIPT, SCRIPT_PATH, with_script};
@@ -133,7 +134,7 @@ fn site_response(site: &ServedSite, request: &FileRequest) -> Response {
 const NOT_FOUND_PAGE: &str = "404.html";
 
 fn page_or_file(site: &ServedSite, file: &str, bytes: Vec<u8>) -> Response {
-    let is_page = file.ends_with(".html");
+    let is_page = content_type(file).starts_with("text/html");
     let bytes = if is_page { with_script(bytes, site) } else { bytes };
     file_response(file, bytes, site.policy().as_deref())
 }
