@@ -22,6 +22,7 @@ fn the_exit_code_is_1_for_invalid_content_and_2_for_what_could_not_run() {
         ("build --app app", 0, "1 articles and 0 pages published", ""),
         ("size public", 0, " brotli ", ""),
         ("build --app gone", 2, "", "cannot "),
+        ("check --content gone", 2, "", "cannot read gone: there is no such directory"),
         ("size gone", 2, "", "there is no published site"),
         ("chekc", 2, "", "'check'"),
         ("check --draft", 2, "", "'--drafts'"),
@@ -55,7 +56,7 @@ fn an_environment_variable_names_the_content_for_every_subcommand() {
     }
     assert!(fixture.path("texts/articles/yaowen/b.md").exists());
     let argument = run(command(&dir, "check --content gone").env("QUANWEN_CONTENT", "texts"));
-    assert_eq!(argument.code, 1, "{argument:?}");
+    assert_eq!(argument.code, 2, "{argument:?}");
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn a_pipe_that_is_closed_early_is_no_panic() {
     fixture.build().unwrap();
     let dir = fixture.path("");
     for (arguments, code) in
-        [("size out", 0), ("--help", 0), ("completions zsh", 0), ("check --content gone", 1)]
+        [("size out", 0), ("--help", 0), ("completions zsh", 0), ("check --content gone", 2)]
     {
         let (pipe, closed_pipe) = io::pipe().unwrap();
         drop(pipe);

@@ -15,7 +15,7 @@ use crate::publish::content::settings::Settings;
 use crate::publish::content::source;
 use crate::publish::content::source::{SourceFile, SourceOutcome, SourceStatus};
 use crate::publish::diagnostic::{Diagnostic, Diagnostics};
-use crate::publish::error::PublishError;
+use crate::publish::error::{PublishError, io_error};
 use crate::publish::icons;
 use crate::publish::library::check_bodies::Keep;
 use crate::publish::library::{ArticleRenderer, Library, LibraryArticle};
@@ -50,6 +50,10 @@ pub(crate) fn load(
     drafts: bool,
     progress: &dyn Progress,
 ) -> Result<LoadedSite, PublishError> {
+    if !content.is_dir() {
+        let why = "there is no such directory; `quanwen new` makes a site, --content names another";
+        return Err(io_error("read", content, why));
+    }
     let mut of_settings = Diagnostics::for_file(settings::FILE);
     let Some(settings) = settings::read(content, &mut of_settings) else {
         return Ok(LoadedSite { library: None, diagnostics: of_settings.found });

@@ -65,7 +65,9 @@ impl Findings {
         let is_first = status.borrow().site().is_none();
         if !is_first {
             self.show(Some(site), status);
-            print_built(touched, started.elapsed());
+            if self.of_build.is_empty() {
+                print_built(touched, started.elapsed());
+            }
         }
     }
 

@@ -23,6 +23,7 @@ pub(crate) fn print_error(line: impl Display) {
 pub(crate) fn print_built(touched: &BTreeSet<PathBuf>, time: Duration) {
     let what = match (touched.len(), touched.first()) {
         (1, Some(file)) if !file.as_os_str().is_empty() => file.display().to_string(),
+        (0 | 1, _) => "the content".to_owned(),
         (count, _) => format!("{count} files"),
     };
     print(format_args!("{what}: the site is up to date after {} ms", time.as_millis()));

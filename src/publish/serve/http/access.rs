@@ -37,8 +37,8 @@ impl AllowedHosts {
         let authority = authority.filter(|it| !it.as_str().contains('@'));
         let authority = authority.ok_or("The request names no host.")?;
         if !self.is_own(authority.host()) {
-            return Err("This server responds only to requests for its own names; \
-                `--host NAME` adds one.");
+            return Err("This server responds only to requests for its own names: localhost, \
+                an address that it listens on, or the name that --host states.");
         }
         let own_origin = format!("http://{authority}");
         let is_foreign = headers.contains_key(ORIGIN)
