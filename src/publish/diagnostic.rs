@@ -20,10 +20,16 @@ pub struct Diagnostic {
     pub help: String,
 }
 
+impl Diagnostic {
+    /// The file and the line, as editors and terminals open them.
+    pub(crate) fn location(&self) -> String {
+        format!("{}:{}", self.file.display(), self.line)
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, message, help } = self;
-        write!(f, "{}:{line}: {message}; {help}", file.display())
+        write!(f, "{}: {}; {}", self.location(), self.message, self.help)
     }
 }
 

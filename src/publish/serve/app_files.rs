@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::publish::bundle;
-use crate::publish::bundle::AppBundle;
+use crate::publish::bundle::{AppBundle, csp};
 use crate::publish::content::settings::Offline;
 use crate::publish::content_hash::is_hashed_name;
 use crate::publish::error::PublishError;
@@ -18,6 +18,8 @@ pub(crate) struct AppFiles {
     pub(crate) files: BTreeMap<String, Vec<u8>>,
     /// The template of all pages.
     pub(crate) shell: String,
+    /// The policy that a host sends as a header.
+    pub(crate) policy: Option<String>,
     listed: Vec<AppFile>,
 }
 
@@ -29,7 +31,9 @@ impl AppFiles {
         let bytes = |(path, content): (String, FileContent)| {
             Ok::<_, PublishError>((path, content.bytes()?.into_owned()))
         };
-        Ok(Self { files: files.into_iter().map(bytes).collect::<Result<_, _>>()?, shell, listed })
+        let files = files.into_iter().map(bytes).collect::<Result<_, _>>()?;
+        let policy = csp::header_value(&shell);
+        Ok(Self { files, shell, policy, listed })
     }
 
     /// `build.json`.

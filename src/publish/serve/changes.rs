@@ -60,18 +60,15 @@ impl Changes {
             watch_root(&mut poll, &root)?;
             Ok(Box::new(poll) as Box<dyn Watcher + Send>)
         };
-        let watcher = if poll {
-            polling()
-        } else {
-            native().or_else(|error| {
+        let report = |error: &notify::Error| {
             print_error(format_args!(
                 "The operating system does not report changes ({error}): the files are compared \
                  every second instead."
             ));
-            polling()
-        })
         };
-        Ok(Self { arrived, touched, is_root_changed, root, watcher: watcher.map_err(failed)? })
+        let native = if poll { None } else { native().inspect_err(report).ok() };
+        let watcher = native.map_or_else(polling, Ok).map_err(failed)?;
+        Ok(Self { arrived, touched, is_root_changed, root, watcher })
     }
 
     /// Waits for the next changes and returns the files; `None` when no more will come.

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::contract::DOCUMENTS_PATH;
 use crate::model::list::List;
-use crate::publish::bundle::{csp, service_worker};
+use crate::publish::bundle::service_worker;
 use crate::publish::content::media::media_path;
 use crate::publish::documents::{DocumentTable, DocumentsOnDemand};
 use crate::publish::feeds::{atom, sitemap};
@@ -64,8 +64,8 @@ impl ServedSite {
     }
 
     /// The policy that a host sends as a header.
-    pub(crate) fn policy(&self) -> Option<String> {
-        csp::header_value(&self.app.shell)
+    pub(crate) fn policy(&self) -> Option<&str> {
+        self.app.policy.as_deref()
     }
 
     /// Whether a page is at the directory `path`, relative to the site.

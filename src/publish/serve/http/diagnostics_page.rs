@@ -44,9 +44,9 @@ fn page(diagnostics: &[Diagnostic]) -> String {
     )
 }
 
-fn item(Diagnostic { file, line, message, help }: &Diagnostic) -> String {
-    let location = escaped(&format!("{}:{line}", file.display()));
-    let (message, help) = (escaped(message), escaped(help));
+fn item(diagnostic: &Diagnostic) -> String {
+    let [location, message, help] =
+        [&diagnostic.location(), &diagnostic.message, &diagnostic.help].map(|it| escaped(it));
     format!("<li><code>{location}</code><p>{message}</p><p class=\"help\">{help}</p></li>")
 }
 

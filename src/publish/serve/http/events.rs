@@ -38,6 +38,6 @@ fn event(status: &Status) -> Event {
     Event::default().retry(RETRY).data(data.to_string())
 }
 
-fn diagnostic(Diagnostic { file, line, message, help }: &Diagnostic) -> Value {
-    json!({ "location": format!("{}:{line}", file.display()), "message": message, "help": help })
+fn diagnostic(it: &Diagnostic) -> Value {
+    json!({ "location": it.location(), "message": it.message, "help": it.help })
 }

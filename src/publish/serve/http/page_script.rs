@@ -16,7 +16,7 @@ pub(crate) const SCRIPT: &str = include_str!("js/serve.js");
 /// The page with the script. It is a file, because the policy of the page allows no other inline
 /// script.
 pub(crate) fn with_script(page: Vec<u8>, site: &ServedSite) -> Vec<u8> {
-    let Ok(mut page) = String::from_utf8(page).map_err(drop) else { return Vec::new() };
+    let Ok(mut page) = String::from_utf8(page) else { return Vec::new() };
     let end = page.rfind("</body>").unwrap_or(page.len());
     page.insert_str(end, &tag(site.revision()));
     page.into_bytes()

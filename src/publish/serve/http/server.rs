@@ -136,7 +136,7 @@ const NOT_FOUND_PAGE: &str = "404.html";
 fn page_or_file(site: &ServedSite, file: &str, bytes: Vec<u8>) -> Response {
     let is_page = content_type(file).starts_with("text/html");
     let bytes = if is_page { with_script(bytes, site) } else { bytes };
-    file_response(file, bytes, site.policy().as_deref())
+    file_response(file, bytes, site.policy())
 }
 
 fn missing() -> Response {
